@@ -58,11 +58,16 @@ struct Node {
     float padding_x = 10;
 };
 
-enum class Key : std::uint8_t { none, enter, space, escape, up, down, left, right, home, end, page_up, page_down, del, tab, menu };
+enum class Key : std::uint8_t {
+    none, enter, space, escape, up, down, left, right, home, end, page_up, page_down, del, tab, menu, backspace,
+    f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, character,
+};
 
 struct KeyPress {
     Key key = Key::none;
-    bool shift = false, ctrl = false, alt = false;
+    bool shift = false, ctrl = false, alt = false;  // ctrl is Cmd on a Mac
+    char32_t character = 0;  // with Key::character: what the key types; with ctrl or alt in lower case
+    bool operator==(const KeyPress&) const = default;
 };
 
 void begin_frame();
@@ -83,7 +88,10 @@ bool scrolled(ImGuiID id, float* x, float* y);  // the DOM asked for this offset
 // What happened to a node since the last frame. Each answer is given once.
 bool activated(ImGuiID id);
 bool text_input(ImGuiID id, std::string* text);
-bool key(ImGuiID id, KeyPress* press);
+bool key(ImGuiID id, KeyPress* press);  // takes the key: the browser and ui::shortcut() will not have it
+void decline_key(ImGuiID id);           // gives back the key just taken
+
+bool text_drawn_by_dom(ImGuiID id);  // the node's own DOM input shows the text now: draw the frame only
 
 bool focused(ImGuiID id);        // this node has DOM focus
 bool focus_visible(ImGuiID id);  // and it came from the keyboard, so that a ring is drawn
@@ -92,5 +100,11 @@ void focus(ImGuiID id);  // move DOM focus there when the node exists; 0 = nowhe
 
 enum class Urgency : std::uint8_t { polite, assertive };
 void announce(std::string_view text, Urgency urgency = Urgency::polite);  // live message, spoken, not drawn
+
+// How the DOM inputs look, so that text stays as it was when they take over: call it when the theme changes.
+struct InputStyle {
+    ImU32 text = IM_COL32_BLACK, placeholder = IM_COL32_BLACK, disabled = IM_COL32_BLACK, selection = IM_COL32_WHITE;
+};
+void set_input_style(const InputStyle& style);
 
 }  // namespace tratt::ui::ax

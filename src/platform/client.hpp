@@ -1,0 +1,50 @@
+// What a platform runs: the app. The platform calls it, never the other way round; everything the app needs it is given
+// as Services. A frame follows every call, so that whatever has changed is drawn.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "platform/clipboard.hpp"
+#include "platform/clock.hpp"
+#include "platform/files.hpp"
+#include "platform/log.hpp"
+#include "platform/page.hpp"
+#include "platform/preferences.hpp"
+#include "platform/random.hpp"
+
+namespace tratt::platform {
+
+struct Services {
+    Files& files;
+    Clock& clock;
+    Random& random;
+    Clipboard& clipboard;
+    Preferences& preferences;
+    Page& page;
+    Log& log;
+};
+
+// The window and its visitor's wishes.
+struct Media {
+    float width = 0, height = 0;  // logical pixels
+    float pixel_ratio = 1;
+    bool is_dark = false;
+    bool is_coarse_pointer = false;
+    bool prefers_reduced_motion = false;
+    bool prefers_more_contrast = false;
+    bool has_forced_colors = false;
+};
+
+class Client {
+public:
+    virtual ~Client() = default;
+    virtual void boot() = 0;   // once, when the files are loaded
+    virtual void frame() = 0;  // one frame of the interface, between ImGui::NewFrame and ImGui::Render
+    virtual void on_address(std::string_view hash) = 0;  // Back, Forward, a link, an edited address
+    virtual void on_media(const Media& media) = 0;       // before boot(), and at each change
+    virtual void on_file_over(bool is_over) = 0;         // a file is being dragged over the page
+    virtual void on_file(std::string_view name, std::string bytes) = 0;  // dropped or chosen; once for each file
+};
+
+}  // namespace tratt::platform
