@@ -1,0 +1,86 @@
+// What a screen is given and what it may ask for. A screen reads the database through queries and emits actions;
+// the app carries them out after the frame, so that nothing a screen is looking at changes under it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.hpp"
+#include "core/time.hpp"
+#include "core/uuid.hpp"
+#include "i18n/language.hpp"
+#include "model/command.hpp"
+#include "ui/place.hpp"
+
+namespace tratt::store {
+class Database;
+}
+namespace tratt::query {
+class QueryCache;
+}
+
+namespace tratt::ui {
+
+enum class SaveState : std::uint8_t { nothing_to_save, saving, saved, not_saved, read_only, memory_only };
+enum class ThemeChoice : std::uint8_t { system, light, dark };
+enum class ToastKind : std::uint8_t { plain, refusal };  // a refusal stays until closed or the next action
+
+struct Toast {
+    std::string title;
+    std::string reason;
+    ToastKind kind = ToastKind::plain;
+    bool offers_undo = false;
+};
+
+// The browser window as this frame finds it.
+struct Environment {
+    float width = 0, height = 0;  // logical pixels
+    bool is_coarse_pointer = false;
+    bool prefers_reduced_motion = false;
+    bool is_dark = false;
+    core::InstantMs now = 0;
+    int utc_offset_minutes = 0;
+    bool is_file_over_page = false;  // a file is being dragged over the window
+};
+
+// What became of a command that a screen ran; it can be asked for by the command's id until the next command.
+struct Outcome {
+    core::Uuid command;
+    bool succeeded = false;
+    std::int64_t number = 0;            // visible number of the record that was created
+    std::vector<core::Error> errors;    // by field, when it was refused
+};
+
+class Actions {
+public:
+    virtual ~Actions() = default;
+    virtual core::Uuid run(model::Command command) = 0;  // returns the command's id
+    virtual void undo() = 0;
+    virtual void redo() = 0;
+    virtual void navigate(const Place& place) = 0;  // adds to the browser's history
+    virtual void replace(const Place& place) = 0;   // does not: settings of the same place
+    virtual void choose_file() = 0;                 // opens the browser's file chooser, leads to the import page
+    virtual void open_demo() = 0;
+    virtual void start_empty() = 0;
+    virtual void set_language(i18n::Language language) = 0;
+    virtual void set_theme(ThemeChoice theme) = 0;
+    virtual void show(Toast toast) = 0;
+    virtual void download(std::string_view file_name, std::string_view media_type, std::string bytes) = 0;
+};
+
+struct Context {
+    const store::Database& database;
+    query::QueryCache& queries;
+    Actions& actions;
+    const Place& place;
+    const Environment& environment;
+    i18n::Language language;
+    ThemeChoice theme;
+    SaveState save_state;
+    std::string_view save_reason;  // why not saved, already in words
+    const Outcome* last_outcome;   // of the newest command, null before the first
+};
+
+}  // namespace tratt::ui
