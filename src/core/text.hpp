@@ -1,0 +1,54 @@
+// UTF-8 text: decoding, trimming, folding for comparison, and the match by beginnings of words.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/language.hpp"
+
+namespace tratt::core {
+
+inline constexpr char32_t replacement_character = 0xFFFD;
+
+bool is_valid_utf8(std::string_view text);
+// The code point at `position`, which moves past it. Bytes that are not UTF-8 give U+FFFD, one byte at a time.
+char32_t next_code_point(std::string_view text, std::size_t& position);
+void append_utf8(std::string& out, char32_t code_point);  // surrogates and values above 10FFFF become U+FFFD
+std::size_t code_point_count(std::string_view text);
+
+std::string_view trim(
+    std::string_view text);  // blanks of ASCII and U+00A0, U+2000-200B, U+202F, U+3000, U+FEFF at both ends
+std::string compose(
+    std::string_view text);  // letters with combining marks put together as NFC does (Latin, Greek, Cyrillic)
+std::string lower(std::string_view text);  // Latin, Greek, Cyrillic, Armenian; other letters stay
+bool is_blank(char32_t code_point);
+bool is_letter_or_digit(
+    char32_t code_point);  // everything beyond Latin-1 that is no punctuation, symbol or blank counts
+
+// What two texts share when they are "the same" for a reader (R149): case is gone, accents are gone where the language
+// regards them as accents (é = e everywhere; å, ä, ö stay in sv, æ, ø, å stay in no and da, and there ä = æ, ö = ø as
+// in sv æ = ä, ø = ö), ligatures and ß are spelled out, runs of blanks become one space, both ends are trimmed.
+std::string fold(std::string_view text, Language language);
+
+// Text made ready for WordMatch: folded, words kept apart by one space, other punctuation by '\x01' so that "I.B.M." is
+// found as "ibm" and "Anna-Karin" as "karin" and as "annakarin" (R141, R143).
+std::string fold_for_search(std::string_view text, Language language);
+
+// The typed words, longest first (R141). A record matches when each word begins a word in one of its texts.
+class WordMatch {
+  public:
+    WordMatch() = default;
+    WordMatch(std::string_view typed, Language language);
+    bool empty() const { return words_.empty(); }
+    const std::vector<std::string>& words() const { return words_; }
+    // Whether the folded word begins a word of a text made by fold_for_search.
+    static bool begins_word(std::string_view search_text, std::string_view word);
+    bool matches(std::string_view search_text) const;  // all words in this one text
+
+  private:
+    std::vector<std::string> words_;
+};
+
+}  // namespace tratt::core

@@ -1,0 +1,171 @@
+// The database in memory. Columns, not objects: a record is a row number per entity, which stays the same as long as
+// the database lives (also across undo and redo), a field is an array over the rows. Everything that changes goes
+// through execute or apply. Reading allocates nothing but where a std::string or std::vector is returned.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/language.hpp"
+#include "core/result.hpp"
+#include "core/time.hpp"
+#include "core/uuid.hpp"
+#include "model/command.hpp"
+#include "model/event.hpp"
+#include "model/lead_rules.hpp"
+#include "model/schema.hpp"
+#include "model/value.hpp"
+#include "store/text_pool.hpp"
+
+namespace tratt::store {
+
+using core::Uuid;
+using model::Entity;
+using model::Field;
+using model::Value;
+
+using Row = std::uint32_t;
+inline constexpr Row no_row = 0xFFFFFFFF;
+
+struct Environment {
+    core::UuidSource::Clock now;
+    core::UuidSource::Random random;
+};
+
+// All records as insert events, one per entity that has any, in the order in which they can be inserted; rows sorted by
+// id. Two databases with the same records have equal `records`. The counters are not part of the records: they only go
+// up.
+struct Snapshot {
+    std::int64_t sequence = 0;  // of the newest transaction it contains
+    std::int64_t next_company_number = 10001;
+    std::int64_t next_contact_number = 1;
+    std::vector<model::Event> records;
+};
+
+// One field's change in one transaction, or the record's creation (no field).
+struct HistoryEntry {
+    std::optional<Field> field;
+    Value old_value;
+    Value new_value;
+    core::InstantMs at = 0;
+    Uuid user;
+    model::Cause cause = model::Cause::user;
+    std::string detail;  // file name of an import
+    Uuid transaction;
+    bool can_put_back = false;  // the old value differs from the present one and PutBack would be accepted
+};
+
+class Tables;
+class History;
+
+class Database {
+  public:
+    explicit Database(Environment environment);
+    ~Database();
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+
+    // ---- Beginning -----------------------------------------------------------------------------------------------
+    // A new, empty database gets its lists, its user and its settings (R10, R21), as a transaction like any other.
+    // Only on a database without transactions and records.
+    const model::Transaction& seed(core::Language regional_language);
+    // What was stored: the records, and the transactions up to and including snapshot.sequence, oldest first, as far as
+    // they are kept (they are the history and what can be undone). Nothing is seeded (R11). On an error the database is
+    // empty.
+    core::Result<void> restore(const Snapshot& snapshot, std::vector<model::Transaction> history = {});
+    Snapshot snapshot() const;
+    // Part of a snapshot: the rows as one insert event.
+    model::Event rows_as_event(Entity entity, std::span<const Row> rows) const;
+    std::vector<Row> rows_by_id(Entity entity) const;  // all that are present, deleted ones too
+
+    // ---- Changing ------------------------------------------------------------------------------------------------
+    // Carries the command out. Null when it changes nothing. A command that was carried out before gives its
+    // transaction again. The pointer stays valid as long as the database.
+    core::Result<const model::Transaction*> execute(const model::Command& command);
+    // What execute would refuse, all of it and by field, for a form that is being filled in (R87). Empty = nothing.
+    std::vector<core::Error> check(const model::Command& command) const;
+    // A transaction from the journal or another tab. One that is already in is ignored. Either all of it or nothing.
+    core::Result<void> apply(model::Transaction transaction);
+
+    // ---- Undo and history ----------------------------------------------------------------------------------------
+    const model::Transaction* next_undo() const;  // null = nothing to undo; name_key and name_params name the step
+    const model::Transaction* next_redo() const;
+    const model::Transaction* find_transaction(const Uuid& id) const;
+    std::int64_t sequence() const;                                          // of the newest transaction, 0 = none
+    const model::Transaction* transaction_at(std::int64_t sequence) const;  // null when not kept
+    // Newest first. A creation is the last entry; fields that are empty at creation have none.
+    std::vector<HistoryEntry> history(Entity entity, const Uuid& id) const;
+
+    // ---- Records -------------------------------------------------------------------------------------------------
+    Row row_count(Entity entity) const;             // rows are 0 … row_count - 1; not all of them are present
+    std::int64_t count(Entity entity) const;        // present and not deleted
+    bool is_present(Entity entity, Row row) const;  // false after its insertion was undone
+    bool is_deleted(Entity entity, Row row) const;  // softly
+    bool is_live(Entity entity, Row row) const { return is_present(entity, row) && !is_deleted(entity, row); }
+    Row find(Entity entity, const Uuid& id) const;              // present ones, deleted too; no_row = none
+    Row find_number(Entity entity, std::int64_t number) const;  // company or contact by visible number
+    const Uuid& id_of(Entity entity, Row row) const;            // nil for no_row
+
+    // The row must be present. Field types as in the schema; of another type it is a bug and traps.
+    std::string_view text(Field field, Row row) const;  // valid until the next change
+    std::int64_t number(Field field, Row row) const;    // integer, date, instant, group; core::no_value = empty
+    bool flag(Field field, Row row) const;
+    Row reference(Field field, Row row) const;  // row of the target; no_row = empty
+    // Any stored field, and the derived ones that need no clock (all but contact_days_in_status).
+    Value value(Field field, Row row) const;
+    std::string name(Entity entity, Row row) const;  // as written: "Åsa Öberg"; of a seeded item "" (see catalogue_key)
+    std::string_view catalogue_key(Entity entity, Row row) const;  // "" once the item has a name of its own
+
+    // ---- Whole columns, indexed by row, for scans
+    // ----------------------------------------------------------------------
+    std::span<const Handle> handles(Field field) const;
+    const TextPool& texts(Field field) const;
+    std::span<const std::int64_t> numbers(Field field) const;
+    std::span<const std::uint8_t> flags(Field field) const;   // boolean
+    std::span<const std::uint8_t> groups(Field field) const;  // category_group
+    std::span<const Row> references(Field field) const;
+    std::span<const std::uint8_t> live(Entity entity) const;  // 1 = present and not deleted
+    std::span<const std::uint8_t> present(Entity entity) const;
+    std::span<const Uuid> ids(Entity entity) const;
+
+    // ---- Leads ---------------------------------------------------------------------------------------------------
+    Row category_of(Row contact) const;  // effective: the company's, or its own (R17, R36)
+    std::optional<model::CategoryFacts> category_facts(Row category) const;  // none for no_row
+    bool status_active(Row contact) const;                                   // R29
+    model::HiddenReason hidden_reason(Row contact) const;
+    std::span<const Row> contacts_of(
+        Row company) const;  // live ones, in order of creation; valid until the next change
+    std::vector<Row> list(Entity entity, bool with_deleted = false) const;  // items of a list (or users) in list order
+    Uuid next_category(Row company) const;                                  // R55; nil = on the last one
+    std::int64_t category_use(Row category) const;  // companies, and contacts without a company, that have it (R13)
+
+    // ---- Settings ------------------------------------------------------------------------------------------------
+    core::Language regional_language() const;
+    Row current_user() const;
+
+    // ---- Revisions: numbers that go up when what they stand for changes
+    // ------------------------------------------------
+    std::uint64_t revision() const;
+    std::uint64_t revision(Entity entity) const;  // any record of the entity
+    std::uint64_t revision(
+        Field field) const;  // stored field: any of its values, or rows of its entity coming or going
+
+    Uuid new_id();  // for commands and records
+
+  private:
+    Environment environment_;
+    core::UuidSource ids_;
+    std::unique_ptr<Tables> tables_;
+    std::unique_ptr<History> history_;
+};
+
+}  // namespace tratt::store

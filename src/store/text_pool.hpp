@@ -1,0 +1,33 @@
+// The distinct texts of one column. A text has a handle that stays valid as long as the database; texts are only ever
+// added, so whatever is worked out per handle (folded text, sort key, whether it matches) can be kept and extended.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tratt::store {
+
+using Handle = std::uint32_t;
+inline constexpr Handle no_text = 0;  // the handle of ""
+
+class TextPool {
+  public:
+    TextPool();
+    Handle add(std::string_view text);                 // the handle it has, or a new one
+    Handle find(std::string_view text) const;          // no_text when absent (or empty)
+    std::string_view text(Handle handle) const;        // valid until the next add
+    std::size_t size() const { return ends_.size(); }  // handles are 0 … size - 1
+
+  private:
+    std::size_t slot_of(std::string_view text) const;
+    void grow();
+
+    std::string bytes_;
+    std::vector<std::uint32_t> ends_;
+    std::vector<Handle> slots_;  // open addressing; 0 = free
+};
+
+}  // namespace tratt::store
