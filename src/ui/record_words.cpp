@@ -1,0 +1,145 @@
+#include "ui/record_words.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+
+#include "i18n/format.hpp"
+#include "i18n/messages.hpp"
+
+namespace tratt::ui {
+namespace {
+
+using model::Entity;
+using model::Field;
+using store::Database;
+using store::Row;
+
+std::string_view kept(std::string_view words) {
+    if (words.empty()) return {};
+    char* memory = i18n::frame_memory(words.size());
+    std::memcpy(memory, words.data(), words.size());
+    return {memory, words.size()};
+}
+
+std::string_view message(std::string_view key) {
+    const auto found = i18n::find_message(key);
+    return found ? i18n::text(*found) : std::string_view{};
+}
+
+std::string_view own_text(const Database& database, std::optional<Field> field, Row row) {
+    return field ? database.text(*field, row) : std::string_view{};
+}
+
+// Numbers that name a record are not grouped: 10042.
+std::string_view plain_number(std::int64_t number) { return kept(std::to_string(number)); }
+
+std::string_view contact_name(const Database& database, Row row) {
+    const std::string_view first = database.text(Field::contact_first_name, row);
+    const std::string_view last = database.text(Field::contact_last_name, row);
+    if (first.empty() || last.empty()) return first.empty() ? last : first;
+    return i18n::concat({first, " ", last});
+}
+
+std::string_view reference_words(const Database& database, Entity target, const core::Uuid& id) {
+    return record_name(database, target, database.find(target, id));
+}
+
+std::string_view instant_words(std::int64_t instant, const core::Moment& moment) {
+    return i18n::date_and_time(instant, moment.utc_offset_minutes, core::today(moment));
+}
+
+}  // namespace
+
+core::Moment moment_of(const Environment& environment) { return {environment.now, environment.utc_offset_minutes}; }
+
+std::string_view item_name(const Database& database, Entity entity, Row row) {
+    if (row == store::no_row) return {};
+    const std::string_view own = own_text(database, model::name_field(entity), row);
+    if (!own.empty()) return own;
+    return message(database.catalogue_key(entity, row));
+}
+
+std::string_view item_description(const Database& database, Entity entity, Row row) {
+    if (row == store::no_row) return {};
+    const std::string_view own = own_text(database, model::description_field(entity), row);
+    if (!own.empty()) return own;
+    const std::string_view key = database.catalogue_key(entity, row);
+    return key.empty() ? std::string_view{} : message(i18n::concat({key, "_description"}));
+}
+
+std::string_view record_name(const Database& database, Entity entity, Row row) {
+    if (row == store::no_row) return {};
+    const std::string_view name = entity == Entity::contact ? contact_name(database, row) : item_name(database, entity, row);
+    const auto number = model::number_field(entity);
+    return name.empty() && number ? plain_number(database.number(*number, row)) : name;
+}
+
+GroupKind group_kind(model::CategoryGroup group) {
+    switch (group) {
+        case model::CategoryGroup::potential_customer: return GroupKind::potential;
+        case model::CategoryGroup::customer: return GroupKind::customer;
+        case model::CategoryGroup::lost: return GroupKind::lost;
+        case model::CategoryGroup::partner: return GroupKind::partner;
+        case model::CategoryGroup::other: return GroupKind::other;
+    }
+    return GroupKind::other;
+}
+
+std::string_view group_name(model::CategoryGroup group) { return message(i18n::concat({"group_", model::group_key(group)})); }
+
+GroupKind category_group_kind(const Database& database, Row category) {
+    const auto facts = database.category_facts(category);
+    return facts ? group_kind(facts->group) : GroupKind::other;
+}
+
+StatusMark status_mark_of(const Database& database, Row status) {
+    const std::string_view name = item_name(database, Entity::lead_status, status);
+    int own_before = 0;
+    for (const Row item : database.list(Entity::lead_status, true)) {
+        if (item == status) break;
+        if (database.text(Field::lead_status_catalogue_key, item).empty()) ++own_before;
+    }
+    return status_mark(database.text(Field::lead_status_catalogue_key, status), own_before, name);
+}
+
+std::string_view field_label(Field field) {
+    if (field == Field::contact_own_category) return i18n::text(i18n::Msg::field_category);
+    const model::FieldSpec& spec = model::spec(field);
+    const std::string_view own = message(i18n::concat({"field_", model::entity_key(spec.entity), "_", spec.key}));
+    return own.empty() ? message(i18n::concat({"field_", spec.key})) : own;
+}
+
+std::string_view value_words(const Database& database, Field field, const model::Value& value, const core::Moment& moment) {
+    const model::FieldSpec& spec = model::spec(field);
+    if (const auto* text = std::get_if<std::string>(&value)) return kept(*text);
+    if (const auto* flag = std::get_if<bool>(&value)) return i18n::text(*flag ? i18n::Msg::value_yes : i18n::Msg::value_no);
+    if (const auto* id = std::get_if<core::Uuid>(&value)) return reference_words(database, spec.target, *id);
+    const auto* number = std::get_if<std::int64_t>(&value);
+    if (!number || *number == core::no_value) return {};
+    switch (spec.type) {
+        case model::FieldType::date: return i18n::date(*number, core::today(moment));
+        case model::FieldType::instant: return instant_words(*number, moment);
+        case model::FieldType::group: return group_name(static_cast<model::CategoryGroup>(*number));
+        default: break;
+    }
+    if (field == Field::company_annual_revenue) return i18n::decimal(static_cast<double>(*number) / 100, 2);
+    return model::number_field(spec.entity) == field ? plain_number(*number) : i18n::number(*number);
+}
+
+std::int64_t days_in_status(const Database& database, Row contact, const core::Moment& moment) {
+    if (database.reference(Field::contact_lead_status, contact) == store::no_row) return not_in_status;
+    const std::int64_t since = database.number(Field::contact_status_since, contact);
+    if (since == core::no_value) return not_in_status;
+    return std::max<std::int64_t>(0, core::today(moment) - core::day_of(since, moment.utc_offset_minutes));
+}
+
+std::string_view error_words(const core::Error& error) {
+    const auto found = i18n::find_message(i18n::concat({"error_", error.code}));
+    if (!found) return i18n::format(i18n::Msg::error_unknown, {{"code", error.code}});
+    const auto entity = model::find_entity(error.entity);
+    const auto field = entity ? model::find_field(*entity, error.field) : std::nullopt;
+    return i18n::format(*found, {{"field", field ? field_label(*field) : std::string_view{}}, {"name", error.param("name")}});
+}
+
+}  // namespace tratt::ui

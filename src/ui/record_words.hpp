@@ -1,0 +1,39 @@
+// What records, fields and values are called on the screen, in the language shown. Views live until the next frame.
+#pragma once
+
+#include <string_view>
+
+#include "core/result.hpp"
+#include "core/time.hpp"
+#include "model/schema.hpp"
+#include "model/value.hpp"
+#include "store/database.hpp"
+#include "ui/context.hpp"
+#include "ui/draw.hpp"
+
+namespace tratt::ui {
+
+core::Moment moment_of(const Environment& environment);
+
+// List items and users have the words of the catalogue until they are renamed. no_row gives "".
+std::string_view item_name(const store::Database& database, model::Entity entity, store::Row row);
+std::string_view item_description(const store::Database& database, model::Entity entity, store::Row row);
+// Any record: "Åsa Öberg", "Nordlys AB", "Marketing qualified lead"; without a name its visible number. no_row gives "".
+std::string_view record_name(const store::Database& database, model::Entity entity, store::Row row);
+
+GroupKind group_kind(model::CategoryGroup group);
+std::string_view group_name(model::CategoryGroup group);
+GroupKind category_group_kind(const store::Database& database, store::Row category);  // other for no_row
+StatusMark status_mark_of(const store::Database& database, store::Row status);
+
+std::string_view field_label(model::Field field);
+// A value as history, tables and confirmations write it; "" for an empty one.
+std::string_view value_words(const store::Database& database, model::Field field, const model::Value& value,
+                             const core::Moment& moment);
+
+constexpr std::int64_t not_in_status = -1;
+std::int64_t days_in_status(const store::Database& database, store::Row contact, const core::Moment& moment);
+
+std::string_view error_words(const core::Error& error);  // why something was refused
+
+}  // namespace tratt::ui
