@@ -74,6 +74,7 @@ public:
     virtual void set_language(i18n::Language language) = 0;
     virtual void set_theme(ThemeChoice theme) = 0;
     virtual void show(Toast toast) = 0;
+    virtual void copy(std::string_view text) = 0;   // to the clipboard
     virtual void download(std::string_view file_name, std::string_view media_type, std::string bytes) = 0;
 };
 
