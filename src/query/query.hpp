@@ -69,6 +69,8 @@ class QueryCache {
 
   private:
     struct Entry;
+    Entry& entry_for(const model::Query& query);
+
     const store::Database& database_;
     Dictionaries dictionaries_;
     std::vector<std::unique_ptr<Entry>> entries_;

@@ -27,11 +27,18 @@ enum class SaveState : std::uint8_t { nothing_to_save, saving, saved, not_saved,
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 enum class ToastKind : std::uint8_t { plain, refusal };  // a refusal stays until closed or the next action
 
+// A button of a toast that leads somewhere: "Open Nordlys AB".
+struct ToastLink {
+    std::string label;
+    Place place;
+};
+
 struct Toast {
     std::string title;
     std::string reason;
     ToastKind kind = ToastKind::plain;
     bool offers_undo = false;
+    std::vector<ToastLink> links;  // at most two buttons in all, Undo counts as the first
 };
 
 // The browser window as this frame finds it.
@@ -67,6 +74,7 @@ public:
     virtual void set_language(i18n::Language language) = 0;
     virtual void set_theme(ThemeChoice theme) = 0;
     virtual void show(Toast toast) = 0;
+    virtual void copy(std::string_view text) = 0;   // to the clipboard
     virtual void download(std::string_view file_name, std::string_view media_type, std::string bytes) = 0;
 };
 

@@ -1,0 +1,62 @@
+// What queries need to know of each distinct text, worked out once and extended as texts are added: how it reads when
+// folded, what a search finds it by, and its place in the sorted order. All of it depends on the database's language.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/language.hpp"
+#include "store/database.hpp"
+#include "store/text_pool.hpp"
+
+namespace tratt::query {
+
+using store::Handle;
+using store::Row;
+
+// Texts one after the other in one piece of memory.
+class TextList {
+  public:
+    void add(std::string_view text);
+    std::string_view operator[](std::size_t index) const;
+    std::size_t size() const { return ends_.size(); }
+
+  private:
+    std::string bytes_;
+    std::vector<std::size_t> ends_;
+};
+
+class TextCache {
+  public:
+    explicit TextCache(core::Language language) : language_(language) {}
+    // Indexed by handle; views last until the next call with a pool that has grown.
+    const TextList& folded(const store::TextPool& pool);
+    const TextList& search_texts(const store::TextPool& pool);
+    // Different texts have different places; the empty text has none that means anything.
+    const std::vector<std::uint32_t>& places(const store::TextPool& pool);
+
+  private:
+    core::Language language_;
+    TextList folded_;
+    TextList search_texts_;
+    TextList sort_keys_;
+    std::vector<std::uint32_t> places_;
+};
+
+// Full names of contacts as a column of their own, because they are searched, sorted and filtered as one text.
+class NameColumn {
+  public:
+    void update(const store::Database& database);
+    const std::vector<Handle>& handles() const { return handles_; }
+    const store::TextPool& pool() const { return pool_; }
+
+  private:
+    std::vector<std::pair<Handle, Handle>> parts_;
+    std::vector<Handle> handles_;
+    store::TextPool pool_;
+};
+
+}  // namespace tratt::query
