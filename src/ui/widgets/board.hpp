@@ -3,7 +3,8 @@
 //
 // Keyboard: arrows move between cards, Enter opens, Space lifts; then Left and Right choose the column, Up and Down the
 // place, Space drops, Esc puts back. Each step is spoken. Finger: a long press lifts. Esc ends a drag by pointer, too.
-// The caller carries a drop out or refuses it; until the data says otherwise the card stays where it was.
+// The caller carries a drop out or refuses it; until the data says otherwise the card stays where it was. On a phone one
+// column is in sight with the next one peeping in, and while a card is held a tray of the columns lies over the foot.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +35,7 @@ struct BoardColumn {
     Mark mark{};
     int card_count = 0;             // cards it has
     std::string_view count;         // as written in the head: "62"
+    std::string_view description;   // tooltip of the name
     bool is_locked = false;         // narrow, takes no card
     bool can_add = false;           // plus in the head
     std::string_view forecast;      // said while a card hangs over it: "Qualified · a rule will then ask about …"
@@ -72,6 +74,10 @@ BoardEvents board(ImGuiID id, const Box& box, const Board& board, const BoardCar
 
 // The drop that the last answer named did not come about: the card glides back. Call it in that same frame.
 void refuse_drop(ImGuiID id);
+
+// On a phone: the column that is mostly in sight, and bringing another there.
+int column_in_sight(ImGuiID id);
+void show_column(ImGuiID id, int column);
 
 // A card as it lies on the board, for pictures of it elsewhere. Draws only.
 enum class CardPose : std::uint8_t { rest, hovered, lifted };

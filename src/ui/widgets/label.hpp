@@ -56,6 +56,8 @@ struct Chip {
     bool is_grouping = false;       // 28 high, with a handle
     bool is_open = false;
     std::string_view tooltip;
+    Mark mark{};                    // before the label: the shape of a status
+    bool hides_label = false;       // mark and count alone; the label names it
     std::string_view clear_label;   // name of the x; empty: "Clear: label"
 };
 struct ChipPress {
