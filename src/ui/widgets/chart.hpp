@@ -1,4 +1,4 @@
-// Charts. Each is a list to the mirror, its segments are items with name and value, reached by Tab and the arrows and
+// Charts. Each is a list to the mirror, its slices are items with name and value, reached by Tab and the arrows and
 // pressed with Enter; all have a tooltip and a ring while hovered or focused.
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace tratt::ui {
 
-struct Segment {
+struct Slice {
     std::string_view name;
     double value = 0;
     std::string_view value_text;      // "62"
@@ -25,10 +25,10 @@ struct Chart {
     std::string_view hint;            // last line of the tooltip: "Click to open them"
 };
 
-inline constexpr int no_segment = -1;
+inline constexpr int no_slice = -1;
 
 // Bars in the middle, widest for the largest value, name at the left, value and share at the right.
-int funnel(ImGuiID id, const Box& box, const Chart& chart, std::span<const Segment> segments);  // the segment pressed
+int funnel(ImGuiID id, const Box& box, const Chart& chart, std::span<const Slice> slices);  // the slice pressed
 
 // Ring (or pie) at the left with the sum in the middle, legend at the right; below it where the box is narrow.
 struct Ring {
@@ -37,10 +37,10 @@ struct Ring {
     bool is_pie = false;
 };
 struct RingPress {
-    int pressed = no_segment;         // a segment: open what is behind it
-    int toggled = no_segment;         // a legend entry: turn is_off
+    int pressed = no_slice;         // a slice: open what is behind it
+    int toggled = no_slice;         // a legend entry: turn is_off
 };
-RingPress ring(ImGuiID id, const Box& box, const Chart& chart, std::span<const Segment> segments, const Ring& ring);
+RingPress ring(ImGuiID id, const Box& box, const Chart& chart, std::span<const Slice> slices, const Ring& ring);
 
 // A number of 40 with what it is compared to; counts up or down when it changes.
 struct BigNumber {
@@ -56,6 +56,6 @@ struct BigNumber {
 bool big_number(ImGuiID id, const Box& box, const BigNumber& number);  // pressed
 
 // Horizontal bars of one series, name at the left, value after the bar.
-int bars(ImGuiID id, const Box& box, const Chart& chart, std::span<const Segment> segments);
+int bars(ImGuiID id, const Box& box, const Chart& chart, std::span<const Slice> slices);
 
 }  // namespace tratt::ui
