@@ -75,22 +75,11 @@ std::string_view record_name(const Database& database, Entity entity, Row row) {
     return name.empty() && number ? plain_number(database.number(*number, row)) : name;
 }
 
-GroupKind group_kind(model::CategoryGroup group) {
-    switch (group) {
-        case model::CategoryGroup::potential_customer: return GroupKind::potential;
-        case model::CategoryGroup::customer: return GroupKind::customer;
-        case model::CategoryGroup::lost: return GroupKind::lost;
-        case model::CategoryGroup::partner: return GroupKind::partner;
-        case model::CategoryGroup::other: return GroupKind::other;
-    }
-    return GroupKind::other;
-}
-
 std::string_view group_name(model::CategoryGroup group) { return message(i18n::concat({"group_", model::group_key(group)})); }
 
 GroupKind category_group_kind(const Database& database, Row category) {
     const auto facts = database.category_facts(category);
-    return facts ? group_kind(facts->group) : GroupKind::other;
+    return facts ? facts->group : GroupKind::other;
 }
 
 StatusMark status_mark_of(const Database& database, Row status) {
@@ -104,10 +93,8 @@ StatusMark status_mark_of(const Database& database, Row status) {
 }
 
 std::string_view field_label(Field field) {
-    if (field == Field::contact_own_category) return i18n::text(i18n::Msg::field_category);
     const model::FieldSpec& spec = model::spec(field);
-    const std::string_view own = message(i18n::concat({"field_", model::entity_key(spec.entity), "_", spec.key}));
-    return own.empty() ? message(i18n::concat({"field_", spec.key})) : own;
+    return message(i18n::concat({"field_", model::entity_key(spec.entity), "_", spec.key}));
 }
 
 std::string_view value_words(const Database& database, Field field, const model::Value& value, const core::Moment& moment) {

@@ -21,7 +21,6 @@ std::string_view item_description(const store::Database& database, model::Entity
 // Any record: "Åsa Öberg", "Nordlys AB", "Marketing qualified lead"; without a name its visible number. no_row gives "".
 std::string_view record_name(const store::Database& database, model::Entity entity, store::Row row);
 
-GroupKind group_kind(model::CategoryGroup group);
 std::string_view group_name(model::CategoryGroup group);
 GroupKind category_group_kind(const store::Database& database, store::Row category);  // other for no_row
 StatusMark status_mark_of(const store::Database& database, store::Row status);

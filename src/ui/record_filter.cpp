@@ -1,0 +1,153 @@
+#include "ui/record_filter.hpp"
+
+#include <array>
+#include <optional>
+
+#include "core/time.hpp"
+#include "i18n/format.hpp"
+#include "i18n/messages.hpp"
+#include "ui/record_words.hpp"
+
+namespace tratt::ui {
+namespace {
+
+using model::Criterion;
+using model::Entity;
+using model::FieldType;
+using model::Operator;
+
+constexpr std::string_view none_key = "none", range_sign = "..", this_prefix = "this_";
+
+struct UnitName {
+    core::DateUnit unit;
+    std::string_view key;
+    i18n::Msg words;
+};
+constexpr std::array unit_names{
+    UnitName{core::DateUnit::day, "this_day", i18n::Msg::filter_this_day},
+    UnitName{core::DateUnit::week, "this_week", i18n::Msg::filter_this_week},
+    UnitName{core::DateUnit::month, "this_month", i18n::Msg::filter_this_month},
+    UnitName{core::DateUnit::quarter, "this_quarter", i18n::Msg::filter_this_quarter},
+    UnitName{core::DateUnit::year, "this_year", i18n::Msg::filter_this_year},
+};
+
+std::optional<model::Value> list_value(const model::FieldSpec& spec, std::string_view word) {
+    if (word == none_key) return model::Value{};
+    if (spec.type == FieldType::group) {
+        const auto group = model::find_group(word);
+        return group ? std::optional<model::Value>(static_cast<std::int64_t>(*group)) : std::nullopt;
+    }
+    const auto id = core::parse_uuid(word);
+    return id ? std::optional<model::Value>(*id) : std::nullopt;
+}
+
+std::optional<Criterion> list_criterion(const model::FieldSpec& spec, std::string_view words) {
+    Criterion criterion{spec.field, Operator::is_one_of, {}};
+    while (!words.empty()) {
+        const std::size_t comma = words.find(',');
+        if (auto value = list_value(spec, words.substr(0, comma))) criterion.values.push_back(std::move(*value));
+        words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 1);
+    }
+    return criterion.values.empty() ? std::nullopt : std::optional(criterion);
+}
+
+std::optional<Criterion> date_criterion(const model::FieldSpec& spec, std::string_view words) {
+    for (const UnitName& name : unit_names) {
+        if (words == name.key) return Criterion{spec.field, Operator::this_unit, {}, name.unit};
+    }
+    const std::size_t sign = words.find(range_sign);
+    if (sign == std::string_view::npos) return std::nullopt;
+    const auto first = core::parse_iso_date(words.substr(0, sign));
+    const auto last = core::parse_iso_date(words.substr(sign + range_sign.size()));
+    if (!first || !last) return std::nullopt;
+    return Criterion{spec.field, Operator::between_dates, {model::Value{*first}, model::Value{*last}}};
+}
+
+std::optional<Criterion> flag_criterion(const model::FieldSpec& spec, std::string_view word) {
+    if (word != "yes" && word != "no") return std::nullopt;
+    return Criterion{spec.field, word == "yes" ? Operator::yes : Operator::no, {}};
+}
+
+std::optional<Criterion> criterion_of(const model::FieldSpec& spec, std::string_view words) {
+    switch (spec.type) {
+        case FieldType::reference:
+        case FieldType::group: return list_criterion(spec, words);
+        case FieldType::date:
+        case FieldType::instant: return date_criterion(spec, words);
+        case FieldType::boolean: return flag_criterion(spec, words);
+        default: return std::nullopt;
+    }
+}
+
+std::string list_words(const Criterion& criterion) {
+    std::string out;
+    for (const model::Value& value : criterion.values) {
+        if (!out.empty()) out += ',';
+        if (const auto* id = std::get_if<core::Uuid>(&value)) {
+            out += core::to_string(*id);
+        } else if (const auto* group = std::get_if<std::int64_t>(&value)) {
+            out += model::group_key(static_cast<model::CategoryGroup>(*group));
+        } else {
+            out += none_key;
+        }
+    }
+    return out;
+}
+
+std::int64_t day_at(const Criterion& criterion, std::size_t index) {
+    const auto* day = index < criterion.values.size() ? std::get_if<std::int64_t>(&criterion.values[index]) : nullptr;
+    return day ? *day : 0;
+}
+
+std::string address_words(const Criterion& criterion) {
+    switch (criterion.op) {
+        case Operator::is_one_of: return list_words(criterion);
+        case Operator::yes: return "yes";
+        case Operator::no: return "no";
+        case Operator::this_unit: return std::string(unit_names[static_cast<std::size_t>(criterion.unit)].key);
+        case Operator::between_dates:
+            return core::iso_date(day_at(criterion, 0)) + std::string(range_sign) + core::iso_date(day_at(criterion, 1));
+        default: return {};
+    }
+}
+
+}  // namespace
+
+std::vector<Criterion> filters_of(const Place& place, Entity entity) {
+    std::vector<Criterion> filters;
+    for (const auto& [key, words] : place.options) {
+        const auto field = model::find_field(entity, key);
+        if (!field) continue;
+        if (auto criterion = criterion_of(model::spec(*field), words)) filters.push_back(std::move(*criterion));
+    }
+    return filters;
+}
+
+void set_filter(Place& place, const Criterion& criterion) {
+    place.set_option(model::spec(criterion.field).key, address_words(criterion));
+}
+
+void clear_filters(Place& place, Entity entity) {
+    std::erase_if(place.options, [entity](const auto& option) { return model::find_field(entity, option.first).has_value(); });
+}
+
+std::string_view filter_words(const store::Database& database, const Criterion& criterion) {
+    switch (criterion.op) {
+        case Operator::yes: return i18n::text(i18n::Msg::value_yes);
+        case Operator::no: return i18n::text(i18n::Msg::value_no);
+        case Operator::this_unit: return i18n::text(unit_names[static_cast<std::size_t>(criterion.unit)].words);
+        case Operator::between_dates:
+            return i18n::concat({i18n::date(day_at(criterion, 0), 0), " – ", i18n::date(day_at(criterion, 1), 0)});
+        default: break;
+    }
+    std::string_view words;
+    for (const model::Value& value : criterion.values) {
+        const bool is_none = std::holds_alternative<std::monostate>(value);
+        const std::string_view word =
+            is_none ? i18n::text(i18n::Msg::no_selection) : value_words(database, criterion.field, value, {});
+        words = words.empty() ? word : i18n::concat({words, ", ", word});
+    }
+    return words;
+}
+
+}  // namespace tratt::ui
