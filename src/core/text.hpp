@@ -18,22 +18,23 @@ char32_t next_code_point(std::string_view text, std::size_t& position);
 void append_utf8(std::string& out, char32_t code_point);  // surrogates and values above 10FFFF become U+FFFD
 std::size_t code_point_count(std::string_view text);
 
-std::string_view trim(
-    std::string_view text);  // blanks of ASCII and U+00A0, U+2000-200B, U+202F, U+3000, U+FEFF at both ends
-std::string compose(
-    std::string_view text);  // letters with combining marks put together as NFC does (Latin, Greek, Cyrillic)
+// Without the blanks at both ends: those of ASCII and U+00A0, U+2000-200B, U+202F, U+3000, U+FEFF.
+std::string_view trim(std::string_view text);
+// Letters and the marks that directly follow are put together as NFC does (Latin, Greek, Cyrillic). Browsers type and
+// paste composed text; this is for files.
+std::string compose(std::string_view text);
 std::string lower(std::string_view text);  // Latin, Greek, Cyrillic, Armenian; other letters stay
 bool is_blank(char32_t code_point);
-bool is_letter_or_digit(
-    char32_t code_point);  // everything beyond Latin-1 that is no punctuation, symbol or blank counts
+bool is_letter_or_digit(char32_t code_point);  // of other scripts: whatever is no punctuation, symbol or blank
 
-// What two texts share when they are "the same" for a reader (R149): case is gone, accents are gone where the language
-// regards them as accents (é = e everywhere; å, ä, ö stay in sv, æ, ø, å stay in no and da, and there ä = æ, ö = ø as
-// in sv æ = ä, ø = ö), ligatures and ß are spelled out, runs of blanks become one space, both ends are trimmed.
+// What two texts share when they are "the same" for a reader (R149): case is gone, accents are gone where the
+// language regards them as accents (é = e everywhere; å, ä, ö stay in sv, æ, ø, å stay in no and da, and there ä =
+// æ, ö = ø as in sv æ = ä, ø = ö), ligatures and ß are spelled out, runs of blanks become one space, both ends are
+// trimmed.
 std::string fold(std::string_view text, Language language);
 
-// Text made ready for WordMatch: folded, words kept apart by one space, other punctuation by '\x01' so that "I.B.M." is
-// found as "ibm" and "Anna-Karin" as "karin" and as "annakarin" (R141, R143).
+// Text made ready for WordMatch: folded, words kept apart by one space, other punctuation by '\x01' so that
+// "I.B.M." is found as "ibm" and "Anna-Karin" as "karin" and as "annakarin" (R141, R143).
 std::string fold_for_search(std::string_view text, Language language);
 
 // The typed words, longest first (R141). A record matches when each word begins a word in one of its texts.

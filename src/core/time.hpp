@@ -49,7 +49,7 @@ std::optional<Date> parse_iso_date(std::string_view text);          // exactly Y
 std::optional<InstantMs> parse_iso_instant(std::string_view text);  // exactly the form of iso_instant
 
 // Dates as other systems write them. Which of day and month comes first in 03/04/2025 cannot be told from one value: an
-// importer finds out from the column (see likely_order) and passes it.
+// importer finds out from the column (see proven_order) and passes it.
 enum class DateOrder : std::uint8_t { day_first, month_first };
 struct DateTime {
     Date date = 0;

@@ -1,0 +1,71 @@
+#include "core/uuid.hpp"
+
+#include <array>
+#include <utility>
+
+namespace tratt::core {
+
+static constexpr std::string_view hex_digits = "0123456789abcdef";
+static constexpr bool is_dash(std::size_t position) {
+    return position == 8 || position == 13 || position == 18 || position == 23;
+}
+
+std::size_t UuidHash::operator()(const Uuid& id) const {
+    // The time part of neighbours is nearly equal, so all bits are mixed.
+    std::uint64_t mixed = (id.hi ^ (id.lo * 0x9E3779B97F4A7C15u)) * 0xBF58476D1CE4E5B9u;
+    mixed ^= mixed >> 32;
+    return static_cast<std::size_t>(mixed);
+}
+
+std::string to_string(const Uuid& id) {
+    std::string text(36, '-');
+    int nibble = 0;
+    for (std::size_t position = 0; position < text.size(); ++position) {
+        if (is_dash(position)) continue;
+        const std::uint64_t half = nibble < 16 ? id.hi : id.lo;
+        text[position] = hex_digits[(half >> (60 - 4 * (nibble % 16))) & 15];
+        ++nibble;
+    }
+    return text;
+}
+
+std::optional<Uuid> parse_uuid(std::string_view text) {
+    if (text.size() != 36) return std::nullopt;
+    Uuid id;
+    for (std::size_t position = 0; position < text.size(); ++position) {
+        const char character = text[position];
+        if (is_dash(position)) {
+            if (character != '-') return std::nullopt;
+            continue;
+        }
+        const bool is_upper = character >= 'A' && character <= 'F';
+        const auto digit = hex_digits.find(is_upper ? static_cast<char>(character | 0x20) : character);
+        if (digit == std::string_view::npos) return std::nullopt;
+        std::uint64_t& half = position < 18 ? id.hi : id.lo;
+        half = half << 4 | digit;
+    }
+    return id;
+}
+
+UuidSource::UuidSource(Clock clock, Random random) : clock_(std::move(clock)), random_(std::move(random)) {}
+
+Uuid UuidSource::next() {
+    std::array<std::uint8_t, 10> noise{};
+    random_(noise);
+    const InstantMs now = clock_();
+    if (now > last_ms_) {
+        last_ms_ = now;
+        // The upper half of the counter is left free, so that many ids fit into one millisecond.
+        counter_ = (static_cast<std::uint32_t>(noise[8]) << 8 | noise[9]) & 0x7FF;
+    } else if (++counter_ > 0xFFF) {
+        ++last_ms_;  // ahead of the clock for a moment, but still increasing
+        counter_ = 0;
+    }
+    Uuid id;
+    id.hi = static_cast<std::uint64_t>(last_ms_) << 16 | 0x7000 | counter_;
+    for (std::size_t i = 0; i < 8; ++i) id.lo = id.lo << 8 | noise[i];
+    id.lo = (id.lo & 0x3FFFFFFFFFFFFFFF) | 0x8000000000000000;
+    return id;
+}
+
+}  // namespace tratt::core
