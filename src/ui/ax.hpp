@@ -30,6 +30,8 @@ enum State : std::uint32_t {
     expanded = 1u << 6, collapsed = 1u << 7, required = 1u << 8, invalid = 1u << 9, read_only = 1u << 10, pressed = 1u << 11,
     unpressed = 1u << 12, modal = 1u << 13, multiline = 1u << 14, focusable = 1u << 15, current = 1u << 16, has_popup = 1u << 17,
     busy = 1u << 18, sort_ascending = 1u << 19, sort_descending = 1u << 20, grabbed = 1u << 21,
+    skip_tab = 1u << 22,  // focus() and a press reach it, the Tab key does not: all but one item of a row, list or tab bar
+    editable = 1u << 23,  // set by ui::edit(): a DOM input lies over it
 };
 
 enum class InputKind : std::uint8_t { text, email, telephone, url, number, search };

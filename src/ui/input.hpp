@@ -44,17 +44,20 @@ bool hovered(const ax::Rect& box);
 // ---- Typing ---------------------------------------------------------------------------------------------------------
 struct TextEdit {
     bool changed = false;    // *value has just been changed
-    bool submitted = false;  // Enter, in a field of one line
-    bool cancelled = false;  // Escape
+    bool submitted = false;  // Enter (Ctrl+Enter in a text area), if taken
+    bool cancelled = false;  // Escape, if taken
+    ax::Key key = ax::Key::none;  // up, down, page_up, page_down, if taken: for a list of choices below the field
     bool left = false;       // focus has just gone elsewhere
     bool hovered = false, focused = false, focus_visible = false;
     bool draw_text = true;   // false while the browser's own input shows the text: draw the frame only
-    ax::Key key = ax::Key::none;  // up, down, page_up, page_down: for a list of choices below the field
 };
+
+// The keys a field's owner acts on; the others go on to ui::shortcut().
+enum Takes : unsigned { takes_nothing = 0, takes_enter = 1, takes_escape = 2, takes_arrows = 4 };
 
 // A text field: a real DOM input lies over it. `node.value` is ignored, `*value` is shown. The role is textbox,
 // searchbox or combobox; State::multiline makes it a text area, disabled and read_only hold.
-TextEdit edit(ImGuiID id, const ax::Node& node, std::string* value);
+TextEdit edit(ImGuiID id, const ax::Node& node, std::string* value, unsigned takes = takes_nothing);
 
 // ---- Scrolling ------------------------------------------------------------------------------------------------------
 // Clips drawing and pointer to the box and adds thin scrollbars, wheel, touch with momentum, and scrolling into view by

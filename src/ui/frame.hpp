@@ -1,0 +1,18 @@
+// What the platform does around the app's part of a frame, and the input that ImGui does not know. Not for widgets.
+#pragma once
+
+#include "ui/ax.hpp"
+
+namespace tratt::ui {
+
+void begin_frame();  // after ImGui::NewFrame
+void end_frame();    // before ImGui::Render; the mirror's changes are complete then
+
+constexpr int no_frame = -1;
+int next_frame_in_ms();  // as asked for in the frame that has ended; no_frame when nothing is due
+
+void feed_wheel(float x, float y, bool is_notched);  // pixels to scroll right and down; notched: a mouse's wheel
+void set_reduced_motion(bool is_reduced);
+
+
+}  // namespace tratt::ui
