@@ -2,6 +2,7 @@
 // as Services. A frame follows every call, so that whatever has changed is drawn.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,7 @@
 #include "platform/page.hpp"
 #include "platform/preferences.hpp"
 #include "platform/random.hpp"
+#include "platform/text.hpp"
 
 namespace tratt::platform {
 
@@ -22,6 +24,7 @@ struct Services {
     Clipboard& clipboard;
     Preferences& preferences;
     Page& page;
+    Text& text;
     Log& log;
 };
 
@@ -36,6 +39,8 @@ struct Media {
     bool has_forced_colors = false;
 };
 
+inline constexpr std::int64_t max_file_bytes = 200'000'000;
+
 class Client {
 public:
     virtual ~Client() = default;
@@ -45,6 +50,9 @@ public:
     virtual void on_media(const Media& media) = 0;       // before boot(), and at each change
     virtual void on_file_over(bool is_over) = 0;         // a file is being dragged over the page
     virtual void on_file(std::string_view name, std::string bytes) = 0;  // dropped or chosen; once for each file
+    // Error codes: file_too_large (over max_file_bytes; params "size", "limit" in bytes), file_unreadable (a folder, or
+    // the browser was refused it; params "name").
+    virtual void on_file_refused(const core::Error& error) = 0;
 };
 
 }  // namespace tratt::platform

@@ -1,0 +1,90 @@
+// Every function that crosses between C++ and JavaScript. Text and bytes cross as pointer and length.
+//   exports: called by src/platform/web/*.js; text from JavaScript lies in the buffer that tratt_buffer() made.
+//   imports: found in src/platform/web/*.js; what they answer as bytes is fetched with tratt_take().
+#pragma once
+
+#include <cstdint>
+
+extern "C" {
+
+// ---- exports --------------------------------------------------------------------------------------------------------
+char* tratt_buffer(int size);  // room for the text of the next call
+
+void tratt_ready();       // the files are loaded
+void tratt_draw();        // animation frame
+void tratt_window(float width, float height, float pixel_ratio, int flags);  // flags: bits in MediaFlag
+void tratt_context_lost();
+void tratt_context_restored();
+
+// Pointer positions are logical pixels. kind: 0 mouse, 1 touch, 2 pen. Modifiers: 1 shift, 2 ctrl or cmd, 4 alt.
+void tratt_pointer_move(float x, float y, int kind, int modifiers);
+void tratt_pointer_button(float x, float y, int kind, int modifiers, int button, int is_down);
+void tratt_pointer_leave();
+void tratt_wheel(float x, float y, int is_notched, int modifiers);
+void tratt_window_focus(int has_focus);
+
+// key: ui::ax::Key. target: 0 button or link, 1 other node, 2 text input, 3 text area. 1: taken, the browser does nothing.
+int tratt_key(std::uint32_t id, int key, int character, int modifiers, int target);
+void tratt_focus(std::uint32_t id, int is_visible);
+void tratt_focus_moved_by_frame(std::uint32_t id, int is_visible);  // while the mirror is being brought up to date
+void tratt_activate(std::uint32_t id);
+void tratt_text(std::uint32_t id, int size);
+void tratt_scrolled(std::uint32_t id, float x, float y);
+std::uint32_t tratt_take_click();  // the node that the last pointer release clicked
+
+void tratt_address(int size);
+void tratt_file_over(int is_over);
+void tratt_file(int name_size, int size);  // the name, then the content
+void tratt_file_refused(int name_size, double size);  // size: of a file that is too large, otherwise 0
+void tratt_committed(int ticket, int code, int reason_size);  // code: CommitCode
+
+// ---- imports --------------------------------------------------------------------------------------------------------
+void tratt_take(char* to);  // the bytes the last import answered with a length
+
+int tratt_canvas_start();  // sizes the canvas, listens; 0: no WebGL2
+void tratt_request_frame(int ms);
+void tratt_set_cursor(int cursor);  // ImGuiMouseCursor
+void tratt_frame_drawn(int count, double ui_ms);  // for measurements: a performance entry "tratt:frame"
+void tratt_mirror_apply(const std::uint8_t* changes, int size);
+
+// face: bit 0 semibold, bit 1 tabular. Metrics are 6 floats in device pixels: advance, left, top, width, height, is_colored;
+// left and top from the pen on the base line. Horizontally the bitmap is `oversampling` times as wide.
+void tratt_glyph_measure(int face, float size, int oversampling, const char* text, int text_size, float* metrics);
+void tratt_icon_measure(int icon, float size, float* metrics);
+void tratt_glyph_pixels(std::uint8_t* to, int pitch);  // RGBA of what was measured last
+float tratt_cap_height(float size);
+int tratt_segments(const char* text, int size);  // answers pairs: u32 bytes, u32 is_whole
+int tratt_normalise(const char* text, int size);
+
+void tratt_files_open();  // ends in tratt_ready()
+int tratt_files_mode();
+int tratt_files_read(const char* path, int path_size);    // -1: no such file
+int tratt_files_list(const char* folder, int folder_size);  // names, each ended by a line feed
+void tratt_files_stage(const char* path, int path_size, const char* bytes, int size);
+void tratt_files_stage_remove(const char* path, int path_size);
+void tratt_files_commit(int ticket);
+
+double tratt_now();
+int tratt_utc_offset(double at);
+void tratt_random(std::uint8_t* to, int size);
+int tratt_clipboard_write(const char* text, int size);
+void tratt_log(int severity, const char* text, int size);
+int tratt_preference(const char* key, int size);
+void tratt_set_preference(const char* key, int key_size, const char* value, int value_size);
+int tratt_address_now();
+void tratt_set_address(const char* hash, int size, int is_push);
+int tratt_languages();  // separated by line feeds
+int tratt_time_zone();
+void tratt_set_title(const char* title, int size);
+void tratt_set_language(const char* language, int size);
+void tratt_set_dark(int is_dark);
+void tratt_choose_files(const char* accept, int size);
+void tratt_download(const char* name, int name_size, const char* type, int type_size, const char* bytes, int size);
+}
+
+namespace tratt::platform::web {
+
+enum MediaFlag : int { dark = 1, coarse_pointer = 2, reduced_motion = 4, more_contrast = 8, forced_colors = 16 };
+enum CommitCode : int { commit_ok, commit_full, commit_read_only, commit_taken_over, commit_failed };
+
+}  // namespace tratt::platform::web

@@ -1,0 +1,31 @@
+#include "platform/web/bytes.hpp"
+
+#include <emscripten/emscripten.h>
+
+#include <utility>
+
+#include "platform/web/bridge.hpp"
+
+namespace tratt::platform::web {
+namespace {
+std::string buffer;
+}
+
+std::string received(int size) {
+    buffer.resize(static_cast<std::size_t>(size));
+    return std::exchange(buffer, {});
+}
+
+std::string answered(int size) {
+    std::string bytes(static_cast<std::size_t>(size > 0 ? size : 0), '\0');
+    if (!bytes.empty()) tratt_take(bytes.data());
+    return bytes;
+}
+
+}  // namespace tratt::platform::web
+
+extern "C" EMSCRIPTEN_KEEPALIVE char* tratt_buffer(int size) {
+    auto& buffer = tratt::platform::web::buffer;
+    buffer.resize(static_cast<std::size_t>(size));
+    return buffer.data();
+}

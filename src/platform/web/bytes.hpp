@@ -1,0 +1,14 @@
+// Text and bytes across the bridge. Private to platform/web.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tratt::platform::web {
+
+std::string received(int size);  // what JavaScript has put into tratt_buffer()
+std::string answered(int size);  // what an import has answered; "" for a negative size
+
+inline int length(std::string_view text) { return static_cast<int>(text.size()); }
+
+}  // namespace tratt::platform::web

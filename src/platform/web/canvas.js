@@ -1,0 +1,118 @@
+// The canvas: its size in device pixels, when a frame is drawn, and what the browser says about the window.
+const CanvasLibrary = {
+  $Canvas__deps: ["$GL", "$Guard"],
+  $Canvas: {
+    /** @type {HTMLCanvasElement} */
+    element: /** @type {any} */ (null),
+    context: 0,
+    animation: 0,
+    timer: 0,
+    due: Infinity, // when the timer fires, by performance.now()
+    shape: "", // of the window, as told last
+
+    start: () => {
+      const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("canvas"));
+      Canvas.element = canvas;
+      Guard.listen(window, "resize", Canvas.measure);
+      new ResizeObserver(() => Guard.run(Canvas.measure, undefined)).observe(canvas);
+      Canvas.watch_media();
+      Guard.listen(canvas, "webglcontextlost", (event) => {
+        event.preventDefault();
+        _tratt_context_lost();
+      });
+      Guard.listen(canvas, "webglcontextrestored", () => {
+        GL.makeContextCurrent(Canvas.context);
+        _tratt_context_restored();
+      });
+      Canvas.measure();
+      const wishes = { alpha: false, antialias: false, depth: false, stencil: false, majorVersion: 2, minorVersion: 0 };
+      Canvas.context = GL.createContext(canvas, wishes);
+      if (Canvas.context) GL.makeContextCurrent(Canvas.context);
+      else Module["on_no_webgl"]();
+      return Canvas.context ? 1 : 0;
+    },
+
+    queries: () =>
+      [
+        "(prefers-color-scheme: dark)",
+        "(pointer: coarse)",
+        "(prefers-reduced-motion: reduce)",
+        "(prefers-contrast: more)",
+        "(forced-colors: active)",
+      ].map((query) => matchMedia(query)),
+
+    /** @type {MediaQueryList[]} kept: one that is not referenced may be collected with its listener */
+    watched: [],
+    watch_media: () => {
+      Canvas.watched = Canvas.queries();
+      for (const query of Canvas.watched) Guard.listen(query, "change", Canvas.measure);
+    },
+
+    // Called on every event too: a change of devicePixelRatio alone is not announced everywhere.
+    measure: () => {
+      const ratio = devicePixelRatio || 1;
+      const width = innerWidth;
+      const height = innerHeight;
+      const flags = Canvas.watched.reduce((sum, query, bit) => sum | (query.matches ? 1 << bit : 0), 0);
+      const shape = [ratio, width, height, flags].join();
+      if (shape === Canvas.shape) return;
+      Canvas.shape = shape;
+      Canvas.element.width = Math.round(width * ratio);
+      Canvas.element.height = Math.round(height * ratio);
+      _tratt_window(width, height, ratio, flags);
+      Canvas.draw(); // a canvas that has changed its size is empty until it is drawn to
+    },
+
+    /** @param {number} ms */
+    request: (ms) => {
+      if (ms <= 0) {
+        if (!Canvas.animation) Canvas.animation = requestAnimationFrame(Canvas.draw);
+        return;
+      }
+      const due = performance.now() + ms;
+      if (Canvas.animation || due >= Canvas.due) return;
+      clearTimeout(Canvas.timer);
+      Canvas.due = due;
+      Canvas.timer = setTimeout(() => {
+        Canvas.due = Infinity;
+        Canvas.request(0);
+      }, ms);
+    },
+
+    draw: () => {
+      cancelAnimationFrame(Canvas.animation);
+      clearTimeout(Canvas.timer);
+      Canvas.animation = 0;
+      Canvas.due = Infinity;
+      Guard.run(() => _tratt_draw(), undefined);
+    },
+  },
+
+  tratt_canvas_start__deps: ["$Canvas", "$Input", "$Mirror", "$Page"],
+  tratt_canvas_start: () => {
+    Mirror.start();
+    Input.start();
+    Page.start();
+    return Canvas.start();
+  },
+
+  tratt_request_frame__deps: ["$Canvas"],
+  /** @param {number} ms */
+  tratt_request_frame: (ms) => Canvas.request(ms),
+
+  tratt_set_cursor__deps: ["$Mirror"],
+  /** @param {number} cursor */
+  tratt_set_cursor: (cursor) => {
+    // In the order of ImGuiMouseCursor, which begins with -1 for none.
+    const names = ["none", "default", "text", "move", "ns-resize", "ew-resize", "nesw-resize", "nwse-resize", "pointer"];
+    Mirror.root.style.cursor = [...names, "wait", "progress", "not-allowed"][cursor + 1] ?? "default";
+  },
+
+  /** @param {number} count @param {number} ui_ms */
+  tratt_frame_drawn: (count, ui_ms) => {
+    // One entry at a time, or a page open all day would collect a million.
+    performance.clearMeasures("tratt:frame");
+    performance.measure("tratt:frame", { start: performance.now() - ui_ms, duration: ui_ms, detail: { count, ui_ms } });
+  },
+};
+addToLibrary(CanvasLibrary);

@@ -1,0 +1,295 @@
+// Storage: two IDBFS mounts, written one commit at a time. IDBFS copies a whole folder between memory and its database
+// and must not be used while a file is being written, so nothing touches a mount but what is in here:
+//   stage     keeps bytes beside the mount
+//   commit    moves what is staged onto the mount, with rising times (IDBFS compares nothing else), and syncs that mount
+// A Web Lock says which tab should write; an epoch in each database says which may, and is read in the transaction that
+// stores, for a lock does not stop a writer that was suspended and goes on.
+
+/**
+ * @typedef {object} StorageFolder
+ * @property {string} path of the mount, which is the name of the database too
+ * @property {any} mount
+ * @property {Map<string, Uint8Array | null>} staged by name; null: to be removed
+ * @property {Map<string, Uint8Array | null>} flying in the commit under way
+ */
+
+const FilesLibrary = {
+  $Files__deps: ["$FS", "$IDBFS", "$MEMFS", "$Bytes", "$Guard"],
+  $Files: {
+    persistent: 0,
+    read_only: 1,
+    memory: 2,
+    mode: 2,
+    /** @type {Record<string, StorageFolder>} in the order in which a commit stores them */
+    folders: {},
+    store: "FILE_DATA",
+    epoch_key: "epoch", // it has no time stamp, so IDBFS does not see it
+    epoch: 0,
+    last_time: 0,
+    is_taken_over: false,
+    is_busy: false,
+    /** @type {number[]} */
+    tickets: [],
+
+    // Several copies of the app may lie under one origin; each has its own files.
+    base: () => "/tratt" + location.pathname.replace(/[^/]*$/, ""),
+
+    open: async () => {
+      for (const name of ["snapshot", "journal"]) {
+        Files.folders[name] = { path: Files.base() + name, mount: null, staged: new Map(), flying: new Map() };
+      }
+      try {
+        const is_writer = await Files.lock();
+        await Files.load(IDBFS);
+        if (is_writer) await Files.take_over();
+        Files.mode = is_writer ? Files.persistent : Files.read_only;
+      } catch (error) {
+        console.warn("Nothing can be stored here:", error);
+        Files.mode = Files.memory;
+        await Files.load(MEMFS);
+      }
+      Guard.listen(window, "pagehide", Files.save_at_once);
+      Module["stored_files"] = Files.everything;
+      Guard.run(() => {
+        _tratt_ready();
+        Module["on_ready"]();
+      }, undefined);
+    },
+
+    // Held as long as the page lives. Without locks (no secure context) the epoch alone decides.
+    /** @returns {Promise<boolean>} */
+    lock: () =>
+      new Promise((resolve, reject) => {
+        if (!navigator.locks) return resolve(true);
+        navigator.locks
+          .request(Files.base(), { ifAvailable: true }, (lock) => {
+            resolve(lock !== null);
+            return lock && new Promise(() => {});
+          })
+          .catch(reject);
+      }),
+
+    /** @param {any} type */
+    load: async (type) => {
+      for (const folder of Object.values(Files.folders)) {
+        if (folder.mount) FS.unmount(folder.path);
+        FS.mkdirTree(folder.path);
+        folder.mount = FS.mount(type, {}, folder.path).mount;
+        if (type !== IDBFS) continue;
+        await Files.sync(folder, true);
+        for (const name of Files.names(folder)) {
+          Files.last_time = Math.max(Files.last_time, Number(FS.stat(`${folder.path}/${name}`).mtime));
+        }
+      }
+    },
+
+    /** @param {StorageFolder} folder @param {boolean} is_load */
+    sync: (folder, is_load) =>
+      /** @type {Promise<void>} */ (
+        new Promise((resolve, reject) => {
+          IDBFS.syncfs(folder.mount, is_load, (/** @type {unknown} */ error) => {
+            if (error || Files.is_taken_over) reject(error);
+            else resolve();
+          });
+        })
+      ),
+
+    /** @param {StorageFolder} folder @returns {string[]} */
+    names: (folder) => FS.readdir(folder.path).filter((/** @type {string} */ name) => name !== "." && name !== ".."),
+
+    /** @param {StorageFolder} folder @returns {IDBDatabase | undefined} */
+    database: (folder) => IDBFS.dbs[folder.path],
+
+    // From now on this tab's epoch is the newest, and every transaction of this tab that stores makes sure it still is.
+    take_over: async () => {
+      for (const folder of Object.values(Files.folders)) {
+        const database = Files.database(folder);
+        if (!database) throw new Error("no database");
+        await new Promise((resolve, reject) => {
+          const transaction = database.transaction([Files.store], "readwrite", { durability: "strict" });
+          const store = transaction.objectStore(Files.store);
+          const read = store.get(Files.epoch_key);
+          read.onsuccess = () => {
+            Files.epoch = Math.max(Files.epoch, (read.result?.epoch ?? 0) + 1);
+            store.put({ epoch: Files.epoch }, Files.epoch_key);
+          };
+          transaction.oncomplete = resolve;
+          transaction.onabort = () => reject(transaction.error);
+        });
+        Files.guard_writes(database, Files.epoch);
+      }
+    },
+
+    // IDBFS opens its transactions itself, with relaxed durability and no check.
+    /** @param {IDBDatabase} database @param {number} epoch */
+    guard_writes: (database, epoch) => {
+      database.transaction = (stores, mode, options) => {
+        const wishes = mode === "readwrite" ? { ...options, durability: /** @type {const} */ ("strict") } : options;
+        const transaction = IDBDatabase.prototype.transaction.call(database, stores, mode, wishes);
+        if (mode !== "readwrite") return transaction;
+        const read = transaction.objectStore(Files.store).get(Files.epoch_key);
+        read.onsuccess = () => {
+          if (read.result?.epoch === epoch) return;
+          Files.is_taken_over = true;
+          Files.mode = Files.read_only;
+          transaction.abort();
+        };
+        return transaction;
+      };
+    },
+
+    // ---- reading and staging --------------------------------------------------------------------------------------
+
+    /** @param {string} path @returns {[StorageFolder, string]} */
+    locate: (path) => {
+      const slash = path.indexOf("/");
+      return [Files.folders[path.slice(0, slash)], path.slice(slash + 1)];
+    },
+
+    /** @param {string} path @returns {Uint8Array | null} */
+    read: (path) => {
+      const [folder, name] = Files.locate(path);
+      const staged = folder.staged.get(name) ?? (folder.staged.has(name) ? null : folder.flying.get(name));
+      if (staged || folder.staged.has(name) || folder.flying.has(name)) return staged ?? null;
+      return FS.analyzePath(`${folder.path}/${name}`).exists ? FS.readFile(`${folder.path}/${name}`) : null;
+    },
+
+    /** @param {string} folder_name @returns {string[]} */
+    list: (folder_name) => {
+      const folder = Files.folders[folder_name];
+      const names = new Set(Files.names(folder));
+      for (const changes of [folder.flying, folder.staged]) {
+        for (const [name, bytes] of changes) {
+          if (bytes) names.add(name);
+          else names.delete(name);
+        }
+      }
+      return [...names].sort();
+    },
+
+    /** @param {string} path @param {Uint8Array | null} bytes */
+    stage: (path, bytes) => {
+      const [folder, name] = Files.locate(path);
+      folder.staged.set(name, bytes);
+    },
+
+    // ---- committing -----------------------------------------------------------------------------------------------
+
+    /** @param {number} ticket */
+    commit: (ticket) => {
+      Files.tickets.push(ticket);
+      if (!Files.is_busy) Files.run();
+    },
+
+    run: async () => {
+      Files.is_busy = true;
+      while (Files.tickets.length > 0) {
+        await Promise.resolve(); // never answered from within the call
+        const tickets = Files.tickets.splice(0);
+        const [code, reason] = await Files.store_staged();
+        for (const ticket of tickets) {
+          Guard.run(() => _tratt_committed(ticket, code, Bytes.send_text(reason)), undefined);
+        }
+      }
+      Files.is_busy = false;
+    },
+
+    /** @returns {Promise<[number, string]>} a CommitCode and the browser's words */
+    store_staged: async () => {
+      if (Files.mode === Files.read_only) return Files.is_taken_over ? [3, ""] : [2, ""];
+      for (const folder of Object.values(Files.folders)) {
+        if (folder.staged.size === 0) continue;
+        [folder.flying, folder.staged] = [folder.staged, new Map()];
+        try {
+          Files.write(folder);
+          if (Files.mode === Files.persistent) await Files.sync(folder, false);
+          folder.flying = new Map();
+        } catch (error) {
+          folder.staged = new Map([...folder.flying, ...folder.staged]);
+          folder.flying = new Map();
+          if (Files.is_taken_over) return [3, ""];
+          const { name, message } = /** @type {Error} */ (error ?? {});
+          return [name === "QuotaExceededError" ? 1 : 4, [name, message].filter(Boolean).join(": ")];
+        }
+      }
+      return [0, ""];
+    },
+
+    /** @param {StorageFolder} folder */
+    write: (folder) => {
+      for (const [name, bytes] of folder.flying) {
+        const path = `${folder.path}/${name}`;
+        if (bytes) {
+          FS.writeFile(path, bytes, { canOwn: true });
+          Files.last_time = Math.max(Date.now(), Files.last_time + 1);
+          FS.utime(path, Files.last_time, Files.last_time);
+        } else if (FS.analyzePath(path).exists) {
+          FS.unlink(path);
+        }
+      }
+    },
+
+    // The page is being left and nothing asynchronous will be finished: the records are put directly, as IDBFS would.
+    save_at_once: () => {
+      if (Files.mode !== Files.persistent) return;
+      for (const folder of Object.values(Files.folders)) {
+        const changes = new Map([...folder.flying, ...folder.staged]);
+        const database = Files.database(folder);
+        if (changes.size === 0 || !database) continue;
+        const transaction = database.transaction([Files.store], "readwrite");
+        const store = transaction.objectStore(Files.store);
+        for (const [name, contents] of changes) {
+          const path = `${folder.path}/${name}`;
+          Files.last_time = Math.max(Date.now(), Files.last_time + 1);
+          if (contents) store.put({ timestamp: new Date(Files.last_time), mode: 0o100666, contents }, path);
+          else store.delete(path);
+        }
+        transaction.commit();
+      }
+    },
+
+    // For the crash page: what is stored, and what was on its way.
+    /** @returns {Map<string, Uint8Array>} */
+    everything: () => {
+      const files = new Map();
+      for (const [folder_name, folder] of Object.entries(Files.folders)) {
+        for (const name of Files.names(folder)) files.set(`${folder_name}/${name}`, FS.readFile(`${folder.path}/${name}`));
+        for (const [name, bytes] of [...folder.flying, ...folder.staged]) {
+          if (bytes) files.set(`${folder_name}/${name}`, bytes);
+        }
+      }
+      return files;
+    },
+  },
+
+  tratt_files_open__deps: ["$Files"],
+  tratt_files_open: () => {
+    Files.open().catch(Guard.die);
+  },
+  tratt_files_mode__deps: ["$Files"],
+  tratt_files_mode: () => Files.mode,
+
+  tratt_files_read__deps: ["$Files", "$Bytes"],
+  /** @param {number} path @param {number} size */
+  tratt_files_read: (path, size) => {
+    const bytes = Files.read(Bytes.text(path, size));
+    return bytes ? Bytes.answer(bytes) : -1;
+  },
+
+  tratt_files_list__deps: ["$Files", "$Bytes"],
+  /** @param {number} folder @param {number} size */
+  tratt_files_list: (folder, size) => Bytes.answer_text(Files.list(Bytes.text(folder, size)).join("\n")),
+
+  tratt_files_stage__deps: ["$Files", "$Bytes"],
+  /** @param {number} path @param {number} path_size @param {number} bytes @param {number} size */
+  tratt_files_stage: (path, path_size, bytes, size) => Files.stage(Bytes.text(path, path_size), Bytes.copy(bytes, size)),
+
+  tratt_files_stage_remove__deps: ["$Files", "$Bytes"],
+  /** @param {number} path @param {number} size */
+  tratt_files_stage_remove: (path, size) => Files.stage(Bytes.text(path, size), null),
+
+  tratt_files_commit__deps: ["$Files"],
+  /** @param {number} ticket */
+  tratt_files_commit: (ticket) => Files.commit(ticket),
+};
+addToLibrary(FilesLibrary);

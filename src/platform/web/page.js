@@ -1,0 +1,157 @@
+// The page around the canvas: address, files dropped and chosen, downloads, preferences, clock.
+const PageLibrary = {
+  $Page__deps: ["$Guard", "$Bytes"],
+  $Page: {
+    max_file_bytes: 200e6, // platform::max_file_bytes
+    drag_depth: 0,
+    /** @type {Map<string, string>} where localStorage is denied */
+    preferences: /** @type {any} */ (null),
+
+    start: () => {
+      Page.preferences = new Map();
+      Guard.listen(window, "hashchange", () => _tratt_address(Bytes.send_text(location.hash)));
+      Guard.listen(window, "dragenter", (/** @type {DragEvent} */ event) => Page.drag(event, 1));
+      Guard.listen(window, "dragleave", (/** @type {DragEvent} */ event) => Page.drag(event, -1));
+      Guard.listen(window, "dragover", (/** @type {DragEvent} */ event) => Page.has_files(event) && event.preventDefault());
+      Guard.listen(window, "drop", (/** @type {DragEvent} */ event) => {
+        if (!Page.has_files(event)) return;
+        event.preventDefault();
+        Page.drag(event, -Page.drag_depth);
+        Page.deliver([...(event.dataTransfer?.files ?? [])]);
+      });
+    },
+
+    /** @param {DragEvent} event */
+    has_files: (event) => event.dataTransfer?.types.includes("Files") ?? false,
+
+    // Every element entered and left sends its own event.
+    /** @param {DragEvent} event @param {number} step */
+    drag: (event, step) => {
+      if (!Page.has_files(event)) return;
+      const was_over = Page.drag_depth > 0;
+      Page.drag_depth = Math.max(0, Page.drag_depth + step);
+      const is_over = Page.drag_depth > 0;
+      if (is_over !== was_over) _tratt_file_over(is_over ? 1 : 0);
+    },
+
+    /** @param {File[]} files one after the other, in their order */
+    deliver: async (files) => {
+      for (const file of files) {
+        const name = utf8_encoder.encode(file.name);
+        const is_too_large = file.size > Page.max_file_bytes;
+        const content = is_too_large ? null : await file.arrayBuffer().catch(() => null);
+        Guard.run(() => {
+          if (content) _tratt_file(name.length, Bytes.send(name, new Uint8Array(content)) - name.length);
+          else _tratt_file_refused(Bytes.send(name), is_too_large ? file.size : 0);
+        }, undefined);
+      }
+    },
+
+    /** @param {string} accept */
+    choose: (accept) => {
+      const input = document.createElement("input");
+      input.type = "file";
+      input.multiple = true;
+      input.accept = accept;
+      input.hidden = true;
+      document.body.append(input);
+      input.addEventListener("cancel", () => input.remove());
+      input.addEventListener("change", () => {
+        input.remove();
+        Page.deliver([...(input.files ?? [])]);
+      });
+      input.click();
+    },
+
+    /** @param {string} name @param {string} type @param {Uint8Array} bytes */
+    download: (name, type, bytes) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (bytes)], { type }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    },
+
+    /** @param {string} key */
+    preference_key: (key) => `tratt:${location.pathname.replace(/[^/]*$/, "")}:${key}`,
+  },
+
+  tratt_address_now__deps: ["$Bytes"],
+  tratt_address_now: () => Bytes.answer_text(location.hash),
+
+  tratt_set_address__deps: ["$Bytes"],
+  /** @param {number} hash @param {number} size @param {number} is_push */
+  tratt_set_address: (hash, size, is_push) => {
+    const address = Bytes.text(hash, size);
+    if (address === location.hash) return;
+    if (is_push) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  },
+
+  tratt_choose_files__deps: ["$Page", "$Bytes"],
+  /** @param {number} accept @param {number} size */
+  tratt_choose_files: (accept, size) => Page.choose(Bytes.text(accept, size)),
+
+  tratt_download__deps: ["$Page", "$Bytes"],
+  /** @param {number} name @param {number} name_size @param {number} type @param {number} type_size @param {number} bytes @param {number} size */
+  tratt_download: (name, name_size, type, type_size, bytes, size) =>
+    Page.download(Bytes.text(name, name_size), Bytes.text(type, type_size), Bytes.copy(bytes, size)),
+
+  tratt_preference__deps: ["$Page", "$Bytes"],
+  /** @param {number} key @param {number} size */
+  tratt_preference: (key, size) => {
+    const name = Page.preference_key(Bytes.text(key, size));
+    let value = Page.preferences.get(name);
+    try {
+      value ??= localStorage.getItem(name) ?? undefined;
+    } catch {
+      // Storage is denied: what was set lasts as long as the page.
+    }
+    return Bytes.answer_text(value ?? "");
+  },
+
+  tratt_set_preference__deps: ["$Page", "$Bytes"],
+  /** @param {number} key @param {number} key_size @param {number} value @param {number} value_size */
+  tratt_set_preference: (key, key_size, value, value_size) => {
+    const name = Page.preference_key(Bytes.text(key, key_size));
+    const text = Bytes.text(value, value_size);
+    Page.preferences.set(name, text);
+    try {
+      localStorage.setItem(name, text);
+    } catch {
+      // As above.
+    }
+  },
+
+  tratt_languages__deps: ["$Bytes"],
+  tratt_languages: () => Bytes.answer_text(navigator.languages.join("\n")),
+  tratt_time_zone__deps: ["$Bytes"],
+  tratt_time_zone: () => Bytes.answer_text(Intl.DateTimeFormat().resolvedOptions().timeZone ?? ""),
+
+  tratt_set_title__deps: ["$Bytes"],
+  /** @param {number} title @param {number} size */
+  tratt_set_title: (title, size) => {
+    document.title = Bytes.text(title, size);
+  },
+  tratt_set_language__deps: ["$Bytes"],
+  /** @param {number} language @param {number} size */
+  tratt_set_language: (language, size) => {
+    document.documentElement.lang = Bytes.text(language, size);
+  },
+  /** @param {number} is_dark */
+  tratt_set_dark: (is_dark) => {
+    document.documentElement.dataset.theme = is_dark ? "dark" : "light";
+  },
+
+  tratt_now: () => Date.now(),
+  /** @param {number} at */
+  tratt_utc_offset: (at) => -new Date(at).getTimezoneOffset(),
+  /** @param {number} to @param {number} size */
+  tratt_random: (to, size) => {
+    crypto.getRandomValues(HEAPU8.subarray(to, to + size));
+  },
+  tratt_log__deps: ["$Bytes"],
+  /** @param {number} severity @param {number} text @param {number} size */
+  tratt_log: (severity, text, size) => [console.info, console.warn, console.error][severity](Bytes.text(text, size)),
+};
+addToLibrary(PageLibrary);

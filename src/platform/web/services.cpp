@@ -1,0 +1,144 @@
+#include <emscripten/emscripten.h>
+
+#include <utility>
+#include <vector>
+
+#include "platform/web/bridge.hpp"
+#include "platform/web/bytes.hpp"
+#include "platform/web/canvas.hpp"
+#include "platform/web/run.hpp"
+
+namespace tratt::platform::web {
+namespace {
+
+std::vector<std::string> lines(const std::string& text) {
+    std::vector<std::string> result;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        result.push_back(text.substr(start, end - start));
+        start = end + 1;
+    }
+    return result;
+}
+
+class WebFiles final : public Files {
+public:
+    StorageMode mode() const override { return static_cast<StorageMode>(tratt_files_mode()); }
+
+    std::optional<std::string> read(std::string_view path) const override {
+        const int size = tratt_files_read(path.data(), length(path));
+        if (size < 0) return std::nullopt;
+        return answered(size);
+    }
+
+    std::vector<std::string> list(std::string_view folder) const override {
+        return lines(answered(tratt_files_list(folder.data(), length(folder))));
+    }
+
+    void stage(std::string_view path, std::string_view bytes) override {
+        tratt_files_stage(path.data(), length(path), bytes.data(), length(bytes));
+    }
+
+    void stage_remove(std::string_view path) override { tratt_files_stage_remove(path.data(), length(path)); }
+
+    void commit(CommitDone done) override {
+        waiting_.emplace_back(next_ticket_, std::move(done));
+        tratt_files_commit(next_ticket_++);
+    }
+
+    void finish(int ticket, int code, std::string reason) {
+        for (std::size_t i = 0; i < waiting_.size(); ++i) {
+            if (waiting_[i].first != ticket) continue;
+            const CommitDone done = std::move(waiting_[i].second);
+            waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(i));
+            done(result_of(code, std::move(reason)));
+            return;
+        }
+    }
+
+private:
+    static core::Result<void> result_of(int code, std::string reason) {
+        if (code == commit_ok) return {};
+        constexpr const char* codes[] = {"", "storage_full", "storage_read_only", "storage_taken_over", "storage_failed"};
+        core::Error error;
+        error.code = codes[code];
+        if (!reason.empty()) error.params = {{"reason", std::move(reason)}};
+        return error;
+    }
+
+    std::vector<std::pair<int, CommitDone>> waiting_;
+    int next_ticket_ = 1;
+};
+
+class WebClock final : public Clock {
+public:
+    core::InstantMs now() const override { return static_cast<core::InstantMs>(tratt_now()); }
+    int utc_offset_minutes(core::InstantMs at) const override { return tratt_utc_offset(static_cast<double>(at)); }
+};
+
+class WebRandom final : public Random {
+public:
+    void fill(std::span<std::uint8_t> bytes) override { tratt_random(bytes.data(), static_cast<int>(bytes.size())); }
+};
+
+class WebClipboard final : public Clipboard {
+public:
+    bool write(std::string_view text) override { return tratt_clipboard_write(text.data(), length(text)) != 0; }
+};
+
+class WebPreferences final : public Preferences {
+public:
+    std::string get(std::string_view key) const override { return answered(tratt_preference(key.data(), length(key))); }
+    void set(std::string_view key, std::string_view value) override {
+        tratt_set_preference(key.data(), length(key), value.data(), length(value));
+    }
+};
+
+class WebText final : public Text {
+public:
+    std::string to_nfc(std::string_view text) const override { return answered(tratt_normalise(text.data(), length(text))); }
+};
+
+class WebLog final : public Log {
+public:
+    void write(Severity severity, std::string_view message) override {
+        tratt_log(static_cast<int>(severity), message.data(), length(message));
+    }
+};
+
+class WebPage final : public Page {
+public:
+    std::string address() const override { return answered(tratt_address_now()); }
+    void push_address(std::string_view hash) override { tratt_set_address(hash.data(), length(hash), 1); }
+    void replace_address(std::string_view hash) override { tratt_set_address(hash.data(), length(hash), 0); }
+    std::vector<std::string> languages() const override { return lines(answered(tratt_languages())); }
+    std::string time_zone() const override { return answered(tratt_time_zone()); }
+    void set_title(std::string_view title) override { tratt_set_title(title.data(), length(title)); }
+    void set_language(std::string_view language) override { tratt_set_language(language.data(), length(language)); }
+    void set_dark(bool is_dark) override { tratt_set_dark(is_dark ? 1 : 0); }
+    void choose_files(std::string_view accept) override { tratt_choose_files(accept.data(), length(accept)); }
+    void download(std::string_view file_name, std::string_view media_type, std::string_view bytes) override {
+        tratt_download(file_name.data(), length(file_name), media_type.data(), length(media_type), bytes.data(), length(bytes));
+    }
+};
+
+WebFiles files;
+WebClock clock_;
+WebRandom random_;
+WebClipboard clipboard;
+WebPreferences preferences;
+WebPage page;
+WebText text;
+WebLog log_;
+
+}  // namespace
+
+Services services() { return {files, clock_, random_, clipboard, preferences, page, text, log_}; }
+
+}  // namespace tratt::platform::web
+
+extern "C" EMSCRIPTEN_KEEPALIVE void tratt_committed(int ticket, int code, int reason_size) {
+    using namespace tratt::platform::web;
+    files.finish(ticket, code, received(reason_size));
+    pump();
+}
