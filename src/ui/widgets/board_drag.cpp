@@ -1,0 +1,299 @@
+#include <algorithm>
+#include <cmath>
+
+#include "i18n/messages.hpp"
+#include "imgui_internal.h"
+#include "ui/widgets/board_state.hpp"
+
+namespace tratt::ui::board_parts {
+namespace {
+
+using i18n::Msg;
+
+constexpr float mouse_slop = 4;                       // pixels until a press becomes a drag
+constexpr float edge = 48, fastest_scroll = 900;      // near an edge the list runs on, pixels a second
+constexpr float tray_height = 64, tray_margin = 12, tray_padding = 4, tray_gap = 2;
+
+ImVec2 pointer() { return ImGui::GetIO().MousePos; }
+
+const BoardColumn& column_of(const Frame& frame, int column) { return frame.board.columns[static_cast<std::size_t>(column)]; }
+
+void speak(Msg message, const Frame& frame, const LiftedCard& card, int column) {
+    ax::announce(i18n::format(message, {{"name", card.name}, {"column", column_of(frame, column).name}}), ax::Urgency::assertive);
+}
+
+// ---- Beginning and end ----------------------------------------------------------------------------------------------
+
+void lift(Frame& frame, Lift by, const BoardCard& card, const Box& at, int column) {
+    Drag& drag = frame.state.drag;
+    drag.by = by;
+    drag.lifted.take(card);
+    drag.from_column = drag.over_column = column;
+    drag.slot = 0;
+    drag.at = at;
+    drag.grip_x = pointer().x - at.x;
+    drag.grip_y = pointer().y - at.y;
+    frame.state.glide.key = 0;
+    speak(Msg::board_spoken_lifted, frame, drag.lifted, column);
+}
+
+void begin_glide(Frame& frame, int away_column) {
+    State& state = frame.state;
+    Glide& glide = state.glide;
+    glide.key = state.drag.lifted.key;
+    glide.lifted = state.drag.lifted;
+    glide.from = state.drag.at;
+    glide.home_column = state.drag.from_column;
+    glide.away_column = away_column;
+    ++glide.turn;
+    request_frame_in(0);
+}
+
+void cancel(Frame& frame) {
+    Drag& drag = frame.state.drag;
+    begin_glide(frame, drag.from_column);
+    speak(Msg::board_spoken_cancelled, frame, drag.lifted, drag.from_column);
+    drag.by = Lift::none;
+}
+
+void drop(Frame& frame, BoardEvents* events) {
+    Drag& drag = frame.state.drag;
+    if (drag.over_column == no_column || drag.over_column == drag.from_column) return cancel(frame);
+    events->dropped = drag.lifted.key;
+    events->from_column = drag.from_column;
+    events->to_column = drag.over_column;
+    begin_glide(frame, drag.over_column);
+    if (!column_of(frame, drag.over_column).is_locked) speak(Msg::board_spoken_dropped, frame, drag.lifted, drag.over_column);
+    drag.by = Lift::none;
+}
+
+// ---- What is under it -----------------------------------------------------------------------------------------------
+
+Box tray_box(const Frame& frame) {
+    const float width = window_width() - 2 * tray_margin;
+    return {tray_margin, bottom_of(frame.box) - tray_height, width, tray_height};
+}
+
+bool has_tray(const Frame& frame) { return frame.state.drag.by == Lift::finger && is_phone(); }
+
+int open_columns(const Frame& frame) {
+    return static_cast<int>(std::count_if(frame.board.columns.begin(), frame.board.columns.end(), [](const BoardColumn& column) { return !column.is_locked; }));
+}
+
+Box tray_cell(const Frame& frame, int place) {
+    return nth_column(inset(tray_box(frame), tray_padding), place, open_columns(frame), tray_gap);
+}
+
+// Locked columns are not in the tray.
+int column_in_tray(const Frame& frame, ImVec2 at) {
+    int place = 0;
+    for (int i = 0; i < static_cast<int>(frame.board.columns.size()); ++i) {
+        if (column_of(frame, i).is_locked) continue;
+        if (contains(outset(tray_cell(frame, place++), tray_gap), at.x, at.y)) return i;
+    }
+    return no_column;
+}
+
+int column_under(const Frame& frame, ImVec2 at) {
+    if (has_tray(frame) && contains(tray_box(frame), at.x, at.y)) return column_in_tray(frame, at);
+    if (!contains(frame.box, at.x, at.y)) return no_column;
+    for (std::size_t i = 0; i < frame.state.columns.size(); ++i) {
+        if (contains(outset(frame.state.columns[i], tray_padding), at.x, at.y)) return static_cast<int>(i);
+    }
+    return no_column;
+}
+
+int slot_under(const Frame& frame, int column, float y) {
+    if (column == no_column || column_of(frame, column).is_locked) return 0;
+    const Box first = card_box(frame, column, 0);
+    const int place = static_cast<int>(std::floor((y - first.y) / card_pitch()));
+    return std::clamp(place, 0, column_of(frame, column).card_count);
+}
+
+// How fast to scroll with the pointer that near to an end of the stretch.
+float edge_speed(float at, float from, float to) {
+    if (at < from + edge) return -fastest_scroll * std::min(1.f, (from + edge - at) / edge);
+    if (at > to - edge) return fastest_scroll * std::min(1.f, (at - to + edge) / edge);
+    return 0;
+}
+
+void scroll_by(ImGuiID id, float x, float y) {
+    if (x == 0 && y == 0) return;
+    const ScrollArea area = scroll_position(id);
+    const float seconds = ImGui::GetIO().DeltaTime;
+    scroll_to(id, area.x + x * seconds, area.y + y * seconds);
+}
+
+void scroll_at_edges(Frame& frame) {
+    const Drag& drag = frame.state.drag;
+    const ImVec2 at = pointer();
+    if (has_tray(frame) && contains(tray_box(frame), at.x, at.y)) return;
+    if (!contains(frame.box, at.x, at.y)) return;
+    scroll_by(frame.id, edge_speed(at.x, frame.box.x, right_of(frame.box)), 0);
+    if (drag.over_column == no_column || column_of(frame, drag.over_column).is_locked) return;
+    const Box list = list_box(frame.state.columns[static_cast<std::size_t>(drag.over_column)]);
+    scroll_by(list_id(frame.id, column_of(frame, drag.over_column).key), 0, edge_speed(at.y, list.y, bottom_of(list)));
+}
+
+void follow_pointer(Frame& frame, BoardEvents* events) {
+    Drag& drag = frame.state.drag;
+    if (shortcut({.key = ax::Key::escape})) return cancel(frame);
+    const ImVec2 at = pointer();
+    drag.over_column = column_under(frame, at);
+    drag.slot = slot_under(frame, drag.over_column, at.y);
+    if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) return drop(frame, events);
+    drag.at.x = at.x - drag.grip_x;
+    drag.at.y = at.y - drag.grip_y;
+    scroll_at_edges(frame);
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+}
+
+// By keyboard the card hangs where it would land.
+void follow_keyboard(Frame& frame) {
+    Drag& drag = frame.state.drag;
+    if (!ax::focused(link_id(frame.id, drag.lifted.key))) return cancel(frame);
+    const bool is_home = drag.over_column == drag.from_column;
+    const BoardColumn& over = column_of(frame, drag.over_column);
+    const Box& column = frame.state.columns[static_cast<std::size_t>(drag.over_column)];
+    if (over.is_locked) {
+        const Box home = card_box(frame, drag.from_column, 0);
+        drag.at = {right_of(column) - home.width, list_box(column).y, home.width, home.height};
+        return;
+    }
+    drag.slot = is_home ? frame.cards.index_of(drag.from_column, drag.lifted.key) : slot_under(frame, drag.over_column, list_box(column).y + card_height() / 2);
+    drag.at = card_box(frame, drag.over_column, std::max(0, drag.slot));
+    drag.at.x += size::space_1;
+    drag.at.y -= size::space_1;
+}
+
+// Where the gliding card belongs: in its new column as soon as the data says so, else at home; within what is in sight.
+bool find_home(const Frame& frame, Box* home) {
+    const Glide& glide = frame.state.glide;
+    for (const int column : {glide.away_column, glide.home_column}) {
+        const int last = static_cast<int>(frame.board.columns.size());
+        if (column < 0 || column >= last || column_of(frame, column).is_locked) continue;
+        const int index = frame.cards.index_of(column, glide.key);
+        if (index < 0) continue;
+        *home = card_box(frame, column, index);
+        const Box list = list_box(frame.state.columns[static_cast<std::size_t>(column)]);
+        home->y = std::clamp(home->y, list.y - card_height(), bottom_of(list));
+        return true;
+    }
+    return false;
+}
+
+void draw_glide(Frame& frame) {
+    Glide& glide = frame.state.glide;
+    if (glide.key == 0) return;
+    Box home;
+    const float share = ease_out(animate_from(make_id(make_id(frame.id, "glide"), static_cast<std::int64_t>(glide.turn)), 0, 1, motion::slow));
+    if (share >= 1 || !find_home(frame, &home)) {
+        glide.key = 0;
+        request_frame_in(0);
+        return;
+    }
+    const auto between = [share](float a, float b) { return a + (b - a) * share; };
+    const Box at{between(glide.from.x, home.x), between(glide.from.y, home.y), between(glide.from.width, home.width), home.height};
+    push_clip(frame.box);
+    paint_card(at, glide.lifted.card(), CardPose::lifted);
+    pop_clip();
+}
+
+void draw_tray(Frame& frame) {
+    const Box box = tray_box(frame);
+    shadow(box, radius::dialog, Elevation::popover);
+    fill(box, colours().bg_raised, radius::dialog);
+    const ImGuiID id = make_id(frame.id, "tray");
+    begin_group(id, ax::Role::group, i18n::text(Msg::board_tray), box);
+    int place = 0;
+    for (int i = 0; i < static_cast<int>(frame.board.columns.size()); ++i) {
+        const BoardColumn& column = column_of(frame, i);
+        if (column.is_locked) continue;
+        const Box cell = tray_cell(frame, place++);
+        const bool is_over = frame.state.drag.over_column == i;
+        fill(cell, is_over ? colours().bg_selected : colours().bg_hover, radius::tile);
+        if (is_over) outline(cell, colours().accent, radius::tile, size::focus_line);
+        draw_mark(cell.x + (cell.width - mark_width(column.mark)) / 2, cell.y + 18, column.mark);
+        TextStyle style{.type = Type::caption, .align = Align::centre};
+        text(make_id(id, column.key), {cell.x, cell.y + 30, cell.width, 16}, column.name, style);
+    }
+    ax::end();
+}
+
+}  // namespace
+
+void LiftedCard::take(const BoardCard& card) {
+    key = card.key;
+    name = card.name;
+    company = card.company;
+    source = card.source;
+    days = card.days;
+}
+
+BoardCard LiftedCard::card() const { return {key, name, company, source, days, {}}; }
+
+void follow_press(Frame& frame, const Press& press, const BoardCard& card, const Box& at, int column) {
+    if (frame.state.drag.by != Lift::none) return;
+    const bool is_finger = is_touch();
+    if (is_finger ? !press.long_pressed : !press.held) return;
+    const ImVec2 from = ImGui::GetIO().MouseClickedPos[ImGuiMouseButton_Left], now = pointer();
+    if (!is_finger && std::hypot(now.x - from.x, now.y - from.y) < mouse_slop) return;
+    lift(frame, is_finger ? Lift::finger : Lift::pointer, card, at, column);
+    if (!is_finger) {
+        frame.state.drag.grip_x = from.x - at.x;
+        frame.state.drag.grip_y = from.y - at.y;
+    }
+    ImGui::ClearActiveID();  // letting go clicks nothing
+    request_frame_in(0);
+}
+
+void follow_drag(Frame& frame, BoardEvents* events) {
+    Drag& drag = frame.state.drag;
+    const int columns = static_cast<int>(frame.board.columns.size());
+    if (drag.by == Lift::none) return;
+    if (drag.from_column >= columns || drag.over_column >= columns) {
+        drag.by = Lift::none;  // the columns are others now
+    } else if (drag.by == Lift::keyboard) {
+        follow_keyboard(frame);
+    } else {
+        follow_pointer(frame, events);
+    }
+}
+
+bool drag_by_key(Frame& frame, const ax::KeyPress& press, const BoardCard& card, int column, int index, BoardEvents* events) {
+    Drag& drag = frame.state.drag;
+    if (drag.by == Lift::none) {
+        if (press.key != ax::Key::space) return false;
+        lift(frame, Lift::keyboard, card, card_box(frame, column, index), column);
+        request_frame_in(0);
+        return true;
+    }
+    if (drag.by != Lift::keyboard) return false;
+    if (press.key == ax::Key::escape) {
+        cancel(frame);
+        return true;
+    }
+    if (press.key == ax::Key::space || press.key == ax::Key::enter) {
+        drop(frame, events);
+        return true;
+    }
+    const int step = press.key == ax::Key::left ? -1 : press.key == ax::Key::right ? 1 : 0;
+    const int to = drag.over_column + step;
+    if (step == 0 || to < 0 || to >= static_cast<int>(frame.board.columns.size())) return true;
+    drag.over_column = to;
+    const Box& box = frame.state.columns[static_cast<std::size_t>(to)];
+    scroll_into_view(frame.id, box.x - frame.box.x + scroll_position(frame.id).x, 0, box.width, 1);
+    speak(column_of(frame, to).is_locked ? Msg::board_spoken_over_locked : Msg::board_spoken_over, frame, drag.lifted, to);
+    request_frame_in(0);
+    return true;
+}
+
+void draw_lifted(Frame& frame) {
+    const Drag& drag = frame.state.drag;
+    draw_glide(frame);
+    if (drag.by == Lift::none) return;
+    paint_card(drag.at, drag.lifted.card(), CardPose::lifted);
+    if (has_tray(frame)) draw_tray(frame);
+}
+
+}  // namespace tratt::ui::board_parts
