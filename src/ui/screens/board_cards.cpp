@@ -23,8 +23,8 @@ constexpr std::string_view by_name = "name", ascending = "asc", descending = "de
 model::Query contacts_where(Operator status_active, const model::CriteriaSet& filters) {
     model::Query query{.entity = Entity::contact};
     model::CriteriaSet criteria(2);
-    criteria[0] = {Field::contact_status_active, status_active};
-    criteria[1] = {Field::contact_former_employee, Operator::no};
+    criteria[0] = {.field = Field::contact_status_active, .op = status_active};
+    criteria[1] = {.field = Field::contact_former_employee, .op = Operator::no};
     criteria.insert(criteria.end(), filters.begin(), filters.end());
     query.any.push_back(std::move(criteria));
     return query;
