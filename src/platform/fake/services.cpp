@@ -1,0 +1,38 @@
+#include "platform/fake/services.hpp"
+
+namespace tratt::platform::fake {
+
+// SplitMix64, by Sebastiano Vigna, in the public domain.
+void FakeRandom::fill(std::span<std::uint8_t> bytes) {
+    for (auto& byte : bytes) {
+        std::uint64_t z = state_ += 0x9e3779b97f4a7c15u;
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+        byte = static_cast<std::uint8_t>(z >> 56);
+    }
+}
+
+bool FakeClipboard::write(std::string_view text) {
+    if (is_refused) return false;
+    content = text;
+    return true;
+}
+
+std::string FakePreferences::get(std::string_view key) const {
+    const auto found = values.find(key);
+    return found == values.end() ? std::string() : found->second;
+}
+
+void FakePage::replace_address(std::string_view hash) {
+    if (history.empty()) {
+        history.emplace_back(hash);
+    } else {
+        history.back() = hash;
+    }
+}
+
+void FakePage::download(std::string_view file_name, std::string_view media_type, std::string_view bytes) {
+    downloads.push_back({std::string(file_name), std::string(media_type), std::string(bytes)});
+}
+
+}  // namespace tratt::platform::fake

@@ -1,0 +1,99 @@
+// Everything else an app is given, under the test's control.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "platform/client.hpp"
+#include "platform/fake/files.hpp"
+
+namespace tratt::platform::fake {
+
+class FakeClock final : public Clock {
+public:
+    core::InstantMs now() const override { return now_ms; }
+    int utc_offset_minutes(core::InstantMs) const override { return offset_minutes; }
+
+    core::InstantMs now_ms = 1'795'000'000'000;  // 2026-11-18, a Wednesday
+    int offset_minutes = 60;
+};
+
+// The same numbers for the same seed on every machine.
+class FakeRandom final : public Random {
+public:
+    explicit FakeRandom(std::uint64_t seed = 1) : state_(seed) {}
+    void fill(std::span<std::uint8_t> bytes) override;
+
+private:
+    std::uint64_t state_;
+};
+
+class FakeClipboard final : public Clipboard {
+public:
+    bool write(std::string_view text) override;
+
+    std::string content;
+    bool is_refused = false;
+};
+
+class FakePreferences final : public Preferences {
+public:
+    std::string get(std::string_view key) const override;
+    void set(std::string_view key, std::string_view value) override { values[std::string(key)] = value; }
+
+    std::map<std::string, std::string, std::less<>> values;
+};
+
+class FakePage final : public Page {
+public:
+    struct Download {
+        std::string file_name, media_type, bytes;
+    };
+
+    std::string address() const override { return history.empty() ? "" : history.back(); }
+    void push_address(std::string_view hash) override { history.emplace_back(hash); }
+    void replace_address(std::string_view hash) override;
+    std::vector<std::string> languages() const override { return wanted_languages; }
+    std::string time_zone() const override { return zone; }
+    void set_title(std::string_view text) override { title = text; }
+    void set_language(std::string_view tag) override { language = tag; }
+    void set_dark(bool is_on) override { is_dark = is_on; }
+    void choose_files(std::string_view accept) override { asked_for_files.emplace_back(accept); }
+    void download(std::string_view file_name, std::string_view media_type, std::string_view bytes) override;
+
+    std::vector<std::string> history;
+    std::vector<std::string> wanted_languages{"en"};
+    std::string zone = "Europe/Stockholm", title, language;
+    bool is_dark = false;
+    std::vector<std::string> asked_for_files;
+    std::vector<Download> downloads;
+};
+
+// Composes nothing: tests that depend on composed text give it composed.
+class FakeText final : public Text {
+public:
+    std::string to_nfc(std::string_view text) const override { return std::string(text); }
+};
+
+class FakeLog final : public Log {
+public:
+    void write(Severity severity, std::string_view message) override { lines.emplace_back(severity, message); }
+
+    std::vector<std::pair<Severity, std::string>> lines;
+};
+
+struct FakeServices {
+    FakeFiles files;
+    FakeClock clock;
+    FakeRandom random;
+    FakeClipboard clipboard;
+    FakePreferences preferences;
+    FakePage page;
+    FakeText text;
+    FakeLog log;
+
+    Services services() { return {files, clock, random, clipboard, preferences, page, text, log}; }
+};
+
+}  // namespace tratt::platform::fake
