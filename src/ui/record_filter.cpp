@@ -16,7 +16,7 @@ using model::Entity;
 using model::FieldType;
 using model::Operator;
 
-constexpr std::string_view none_key = "none", range_sign = "..", this_prefix = "this_";
+constexpr std::string_view none_key = "none", range_sign = "..";
 
 struct UnitName {
     core::DateUnit unit;
