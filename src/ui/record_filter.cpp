@@ -68,6 +68,12 @@ std::optional<Criterion> flag_criterion(const model::FieldSpec& spec, std::strin
     return Criterion{spec.field, word == "yes" ? Operator::yes : Operator::no, {}};
 }
 
+std::optional<Criterion> text_criterion(const model::FieldSpec& spec, std::string_view words) {
+    if (words.empty()) return std::nullopt;
+    if (words == none_key) return Criterion{spec.field, Operator::has_no_value, {}};
+    return Criterion{spec.field, Operator::equals, {std::string(words)}};
+}
+
 std::optional<Criterion> criterion_of(const model::FieldSpec& spec, std::string_view words) {
     switch (spec.type) {
         case FieldType::reference:
@@ -75,6 +81,7 @@ std::optional<Criterion> criterion_of(const model::FieldSpec& spec, std::string_
         case FieldType::date:
         case FieldType::instant: return date_criterion(spec, words);
         case FieldType::boolean: return flag_criterion(spec, words);
+        case FieldType::text: return text_criterion(spec, words);
         default: return std::nullopt;
     }
 }
@@ -99,11 +106,18 @@ std::int64_t day_at(const Criterion& criterion, std::size_t index) {
     return day ? *day : 0;
 }
 
+std::string text_words(const Criterion& criterion) {
+    const auto* text = criterion.values.empty() ? nullptr : std::get_if<std::string>(&criterion.values.front());
+    return text ? *text : std::string{};
+}
+
 std::string address_words(const Criterion& criterion) {
     switch (criterion.op) {
         case Operator::is_one_of: return list_words(criterion);
         case Operator::yes: return "yes";
         case Operator::no: return "no";
+        case Operator::equals: return text_words(criterion);
+        case Operator::has_no_value: return std::string(none_key);
         case Operator::this_unit: return std::string(unit_names[static_cast<std::size_t>(criterion.unit)].key);
         case Operator::between_dates:
             return core::iso_date(day_at(criterion, 0)) + std::string(range_sign) + core::iso_date(day_at(criterion, 1));
@@ -135,6 +149,7 @@ std::string_view filter_words(const store::Database& database, const Criterion& 
     switch (criterion.op) {
         case Operator::yes: return i18n::text(i18n::Msg::value_yes);
         case Operator::no: return i18n::text(i18n::Msg::value_no);
+        case Operator::has_no_value: return i18n::text(i18n::Msg::no_selection);
         case Operator::this_unit: return i18n::text(unit_names[static_cast<std::size_t>(criterion.unit)].words);
         case Operator::between_dates:
             return i18n::concat({i18n::date(day_at(criterion, 0), 0), " – ", i18n::date(day_at(criterion, 1), 0)});

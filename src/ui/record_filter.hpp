@@ -1,7 +1,7 @@
 // Filters in the address of a table, so that a tile, a board or a link can open exactly the records it speaks of:
 //   #/contacts?lead_status=<id>,none&category_group=customer&created_at=this_year
 // The option is the field's key in the schema. Values: ids and "none" of references, keys of category groups, "yes" and
-// "no", and for dates "this_day", "this_week", "this_month", "this_quarter", "this_year" or "2026-01-01..2026-01-31".
+// "no", the text itself or "none" for texts, and for dates "this_day", "this_week", "this_month", "this_quarter", "this_year" or "2026-01-01..2026-01-31".
 // Options that are no field, and values that cannot be read, are left alone.
 #pragma once
 
