@@ -1,0 +1,188 @@
+#include "ui/screens/card_parts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "i18n/format.hpp"
+#include "i18n/messages.hpp"
+#include "ui/record_words.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/notice.hpp"
+
+namespace tratt::ui {
+namespace {
+
+using i18n::Msg;
+using model::Entity;
+
+std::string_view list_name(Entity entity) {
+    return i18n::text(entity == Entity::contact ? Msg::place_contacts : Msg::place_companies);
+}
+
+Place record_place(Entity entity, std::int64_t number) {
+    return entity == Entity::contact ? contact_place(number) : company_place(number);
+}
+
+void step_button(ImGuiID id, Box& strip, Entity entity, std::int64_t number, Msg label, Icon sign) {
+    const std::string href = number > 0 ? address(record_place(entity, number)) : std::string{};
+    const Button step{.label = i18n::text(label),
+                      .icon = sign,
+                      .kind = ButtonKind::ghost,
+                      .icon_only = true,
+                      .disabled_reason = number > 0 ? std::string_view{} : i18n::text(Msg::contact_end_of_list),
+                      .href = href};
+    button(id, take_button_right(strip, step, 0), step);
+}
+
+void draw_step(ImGuiID id, Box& strip, Entity entity, const Trail::Step& step) {
+    if (step.position == 0) return;
+    step_button(make_id(id, "next"), strip, entity, step.next, Msg::next, Icon::chevron_down);
+    step_button(make_id(id, "previous"), strip, entity, step.previous, Msg::previous, Icon::chevron_up);
+    const std::string_view words =
+        i18n::format(Msg::n_of_total, {{"n", i18n::number(step.position)}, {"total", i18n::number(step.total)}});
+    TextStyle style = caption();
+    style.tabular = true;
+    text(make_id(id, "position"), take_right(strip, text_width(words, style) + 1, size::space_2), words, style);
+}
+
+bool is_web_letter(char c) { return static_cast<unsigned char>(c) > ' ' && c != '"' && c != '<' && c != '>'; }
+
+}  // namespace
+
+Box card_head(ImGuiID id, Context& /*context*/, const Box& strip, const Trail& trail, const CardHead& head) {
+    Box rest = is_phone() ? inset(strip, size::space_2, 0, size::space_2, 0) : inset(strip, size::space_3, 0, size::space_3, 0);
+    if (!is_phone()) hairline_below(strip, colours().line);
+    const std::string list_href = address(trail.place(head.entity));
+    const Button back{.label = i18n::text(Msg::back), .icon = Icon::chevron_left, .kind = ButtonKind::ghost, .icon_only = true, .href = list_href};
+    button(make_id(id, "back"), take_button_left(rest, back, size::space_2), back);
+    if (!head.is_editing) draw_step(id, rest, head.entity, head.step);
+    if (is_phone()) {
+        TextStyle style = section();
+        style.type = Type::section;
+        const Tag editing{.label = i18n::text(Msg::contact_editing), .tone = Tone::accent};
+        const std::string_view words = head.is_editing ? editing.label : list_name(head.entity);
+        text(make_id(id, "place"), take_left(rest, text_width(words, style) + 1), words, style);
+        return rest;
+    }
+    TextStyle quiet = secondary();
+    link(make_id(id, "list"), take_left(rest, text_width(list_name(head.entity), quiet) + 1, size::space_2),
+         {.label = list_name(head.entity), .href = list_href, .style = quiet});
+    icon(centred_vertically(take_left(rest, size::icon_small, size::space_2), size::icon_small), Icon::chevron_right, colours().text_2);
+    const float name_room = std::min(text_width(head.name) + 1, rest.width * .6f);
+    text(make_id(id, "name"), take_left(rest, name_room, size::space_2), head.name);
+    if (head.is_editing) {
+        const Tag editing{.label = i18n::text(Msg::contact_editing), .tone = Tone::accent};
+        tag(make_id(id, "editing"), centred_vertically(take_left(rest, tag_width(editing), size::space_2), size::control_mini), editing);
+    }
+    return rest;
+}
+
+FieldLines::FieldLines(ImGuiID id, const Box& box, float label_width) : id_(id), box_(box), label_width_(label_width), y_(box.y) {}
+
+Box FieldLines::begin(std::string_view label, bool shows_label) {
+    const Box line{box_.x, y_, box_.width, is_phone() ? size::control_coarse : size::control};
+    y_ = bottom_of(line);
+    if (is_phone()) hairline_below(line, colours().line);
+    begin_group(make_id(id_, label), ax::Role::group, label, line);
+    Box rest = line;
+    const Box label_box = take_left(rest, label_width_);
+    if (shows_label) text(make_id(make_id(id_, label), "label"), label_box, label, muted());
+    return rest;
+}
+
+void FieldLines::end() { ax::end(); }
+
+void FieldLines::value(Context& context, std::string_view label, std::string_view words, std::string_view href, bool is_tabular) {
+    if (words.empty()) return;
+    const ImGuiID id = make_id(id_, label);
+    const Box box = begin(label);
+    TextStyle style = body();
+    style.tabular = is_tabular;
+    const float copy_room = size::control_small + size::space_2;
+    const Box value_box{box.x, box.y, std::min(text_width(words, style) + 1, box.width - copy_room), box.height};
+    if (href.empty()) {
+        text(make_id(id, "value"), value_box, words, style);
+    } else {
+        style.colour = colours().accent_text;
+        link(make_id(id, "value"), value_box, {.label = words, .href = href, .style = style});
+    }
+    const Box copy_box = centred_vertically({right_of(value_box) + size::space_2, box.y, size::control_small, box.height}, size::control_small);
+    const std::string_view name = i18n::format(Msg::contact_copy_value, {{"field", label}});
+    const bool near = hovered({box_.x, box.y, box_.width, box.height}) || ax::focused(make_id(id, "copy"));
+    if (near && !is_touch()) {
+        const Button copy{.label = name, .icon = Icon::copy, .kind = ButtonKind::ghost, .size = ButtonSize::small, .icon_only = true};
+        if (button(make_id(id, "copy"), copy_box, copy).clicked) {
+            context.actions.copy(words);
+            context.actions.show({.title = std::string(i18n::format(Msg::contact_copied, {{"field", label}}))});
+        }
+    }
+    end();
+}
+
+void FieldLines::person(std::string_view label, std::string_view name, AvatarKind kind) {
+    Box box = begin(label);
+    if (name.empty()) {
+        text(make_id(make_id(id_, label), "value"), box, i18n::text(Msg::no_selection), muted());
+    } else {
+        avatar(centred_vertically(take_left(box, 20, size::space_2), 20), name, kind);
+        text(make_id(make_id(id_, label), "value"), box, name);
+    }
+    end();
+}
+
+void FieldLines::line() {
+    if (is_phone()) return;
+    fill({box_.x, snap(y_ + size::space_3), box_.width, size::hairline}, colours().line);
+    y_ += 2 * size::space_3 + size::hairline;
+}
+
+std::string telephone_link(std::string_view number) {
+    std::string link = "tel:";
+    for (const char c : number) {
+        if ((c >= '0' && c <= '9') || (c == '+' && link.size() == 4)) link += c;
+    }
+    return link.size() > 4 ? link : std::string{};
+}
+
+std::string mail_link(std::string_view address) {
+    const bool is_address = address.find('@') != std::string_view::npos && std::ranges::all_of(address, is_web_letter);
+    return is_address ? "mailto:" + std::string(address) : std::string{};
+}
+
+std::string web_link(std::string_view address) {
+    if (address.empty() || !std::ranges::all_of(address, is_web_letter)) return {};
+    if (address.starts_with("https://") || address.starts_with("http://")) return std::string(address);
+    const bool is_host = address.find('.') != std::string_view::npos && address.find(':') == std::string_view::npos;
+    return is_host ? "https://" + std::string(address) : std::string{};
+}
+
+void Errand::run(Context& context, model::Action action) { command_ = context.actions.run({.action = std::move(action)}); }
+
+const Outcome* Errand::finished(Context& context, bool tells_refusal) {
+    const Outcome* outcome = context.last_outcome;
+    if (!is_running() || !outcome || outcome->command != command_) return nullptr;
+    command_ = {};
+    if (!outcome->succeeded && tells_refusal && !outcome->errors.empty()) {
+        context.actions.show({.title = std::string(error_words(outcome->errors.front())), .kind = ToastKind::refusal});
+    }
+    return outcome;
+}
+
+void draw_gone(Context& context, const Box& page, Entity entity) {
+    Place list;
+    list.page = list_page(entity);
+    const EmptyState gone{.icon = Icon::find,
+                          .title = i18n::text(Msg::contact_gone_title),
+                          .caption = i18n::text(Msg::contact_gone_caption),
+                          .action = {.label = i18n::text(entity == Entity::contact ? Msg::contact_back_to_contacts : Msg::contact_back_to_companies)}};
+    if (empty_state(make_id("record_gone"), page, gone).clicked) context.actions.navigate(list);
+}
+
+void large_avatar(const Box& box, std::string_view name, AvatarKind kind) {
+    if (!name.empty()) return avatar(box, name, kind);
+    fill(box, colours().bg_fill, kind == AvatarKind::person ? box.height / 2 : radius::card);
+    icon(centred(box, size::icon_large, size::icon_large), kind == AvatarKind::person ? Icon::person : Icon::companies, colours().text_2);
+}
+
+}  // namespace tratt::ui

@@ -1,0 +1,70 @@
+// What the cards of contacts and companies have in common: head, lines of field and value, watching a command.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ui/box.hpp"
+#include "ui/draw.hpp"
+#include "ui/id.hpp"
+#include "ui/screens/trail.hpp"
+
+namespace tratt::ui {
+
+// ---- Head: the way back, where one is, and the neighbours in the list -------------------------------------------------
+struct CardHead {
+    model::Entity entity = model::Entity::contact;
+    std::string_view name;      // of the record, "" for a new one without a name
+    bool is_editing = false;    // tag "Editing"
+    Trail::Step step{};         // of the list; nothing is shown while editing
+};
+// Draws into the strip and answers what is left of it at the right, for buttons.
+Box card_head(ImGuiID id, Context& context, const Box& strip, const Trail& trail, const CardHead& head);
+
+// ---- Lines of field and value ------------------------------------------------------------------------------------------
+class FieldLines {
+  public:
+    // From the top of the box downwards; label_width is the room for the field's name.
+    FieldLines(ImGuiID id, const Box& box, float label_width);
+
+    // A named group; the answer is the value's box.
+    Box begin(std::string_view label, bool shows_label = true);
+    void end();
+    // Words with a way to copy them; a link where there is an href. Nothing for empty words.
+    void value(Context& context, std::string_view label, std::string_view words, std::string_view href = {}, bool is_tabular = false);
+    void person(std::string_view label, std::string_view name, AvatarKind kind = AvatarKind::person);
+    Box wide_box() const { return {box_.x, y_, box_.width, 0}; }  // what comes next, over both columns
+    void gap(float height) { y_ += height; }
+    void line();     // hairline with 12 above and below; none on a phone, where each line has its own
+    float bottom() const { return y_; }
+
+  private:
+    ImGuiID id_;
+    Box box_;
+    float label_width_;
+    float y_;
+};
+
+std::string telephone_link(std::string_view number);  // "tel:+46855501020"
+std::string mail_link(std::string_view address);      // "mailto:…"
+std::string web_link(std::string_view address);       // "https://…"; "" for what is no web address
+
+// ---- A command whose answer the screen waits for -------------------------------------------------------------------------
+class Errand {
+  public:
+    void run(Context& context, model::Action action);
+    bool is_running() const { return !command_.is_nil(); }
+    // Once, when the answer is there. A refusal is told to the visitor in words unless the caller keeps it quiet.
+    const Outcome* finished(Context& context, bool tells_refusal = true);
+
+  private:
+    core::Uuid command_;
+};
+
+// The page of a record that is not there.
+void draw_gone(Context& context, const Box& page, model::Entity entity);
+
+// A person's letters, or the sign for a name that is missing, in a 56 circle or square.
+void large_avatar(const Box& box, std::string_view name, AvatarKind kind);
+
+}  // namespace tratt::ui

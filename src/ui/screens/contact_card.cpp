@@ -1,0 +1,306 @@
+#include "ui/screens/contact_card.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "i18n/format.hpp"
+#include "i18n/messages.hpp"
+#include "ui/record_words.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/notice.hpp"
+#include "ui/widgets/tabs.hpp"
+#include "ui/widgets/tooltip.hpp"
+
+namespace tratt::ui {
+namespace {
+
+using i18n::Msg;
+using model::Entity;
+using model::Field;
+
+constexpr ImGuiID base = make_id("contact_card");
+constexpr float summary_width = 500, label_width_wide = 136, label_width_narrow = 120;
+constexpr float two_columns_from = 760;
+constexpr std::array detail_fields{Field::contact_lifecycle_stage, Field::contact_website, Field::contact_street,     Field::contact_postal_code,
+                                   Field::contact_city,            Field::contact_region,  Field::contact_external_id};
+
+bool has_details(const store::Database& database, store::Row row) {
+    return std::ranges::any_of(detail_fields, [&](Field field) { return !database.text(field, row).empty(); });
+}
+
+float label_width() { return is_phone() ? label_width_narrow : label_width_wide; }
+
+}  // namespace
+
+void ContactCardScreen::draw(Context& context, const Box& page) {
+    const store::Database& database = context.database;
+    row_ = database.find_number(Entity::contact, context.place.number);
+    if (row_ == store::no_row || !database.is_live(Entity::contact, row_)) return draw_gone(context, page, Entity::contact);
+    if (explained_contact_ != context.place.number) explains_ = false;
+    explained_contact_ = context.place.number;
+    Box rest = page;
+    card_head(make_id(base, "head"), context, take_top(rest, size::head), trail_,
+              {.entity = Entity::contact, .name = record_name(database, Entity::contact, row_), .step = trail_.step(context, Entity::contact, row_)});
+    rest.width >= two_columns_from ? draw_wide(context, rest) : draw_narrow(context, rest);
+    if (shortcut({.key = ax::Key::character, .character = U'e'})) context.actions.navigate(contact_place(context.place.number, Mode::edit));
+}
+
+void ContactCardScreen::draw_wide(Context& context, const Box& box) {
+    Box rest = box;
+    const Box left = take_left(rest, std::min(summary_width, box.width * .48f));
+    fill({rest.x, rest.y, size::hairline, rest.height}, colours().line);
+    take_left(rest, size::hairline);
+
+    const std::string_view name = record_name(context.database, Entity::contact, row_);
+    const ScrollArea summary = begin_scroll_area(make_id(base, "summary"), {.role = ax::Role::region, .name = name, .box = left}, left.width, summary_height_);
+    const float height = draw_summary(context, {summary.origin_x + 24, summary.origin_y + 24, left.width - 48, 0}) + 48;
+    end_scroll_area();
+    if (height != summary_height_) request_frame_in(0);
+    summary_height_ = height;
+
+    draw_tabs(context, take_top(rest, size::bar));
+    const ScrollArea panel = begin_scroll_area(make_id(base, "panel"), {.role = ax::Role::tab_panel, .name = i18n::text(Msg::contact_tabs), .box = rest}, rest.width, section_height_);
+    const float section_height = draw_section(context, {panel.origin_x + 24, panel.origin_y + 16, rest.width - 44, 0}) + 32;
+    end_scroll_area();
+    if (section_height != section_height_) request_frame_in(0);
+    section_height_ = section_height;
+}
+
+// One column: everything scrolls together, the pencil floats over it.
+void ContactCardScreen::draw_narrow(Context& context, const Box& box) {
+    const float margin = is_phone() ? size::space_4 : size::space_6;
+    const std::string_view name = record_name(context.database, Entity::contact, row_);
+    const ScrollArea area = begin_scroll_area(make_id(base, "summary"), {.role = ax::Role::region, .name = name, .box = box}, box.width, summary_height_);
+    Box column{area.origin_x + margin, area.origin_y + 4, box.width - 2 * margin, 0};
+    column.y += draw_summary(context, column) + size::space_2;
+    draw_tabs(context, {area.origin_x, column.y, box.width, size::bar});
+    column.y += size::bar + size::space_4;
+    column.y += draw_section(context, column);
+    const float height = column.y - area.origin_y + 80;
+    end_scroll_area();
+    if (height != summary_height_) request_frame_in(0);
+    summary_height_ = height;
+    if (!is_phone()) return;
+    const std::string href = address(contact_place(context.place.number, Mode::edit));
+    const Button edit{.label = i18n::text(Msg::edit), .icon = Icon::pencil, .kind = ButtonKind::primary, .href = href};
+    const float width = button_width(edit);
+    const Box place{right_of(box) - width - size::space_4, bottom_of(box) - size::control_coarse - size::space_4, width, size::control_coarse};
+    shadow(place, radius::control, Elevation::popover);
+    button(make_id(base, "edit"), place, edit);
+}
+
+float ContactCardScreen::draw_summary(Context& context, const Box& box) {
+    float y = box.y;
+    y += draw_person(context, {box.x, y, box.width, 56}) + size::space_4;
+    const float reach = draw_ways_to_reach(context, {box.x, y, box.width, control_height()});
+    y += reach;
+    if (!is_phone()) {
+        y += reach > 0 ? size::space_5 : size::space_1;
+        fill({box.x, snap(y), box.width, size::hairline}, colours().line);
+        y += size::hairline + size::space_3;
+    } else {
+        y += size::space_4;
+        fill({box.x, snap(y), box.width, size::hairline}, colours().line);
+        y += size::hairline;
+    }
+    return y + draw_fields(context, {box.x, y, box.width, 0}) - box.y;
+}
+
+float ContactCardScreen::draw_person(Context& context, Box box) {
+    const store::Database& database = context.database;
+    const std::string_view name = record_name(database, Entity::contact, row_);
+    const Box whole = box;
+    avatar(take_left(box, 56, size::space_4), name);
+    if (!is_phone()) {
+        const std::string href = address(contact_place(context.place.number, Mode::edit));
+        const Button edit{.label = i18n::text(Msg::edit), .icon = Icon::pencil, .kind = ButtonKind::ghost, .tooltip = i18n::text(Msg::contact_edit_contact), .href = href};
+        Box strip{box.x, box.y, box.width, control_height()};
+        button(make_id(base, "edit"), take_button_right(strip, edit), edit);
+        box.width = strip.width;
+    }
+    Box lines = centred_vertically(box, 48);
+    Box first = take_top(lines, 28);
+    heading(make_id(base, "name"), first, 1, name);
+    if (database.flag(Field::contact_former_employee, row_)) {
+        const Tag former{.label = i18n::text(Msg::contact_former), .tooltip = i18n::text(Msg::contact_former_help)};
+        const float at = std::min(text_width(name, title()) + size::space_2, first.width - tag_width(former));
+        tag(make_id(base, "former"), centred_vertically({first.x + at, first.y, tag_width(former), first.height}, size::control_mini), former);
+    }
+    const std::string_view job = database.text(Field::contact_title, row_);
+    const store::Row company = database.reference(Field::contact_company, row_);
+    if (!job.empty()) {
+        const std::string_view words = company == store::no_row ? job : i18n::concat({job, " · "});
+        const float room = std::min(text_width(words) + 1, company == store::no_row ? lines.width : lines.width * .6f);
+        text(make_id(base, "title"), take_left(lines, room), words, secondary());
+    }
+    if (company != store::no_row) {
+        const std::string href = address(company_place(database.number(Field::company_number, company)));
+        link(make_id(base, "company"), lines, {.label = record_name(database, Entity::company, company), .href = href});
+    } else if (job.empty()) {
+        text(make_id(base, "company"), lines, i18n::text(Msg::contact_without_company), muted());
+    }
+    return whole.height;
+}
+
+float ContactCardScreen::draw_ways_to_reach(Context& context, const Box& box) {
+    const store::Database& database = context.database;
+    const std::string_view mobile = database.text(Field::contact_mobile, row_);
+    const std::string telephone = telephone_link(mobile.empty() ? database.text(Field::contact_phone, row_) : mobile);
+    const std::string mail = mail_link(database.text(Field::contact_email, row_));
+    Box strip = box;
+    const auto way = [&](std::string_view id, Msg label, Icon sign, const std::string& href) {
+        if (href.empty()) return;
+        const Button reach{.label = i18n::text(label), .icon = sign, .href = href};
+        button(make_id(base, id), take_button_left(strip, reach), reach);
+    };
+    way("call", Msg::contact_call, Icon::phone, telephone);
+    way("mail", Msg::contact_send_email, Icon::mail, mail);
+    return telephone.empty() && mail.empty() ? 0 : box.height;
+}
+
+float ContactCardScreen::draw_fields(Context& context, const Box& box) {
+    const store::Database& database = context.database;
+    const core::Moment moment = moment_of(context.environment);
+    FieldLines lines(make_id(base, "fields"), box, label_width());
+    draw_category(context, lines);
+    if (database.status_active(row_)) {
+        draw_status(context, lines);  // R30: directly below
+    } else {
+        draw_why_hidden(context, lines);
+    }
+    lines.person(field_label(Field::contact_owner), record_name(database, Entity::user, database.reference(Field::contact_owner, row_)));
+    lines.line();
+    const auto words = [&](Field field) { return database.text(field, row_); };
+    lines.value(context, field_label(Field::contact_phone), words(Field::contact_phone), telephone_link(words(Field::contact_phone)), true);
+    lines.value(context, field_label(Field::contact_mobile), words(Field::contact_mobile), telephone_link(words(Field::contact_mobile)), true);
+    lines.value(context, field_label(Field::contact_email), words(Field::contact_email), mail_link(words(Field::contact_email)));
+    lines.value(context, field_label(Field::contact_country), words(Field::contact_country));
+    lines.value(context, field_label(Field::contact_source), words(Field::contact_source));
+    const std::int64_t registered = database.number(Field::contact_created_at, row_);
+    lines.value(context, field_label(Field::contact_created_at), i18n::date(core::day_of(registered, moment.utc_offset_minutes), core::today(moment)));
+    lines.value(context, field_label(Field::contact_number), value_words(database, Field::contact_number, database.value(Field::contact_number, row_), moment), {}, true);
+    return lines.bottom() - box.y;
+}
+
+void ContactCardScreen::draw_category(Context& context, FieldLines& lines) {
+    const store::Database& database = context.database;
+    const store::Row category = database.category_of(row_);
+    const store::Row company = database.reference(Field::contact_company, row_);
+    Box box = lines.begin(i18n::text(Msg::field_contact_category));
+    if (category == store::no_row) {
+        text(make_id(base, "category"), box, i18n::text(Msg::no_selection), muted());
+    } else {
+        const std::string_view name = item_name(database, Entity::category, category);
+        const float from_room = company == store::no_row || is_phone() ? 0 : 96;
+        const Box label = take_left(box, std::min(category_label_width(name), box.width - from_room), size::space_2);
+        category_label(make_id(base, "category"), label, name, category_group_kind(database, category), item_description(database, Entity::category, category));
+    }
+    if (company != store::no_row && !is_phone()) {
+        const std::string_view from = i18n::text(Msg::contact_category_from);
+        text(make_id(base, "category_from"), take_left(box, text_width(from, caption()) + 1, size::space_1), from, caption());
+        TextStyle style = caption();
+        style.colour = colours().accent_text;
+        const std::string href = address(company_place(database.number(Field::company_number, company)));
+        link(make_id(base, "category_company"), box, {.label = record_name(database, Entity::company, company), .href = href, .style = style});
+    }
+    lines.end();
+}
+
+void ContactCardScreen::draw_status(Context& context, FieldLines& lines) {
+    const store::Database& database = context.database;
+    const core::Moment moment = moment_of(context.environment);
+    const store::Row status = database.reference(Field::contact_lead_status, row_);
+    Box box = lines.begin(field_label(Field::contact_lead_status));
+    if (status == store::no_row) {
+        text(make_id(base, "status"), box, i18n::text(Msg::no_selection), muted());
+        return lines.end();
+    }
+    const std::string_view name = item_name(database, Entity::lead_status, status);
+    const std::int64_t days = days_in_status(database, row_, moment);
+    const std::string_view since = days == not_in_status ? std::string_view{} : i18n::count(i18n::Plural::contact_days_in_status, days);
+    const StatusPill pill{.name = name,
+                          .mark = status_mark_of(database, status),
+                          .description = item_description(database, Entity::lead_status, status),
+                          .since = since,
+                          .is_struck = database.is_deleted(Entity::lead_status, status)};
+    status_pill(make_id(base, "status"), take_left(box, status_pill_width(name), size::space_2), pill);
+    if (is_phone()) {
+        const std::string href = address(contact_place(context.place.number, Mode::edit));
+        const Button change{.label = i18n::text(Msg::contact_edit_contact), .icon = Icon::chevron_right, .kind = ButtonKind::ghost, .icon_only = true, .href = href};
+        button(make_id(base, "status_edit"), take_button_right(box, change), change);
+    }
+    if (days != not_in_status) {
+        const core::Date day = core::day_of(database.number(Field::contact_status_since, row_), moment.utc_offset_minutes);
+        text(make_id(base, "status_since"), box, i18n::format(Msg::contact_status_since, {{"date", i18n::date(day, core::today(moment))}}), caption());
+    }
+    lines.end();
+}
+
+// Says which condition of R29 fails, and what value is kept (R41).
+float ContactCardScreen::draw_why_hidden(Context& context, FieldLines& lines) {
+    const store::Database& database = context.database;
+    const std::string_view question = i18n::text(Msg::contact_why_no_status);
+    Box box = lines.begin(question, false);
+    TextStyle quiet = caption();
+    box = centred_vertically(box, is_phone() ? size::control_coarse : size::control_small);
+    box.width = std::min(box.width, text_width(question, quiet) + 1);
+    if (link(make_id(base, "why"), box, {.label = question, .style = quiet}).clicked) explains_ = !explains_;
+    lines.end();
+    if (!explains_) return 0;
+
+    const store::Row category = database.category_of(row_);
+    const std::string_view category_name = item_name(database, Entity::category, category);
+    Notice why{.tone = Tone::neutral, .icon = Icon::info};
+    switch (database.hidden_reason(row_)) {
+        case model::HiddenReason::no_category: why.words = i18n::text(Msg::contact_why_no_category); break;
+        case model::HiddenReason::not_enabled: why.words = i18n::format(Msg::contact_why_not_enabled, {{"category", category_name}}); break;
+        default: why.words = i18n::format(Msg::contact_why_other_group, {{"category", category_name}, {"group", group_name(category_group_kind(database, category))}}); break;
+    }
+    const store::Row kept = database.reference(Field::contact_lead_status, row_);
+    const core::Moment moment = moment_of(context.environment);
+    if (kept == store::no_row) {
+        why.note = i18n::text(Msg::contact_no_kept_status);
+    } else {
+        const std::int64_t since = database.number(Field::contact_status_since, row_);
+        const std::string_view day = since == core::no_value ? std::string_view{} : i18n::date(core::day_of(since, moment.utc_offset_minutes), core::today(moment));
+        why.note = i18n::format(Msg::contact_kept_status, {{"status", item_name(database, Entity::lead_status, kept)}, {"date", day}});
+    }
+    const Box place = lines.wide_box();
+    const float height = notice_height(place.width, why);
+    notice(make_id(base, "why_words"), {place.x, place.y, place.width, height}, why);
+    lines.gap(height + size::space_2);
+    return height;
+}
+
+void ContactCardScreen::draw_tabs(Context& context, const Box& box) {
+    const store::Database& database = context.database;
+    std::array<Tab, 3> shown{};
+    std::array<Section, 3> sections{};
+    std::size_t count = 0;
+    const auto add = [&](Section section, Msg label, std::string_view number, bool has_dot) {
+        sections[count] = section;
+        shown[count++] = {.label = i18n::text(label), .count = number, .has_dot = has_dot};
+    };
+    add(Section::history, Msg::contact_tab_history, i18n::number(history_.count(context, Entity::contact, row_)), false);
+    if (has_details(database, row_)) add(Section::details, Msg::contact_tab_details, {}, false);
+    if (!database.text(Field::contact_note, row_).empty()) add(Section::note, Msg::contact_tab_note, {}, true);
+    const auto found = std::find(sections.begin(), sections.begin() + static_cast<std::ptrdiff_t>(count), section_);
+    const bool is_gone = found == sections.begin() + static_cast<std::ptrdiff_t>(count);
+    const int chosen = is_gone ? 0 : static_cast<int>(found - sections.begin());
+    section_ = sections[static_cast<std::size_t>(tabs(make_id(base, "tabs"), box, i18n::text(Msg::contact_tabs), {shown.data(), count}, chosen))];
+}
+
+float ContactCardScreen::draw_section(Context& context, const Box& box) {
+    const store::Database& database = context.database;
+    if (section_ == Section::history) return history_.draw(context, box, Entity::contact, row_);
+    if (section_ == Section::note) return paragraph(make_id(base, "note"), box, database.text(Field::contact_note, row_)).height;
+    FieldLines lines(make_id(base, "details"), box, label_width());
+    for (const Field field : detail_fields) {
+        const std::string_view words = database.text(field, row_);
+        lines.value(context, field_label(field), words, field == Field::contact_website ? web_link(words) : std::string{});
+    }
+    return lines.bottom() - box.y;
+}
+
+}  // namespace tratt::ui

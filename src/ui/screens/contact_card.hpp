@@ -1,0 +1,40 @@
+// A contact in view mode: who it is, category and lead status, how to reach it, and what has happened.
+#pragma once
+
+#include "ui/screens/history.hpp"
+#include "ui/screens/screen.hpp"
+#include "ui/screens/trail.hpp"
+
+namespace tratt::ui {
+
+class ContactCardScreen final : public Screen {
+  public:
+    explicit ContactCardScreen(Trail& trail) : trail_(trail) {}
+    void draw(Context& context, const ax::Rect& page) override;
+
+  private:
+    enum class Section : std::uint8_t { history, details, note };
+
+    void draw_wide(Context& context, const ax::Rect& box);
+    void draw_narrow(Context& context, const ax::Rect& box);
+    // Each draws from the top of the box downwards and answers how high it was.
+    float draw_summary(Context& context, const ax::Rect& box);
+    float draw_person(Context& context, ax::Rect box);
+    float draw_ways_to_reach(Context& context, const ax::Rect& box);
+    float draw_fields(Context& context, const ax::Rect& box);
+    float draw_section(Context& context, const ax::Rect& box);
+    void draw_category(Context& context, FieldLines& lines);
+    void draw_status(Context& context, FieldLines& lines);
+    float draw_why_hidden(Context& context, FieldLines& lines);
+    void draw_tabs(Context& context, const ax::Rect& box);
+
+    Trail& trail_;
+    store::Row row_ = store::no_row;
+    Section section_ = Section::history;
+    bool explains_ = false;  // why there is no lead status
+    std::int64_t explained_contact_ = 0;
+    float summary_height_ = 0, section_height_ = 0;
+    HistoryPanel history_;
+};
+
+}  // namespace tratt::ui

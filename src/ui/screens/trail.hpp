@@ -1,0 +1,44 @@
+// Which list of contacts and which of companies the visitor came from: what Back leads to and what Previous and Next on
+// a card step through (R94).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "model/query_form.hpp"
+#include "query/query.hpp"
+#include "ui/context.hpp"
+
+namespace tratt::ui {
+
+// The question a table's address asks: views, filters, text, groups, sort order.
+model::Query list_query(const store::Database& database, model::Entity entity, const Place& place);
+Page list_page(model::Entity entity);
+
+class Trail {
+  public:
+    Trail();
+
+    void visit(model::Entity entity, const Place& place, model::Query query);
+    const Place& place(model::Entity entity) const { return list(entity).place; }
+
+    struct Step {
+        std::int64_t position = 0, total = 0;  // from 1; 0 = the record is not in the list
+        std::int64_t previous = 0, next = 0;   // visible numbers, 0 = none
+    };
+    Step step(Context& context, model::Entity entity, store::Row row);
+
+  private:
+    struct List {
+        Place place;
+        model::Query query;
+        bool is_visited = false;
+        std::shared_ptr<const query::Rows> rows;  // what `position` was looked up in
+        store::Row row = store::no_row;
+        std::int64_t position = -1;
+    };
+    const List& list(model::Entity entity) const { return entity == model::Entity::contact ? contacts_ : companies_; }
+    List contacts_, companies_;
+};
+
+}  // namespace tratt::ui
