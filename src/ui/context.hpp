@@ -12,6 +12,7 @@
 #include "core/uuid.hpp"
 #include "i18n/language.hpp"
 #include "model/command.hpp"
+#include "ui/import_view.hpp"
 #include "ui/place.hpp"
 
 namespace tratt::store {
@@ -52,6 +53,12 @@ struct Environment {
     bool is_file_over_page = false;  // a file is being dragged over the window
 };
 
+// What is kept in the browser, for the settings page.
+struct StoredData {
+    std::int64_t bytes = 0;  // of the files
+    std::int64_t steps = 0;  // transactions ever carried out
+};
+
 // What became of a command that a screen ran; it can be asked for by the command's id until the next command.
 struct Outcome {
     core::Uuid command;
@@ -76,6 +83,16 @@ public:
     virtual void show(Toast toast) = 0;
     virtual void copy(std::string_view text) = 0;   // to the clipboard
     virtual void download(std::string_view file_name, std::string_view media_type, std::string bytes) = 0;
+    virtual void retry_save() = 0;
+    virtual void export_data() = 0;  // downloads everything that is stored, as lines of JSON
+    virtual void erase_all() = 0;    // asked for already; cannot be undone
+
+    // The import page. Each answers in Context::import of the next frame.
+    virtual void decide(model::ImportDecisions decisions) = 0;  // the plan follows
+    virtual void read_as_own_list() = 0;                        // the sender was recognised wrongly
+    virtual void run_import() = 0;
+    virtual void leave_import() = 0;  // drops the file; goes on with the next one where several were given
+    virtual void download_faulty_rows() = 0;
 };
 
 struct Context {
@@ -89,6 +106,8 @@ struct Context {
     SaveState save_state;
     std::string_view save_reason;  // why not saved, already in words
     const Outcome* last_outcome;   // of the newest command, null before the first
+    const ImportView& import;
+    const StoredData& stored;
 };
 
 }  // namespace tratt::ui

@@ -1,0 +1,40 @@
+// Everything around the page: rail or bottom bar, top bar with search, saving, undo and "New", keyboard shortcuts, the
+// toast, and what covers the window while a file is dragged over it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "ui/box.hpp"
+#include "ui/context.hpp"
+
+namespace tratt::ui {
+
+class Frame {
+  public:
+    Box begin(Context& context);       // the page's sheet, within the main region
+    void end();
+    void draw_over(Context& context);  // after end_page() and what the screen draws over
+    void show(Toast toast);            // takes the place of the one that is shown
+    void close_refusal();              // the visitor has gone on
+
+  private:
+    void draw_rail(Context& context, const Box& rail, bool is_narrow);
+    void draw_top_bar(Context& context, Box bar);
+    void draw_search(Context& context, const Box& box);
+    void draw_new_menu(Context& context, const Box& box);
+    void draw_bottom_bar(Context& context, const Box& bar);
+    void draw_more_menu(Context& context, const Box& box);
+    void draw_toast(Context& context);
+    void take_shortcuts(Context& context);
+
+    std::string search_;
+    bool is_search_shown_ = false;   // search_ stands in the address
+    bool shows_shortcuts_ = false;
+    Toast toast_;
+    std::int64_t toast_number_ = 0;  // 0: none yet
+    bool has_toast_ = false;
+    Box page_;
+};
+
+}  // namespace tratt::ui

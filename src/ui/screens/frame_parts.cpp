@@ -1,0 +1,164 @@
+#include "ui/screens/frame_parts.hpp"
+
+#include <array>
+
+#include "i18n/messages.hpp"
+#include "i18n/words.hpp"
+#include "ui/draw.hpp"
+#include "ui/look.hpp"
+#include "ui/place_words.hpp"
+#include "ui/widgets/dialog.hpp"
+#include "ui/widgets/notice.hpp"
+
+namespace tratt::ui {
+namespace {
+
+using i18n::Msg;
+using i18n::text;
+
+SaveSign sign_of(SaveState state) {
+    switch (state) {
+        case SaveState::nothing_to_save: return SaveSign::quiet;
+        case SaveState::saving: return SaveSign::saving;
+        case SaveState::saved: return SaveSign::saved;
+        case SaveState::not_saved: return SaveSign::not_saved;
+        case SaveState::read_only: return SaveSign::read_only;
+        case SaveState::memory_only: return SaveSign::demo;
+    }
+    return SaveSign::quiet;
+}
+
+Msg words_of(SaveState state) {
+    switch (state) {
+        case SaveState::nothing_to_save: return Msg::save_nothing;
+        case SaveState::saving: return Msg::save_saving;
+        case SaveState::saved: return Msg::save_saved;
+        case SaveState::not_saved: return Msg::save_not_saved;
+        case SaveState::read_only: return Msg::save_read_only;
+        case SaveState::memory_only: return Msg::save_memory_only;
+    }
+    return Msg::save_nothing;
+}
+
+Msg explanation_of(SaveState state) {
+    switch (state) {
+        case SaveState::nothing_to_save: return Msg::save_nothing_why;
+        case SaveState::saving: return Msg::save_saving_why;
+        case SaveState::saved: return Msg::save_saved_why;
+        case SaveState::not_saved: return Msg::save_not_saved_safe;
+        case SaveState::read_only: return Msg::save_read_only_why;
+        case SaveState::memory_only: return Msg::save_memory_only_why;
+    }
+    return Msg::save_nothing_why;
+}
+
+struct Shortcut {
+    std::string_view keys;
+    Msg does;
+};
+constexpr std::array shortcuts{
+    Shortcut{"Ctrl K", Msg::shortcut_search},    Shortcut{"Alt N", Msg::shortcut_new_contact},
+    Shortcut{"Ctrl Z", Msg::shortcut_undo},      Shortcut{"Ctrl Shift Z", Msg::shortcut_redo},
+    Shortcut{"Ctrl S", Msg::shortcut_save},      Shortcut{"Esc", Msg::shortcut_cancel},
+    Shortcut{"Enter", Msg::shortcut_open},       Shortcut{"Ctrl C", Msg::shortcut_copy},
+    Shortcut{"Space", Msg::shortcut_lift},       Shortcut{"?", Msg::shortcut_help},
+};
+
+// "Ctrl Shift Z" as keycaps, from the left.
+void draw_keys(Box box, std::string_view keys) {
+    while (!keys.empty()) {
+        const std::size_t end = std::min(keys.find(' '), keys.size());
+        const std::string_view key = keys.substr(0, end);
+        keycap(centred_vertically(take_left(box, keycap_width(key), size::space_1), 20), key);
+        keys.remove_prefix(std::min(end + 1, keys.size()));
+    }
+}
+
+}  // namespace
+
+SaveLabel save_label_of(const Context& context) {
+    SaveLabel label;
+    label.sign = sign_of(context.save_state);
+    label.words = text(words_of(context.save_state));
+    if (context.save_state == SaveState::not_saved && !context.save_reason.empty()) {
+        label.words = i18n::format(Msg::save_not_saved_why, {{"reason", context.save_reason}});
+    }
+    label.reason = text(explanation_of(context.save_state));
+    return label;
+}
+
+bool save_needs_notice(SaveState state) { return state != SaveState::nothing_to_save && state != SaveState::saved; }
+
+Button undo_button(const Context& context) {
+    const model::Transaction* step = context.database.next_undo();
+    Button button{.label = step ? i18n::format(Msg::undo_named, {{"step", i18n::words_of(step->name_key, step->name_params)}}) : text(Msg::undo)};
+    button.icon = Icon::undo;
+    button.kind = ButtonKind::ghost;
+    button.icon_only = true;
+    button.shortcut = "Ctrl Z";
+    if (!step) button.disabled_reason = text(Msg::undo_nothing);
+    if (context.save_state == SaveState::read_only) button.disabled_reason = text(Msg::save_read_only);
+    return button;
+}
+
+Button redo_button(const Context& context) {
+    const model::Transaction* step = context.database.next_redo();
+    Button button{.label = step ? i18n::format(Msg::redo_named, {{"step", i18n::words_of(step->name_key, step->name_params)}}) : text(Msg::redo)};
+    button.icon = Icon::redo;
+    button.kind = ButtonKind::ghost;
+    button.icon_only = true;
+    button.shortcut = "Ctrl Shift Z";
+    if (!step) button.disabled_reason = text(Msg::redo_nothing);
+    if (context.save_state == SaveState::read_only) button.disabled_reason = text(Msg::save_read_only);
+    return button;
+}
+
+Button new_menu_button() {
+    Button button{.label = text(Msg::new_record)};
+    button.icon = Icon::plus;
+    button.icon_after = Icon::chevron_down;
+    button.kind = ButtonKind::primary;
+    return button;
+}
+
+std::string_view plain_title(const Context& context) { return place_title(context.database, context.place); }
+
+bool draw_shortcuts_dialog() {
+    constexpr ImGuiID id = make_id("shortcuts");
+    constexpr float line = 32;
+    DialogView view = begin_dialog(id, {.title = text(Msg::shortcuts_title), .description = {}, .body_height = line * shortcuts.size()});
+    begin_group(make_id(id, "list"), ax::Role::list, text(Msg::shortcuts_title), view.body);
+    int index = 0;
+    for (const Shortcut& each : shortcuts) {
+        Box row = nth_row({view.body.x, view.body.y, view.body.width, line * shortcuts.size()}, index, static_cast<int>(shortcuts.size()), 0);
+        const std::string_view name = i18n::concat({each.keys, ": ", text(each.does)});
+        ax::Node node;
+        node.role = ax::Role::list_item;
+        node.name = name;
+        node.box = row;
+        node.position = ++index;
+        node.set_size = static_cast<int>(shortcuts.size());
+        ax::leaf(make_id(id, index), node);
+        draw_keys(take_left(row, 140, size::space_3), each.keys);
+        bare_text(row, text(each.does));
+    }
+    ax::end();
+    return end_dialog(view, {.action = text(Msg::close)}) == DialogAnswer::none && !view.cancelled;
+}
+
+void draw_file_over(const Context& context) {
+    constexpr ImGuiID id = make_id("file over");
+    const Box window{0, 0, context.environment.width, context.environment.height};
+    begin_layer(id, window);
+    fill(window, colours().scrim);
+    const bool refuses = context.save_state == SaveState::read_only;
+    const Box box = centred(window, std::min(520.f, window.width - 2 * size::space_4), 96);
+    fill(box, colours().bg_raised, radius::card);
+    DropZone zone;
+    zone.words = text(refuses ? Msg::drop_refused : Msg::drop_to_import);
+    zone.state = refuses ? DropState::refused : DropState::over;
+    drop_zone(make_id(id, "zone"), box, zone);
+    end_layer();
+}
+
+}  // namespace tratt::ui
