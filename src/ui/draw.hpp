@@ -27,6 +27,7 @@ struct TextStyle {
     Type type = Type::body;
     bool strong = false;       // semibold
     ImU32 colour = 0;          // 0: colours().text
+    ImU32 strong_colour = 0;   // of strong words within; 0: as the others
     Align align = Align::left;
     bool tabular = false;      // digits of one width, for columns
     bool struck = false, underlined = false;

@@ -1,0 +1,133 @@
+#include "ui/widgets/dialog.hpp"
+
+#include "i18n/messages.hpp"
+#include "ui/widgets/floating.hpp"
+
+namespace tratt::ui {
+
+namespace {
+
+constexpr float side = 24, body_top = 4, body_bottom = 20, head_height = 56, rise = 8, popover_padding = 12;
+
+// One dialog at a time; what is known of it from frame to frame.
+struct Open {
+    ImGuiID id = 0;
+    ImGuiID focus_before = 0;
+    double drawn_at = -1;
+    bool wants_focus = false;
+};
+Open& open_dialog() {
+    static Open only;
+    return only;
+}
+Open& open_popover() {
+    static Open only;
+    return only;
+}
+
+bool is_of_last_frames(const Open& open) { return open.id != 0 && look().seconds - open.drawn_at < 0.25; }
+
+void note(Open& open, ImGuiID id) {
+    if (open.id != id || !is_of_last_frames(open)) open = {.id = id, .focus_before = ax::focused_id(), .wants_focus = true};
+    open.drawn_at = look().seconds;
+}
+
+void close(Open& open) {
+    ax::focus(open.focus_before);
+    open.id = 0;
+}
+
+Box dialog_box(const Dialog& dialog, float height) {
+    const float width = std::min(dialog.width, look().width - 2 * size::space_4);
+    if (is_phone()) return {0, look().height - std::min(height, look().height), look().width, std::min(height, look().height)};
+    const float most = std::min(height, look().height - 2 * size::space_4);
+    return centred({0, 0, look().width, look().height}, width, most);
+}
+
+}  // namespace
+
+DialogView begin_dialog(ImGuiID id, const Dialog& dialog) {
+    Open& open = open_dialog();
+    note(open, id);
+    const float height = is_phone() ? look().height - size::head : head_height + body_top + dialog.body_height + body_bottom + size::foot_dialog;
+    Box box = dialog_box(dialog, height);
+    box.y += rise * (1 - animate_from(make_id(id, "rise"), 0, 1, motion::slow));
+
+    const Box window{0, 0, look().width, look().height};
+    begin_layer(id, window);
+    fill(window, colours().scrim);
+    shadow(box, radius::dialog, Elevation::dialog);
+    fill(box, colours().bg_raised, radius::dialog);
+    if (is_phone()) fill(inset(box, 0, radius::dialog, 0, 0), colours().bg_raised);
+
+    ax::begin(id, {.role = dialog.is_alert ? ax::Role::alert_dialog : ax::Role::dialog,
+                   .name = dialog.title,
+                   .description = dialog.description,
+                   .states = ax::modal | ax::focusable | ax::skip_tab,
+                   .box = box});
+    if (open.wants_focus) {
+        ax::focus(id);
+        open.wants_focus = false;
+    }
+    DialogView view{.id = id, .box = box};
+    Box rest = box;
+    Box head = inset(take_top(rest, head_height), side, 0, size::space_3, 0);
+    const Button close_button{.label = i18n::text(i18n::Msg::close), .icon = Icon::x, .kind = ButtonKind::ghost, .icon_only = true};
+    const Box close_box = take_button_right(head, close_button);
+    heading(make_id(id, "title"), head, 2, dialog.title, section());
+    view.cancelled = button(make_id(id, "close"), close_box, close_button).clicked;
+    view.foot = take_bottom(rest, size::foot_dialog);
+    view.body = inset(rest, side, body_top, side, body_bottom);
+    return view;
+}
+
+DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot) {
+    hairline_above(view.foot, colours().line);
+    Box row = inset(view.foot, side, 0, size::space_4, 0);
+    const Button action{.label = foot.action,
+                        .kind = foot.is_danger ? ButtonKind::danger : ButtonKind::primary,
+                        .disabled_reason = foot.disabled_reason};
+    const Button cancel{.label = foot.cancel.empty() ? i18n::text(i18n::Msg::cancel) : foot.cancel, .kind = ButtonKind::ghost};
+    const Box action_box = take_button_right(row, action), cancel_box = take_button_right(row, cancel);
+    if (!foot.note.empty()) text(make_id(view.id, "note"), row, foot.note, caption());
+    // In reading order Cancel comes first, as it stands.
+    view.cancelled = button(make_id(view.id, "cancel"), cancel_box, cancel).clicked || view.cancelled;
+    const bool is_done = button(make_id(view.id, "action"), action_box, action).clicked;
+    draw_open_list();
+    ax::end();
+    end_layer();
+    view.cancelled = shortcut({.key = ax::Key::escape}) || view.cancelled;
+    if (!is_done && !view.cancelled) return DialogAnswer::none;
+    close(open_dialog());
+    return is_done ? DialogAnswer::action : DialogAnswer::cancel;
+}
+
+bool is_dialog_open() { return is_of_last_frames(open_dialog()); }
+
+PopoverView begin_popover(ImGuiID id, const Box& anchor, const Popover& popover) {
+    Open& open = open_popover();
+    note(open, id);
+    const Box box = place_at(anchor, std::min(popover.width, look().width - 2 * size::space_2), popover.height, 4);
+    begin_layer(id, box);
+    shadow(box, radius::tile, Elevation::popover);
+    fill(box, colours().bg_raised, radius::tile);
+    ax::begin(id, {.role = ax::Role::dialog, .name = popover.name, .states = ax::focusable | ax::skip_tab, .box = box});
+    if (open.wants_focus) {
+        ax::focus(id);
+        open.wants_focus = false;
+    }
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool is_beside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !contains(box, mouse.x, mouse.y) && !contains(anchor, mouse.x, mouse.y);
+    PopoverView view{.body = inset(box, popover_padding)};
+    view.is_open = !is_beside && !shortcut({.key = ax::Key::escape});
+    if (!view.is_open) close(open);
+    return view;
+}
+
+void end_popover() {
+    draw_open_list();
+    ax::end();
+    end_layer();
+}
+
+}  // namespace tratt::ui

@@ -1,0 +1,17 @@
+// What floats over everything and is drawn after it: the open list or menu and the tooltip. Private to ui/.
+#pragma once
+
+#include "ui/box.hpp"
+
+namespace tratt::ui {
+
+// By end_look() for what was opened on the page, by end_dialog() for what was opened within it: what lies beside a modal
+// dialog is out of reach.
+void draw_open_list();
+void draw_tooltip();
+
+// Where something of this size goes: below the anchor, else above it, else as far as the window allows; left edges
+// aligned, moved so that it stays inside the window.
+Box place_at(const Box& anchor, float width, float height, float gap);
+
+}  // namespace tratt::ui

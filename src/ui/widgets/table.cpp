@@ -1,0 +1,263 @@
+#include "ui/widgets/table.hpp"
+
+#include <cmath>
+#include <memory>
+#include <utility>
+
+#include "i18n/messages.hpp"
+#include "ui/widgets/table_state.hpp"
+#include "ui/widgets/tooltip.hpp"
+
+namespace tratt::ui {
+
+namespace {
+
+using State = TableView::State;
+
+constexpr float cell_padding = 8, tick_gap = 8, sign = 16, funnel_room = 16, sort_gap = 4;
+
+State& state_of(ImGuiID id) {
+    static std::vector<std::unique_ptr<State>> tables;
+    for (const auto& table : tables)
+        if (table->id == id) return *table;
+    tables.push_back(std::make_unique<State>());
+    tables.back()->id = id;
+    return *tables.back();
+}
+
+float tick_column_width(const Table& table) { return table.first_inset + sign + tick_gap; }
+
+// Fixed widths first; the others share what is left, none below its minimum.
+float lay_out_columns(State& s, float available) {
+    const auto columns = s.table.columns;
+    s.lefts.assign(columns.size(), 0);
+    s.widths.assign(columns.size(), 0);
+    float left = available - (s.table.has_ticks ? tick_column_width(s.table) : 0), weights = 0;
+    for (const Column& column : columns) {
+        left -= column.width;
+        if (column.width == 0) weights += column.weight;
+    }
+    float x = s.table.has_ticks ? tick_column_width(s.table) : 0;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const Column& column = columns[i];
+        const float share = weights > 0 ? std::floor(std::max(0.f, left) * column.weight / weights) : 0;
+        s.lefts[i] = x;
+        s.widths[i] = column.width > 0 ? column.width : std::max(column.min_width, share);
+        x += s.widths[i];
+    }
+    // What rounding left over belongs to the last column that shares.
+    for (std::size_t i = columns.size(); i-- > 0 && x < available;) {
+        if (columns[i].width > 0) continue;
+        s.widths[i] += available - x;
+        for (std::size_t j = i + 1; j < columns.size(); ++j) s.lefts[j] += available - x;
+        x = available;
+    }
+    return std::max(x, available);
+}
+
+Box column_box(const State& s, int column, const Box& row) {
+    const auto i = static_cast<std::size_t>(column);
+    return {s.box.x - s.scroll_x + s.lefts[i], row.y, s.widths[i], row.height};
+}
+
+Box tick_box(const State& s, const Box& row) {
+    return {row.x + s.table.first_inset - tick_gap, row.y, sign + 2 * tick_gap, row.height};
+}
+
+Box head_row(const State& s) { return {s.box.x - s.scroll_x, s.box.y, s.box.width, s.table.head_height}; }
+
+std::uint32_t sort_state(const Table& table, int column) {
+    if (column != table.sorted_column || table.sort == Sort::none) return 0;
+    return table.sort == Sort::ascending ? ax::sort_ascending : ax::sort_descending;
+}
+
+ax::Node head_node(const State& s, int column, const Box& box) {
+    return {.role = ax::Role::column_header,
+            .name = s.table.columns[static_cast<std::size_t>(column)].name,
+            .states = sort_state(s.table, column),
+            .box = box,
+            .column_index = column + 1 + (s.table.has_ticks ? 1 : 0)};
+}
+
+ImGuiID head_id(const State& s, int column) { return make_id(make_id(s.id, "head"), column); }
+
+void paint_head(const State& s, int column, const Box& box, const Press& press) {
+    const Colours& c = colours();
+    const Column& what = s.table.columns[static_cast<std::size_t>(column)];
+    if (what.can_sort && (press.hovered || press.held)) fill(box, c.bg_hover);
+    if (press.focus_visible) focus_ring_inside(box);
+    Box inner = cell_inner(s, column, box);
+    if (what.has_filter) take_right(inner, funnel_room);
+    const bool is_on = press.hovered || what.is_filtered;
+    const TextStyle style{.type = Type::caption, .strong = what.is_filtered, .colour = is_on ? c.text : c.text_muted};
+    const bool is_sorted = sort_state(s.table, column) != 0;
+    const float arrow = is_sorted ? sort_gap + size::icon_small : 0;
+    const float width = std::min(text_width(what.name, style), inner.width - arrow);
+    const float x = what.align == Align::right ? right_of(inner) - width - arrow : inner.x;
+    if (!what.hides_name) bare_text({x, inner.y, width, inner.height}, what.name, style);
+    if (is_sorted)
+        icon_at(x + width + sort_gap, inner.y + inner.height / 2, size::icon_small, s.table.sort == Sort::ascending ? Icon::up : Icon::down, c.text_muted);
+}
+
+void draw_funnel(State& s, int column, const Box& head) {
+    const Column& what = s.table.columns[static_cast<std::size_t>(column)];
+    if (!what.has_filter) return;
+    const Box inner = cell_inner(s, column, head);
+    const Box box{right_of(inner) - size::icon_small - 4, head.y + (head.height - size::control_mini) / 2, size::control_mini, size::control_mini};
+    const std::string_view name = i18n::format(i18n::Msg::filter_named, {{"what", what.name}});
+    const ImGuiID id = make_id(head_id(s, column), "filter");
+    const Press press = ui::press(id, {.role = ax::Role::button, .name = name, .description = what.filter_note, .states = ax::has_popup, .box = box});
+    if (press.hovered) fill(box, colours().bg_press, radius::tag);
+    icon_at(box.x + 4, box.y + box.height / 2, size::icon_small, Icon::funnel, what.is_filtered ? colours().accent_text : colours().text_muted);
+    if (press.focus_visible) focus_ring(box, radius::tag);
+    if (press.hovered || press.focus_visible) tooltip(id, box, {.title = what.filter_note.empty() ? "" : what.name, .body = what.filter_note.empty() ? name : what.filter_note});
+    if (!press.clicked) return;
+    s.events.filter_column = column;
+    s.events.filter_anchor = head;
+}
+
+void draw_heads(State& s) {
+    const Box row = head_row(s);
+    for (int i = 0; i < static_cast<int>(s.table.columns.size()); ++i) {
+        const Box box = column_box(s, i, row);
+        ax::Node node = head_node(s, i, box);
+        const bool can_sort = s.table.columns[static_cast<std::size_t>(i)].can_sort;
+        if (can_sort) node.states |= ax::focusable;
+        Press press;
+        if (can_sort) press = begin_press(head_id(s, i), node);
+        else ax::begin(head_id(s, i), node);
+        paint_head(s, i, box, press);
+        draw_funnel(s, i, box);
+        ax::end();
+        if (press.clicked) s.events.sorted_column = i;
+    }
+}
+
+void begin_heads(State& s) {
+    ax::begin(make_id(s.id, "heads"), {.role = ax::Role::row, .box = {s.box.x, s.box.y, s.box.width, s.table.head_height}, .row_index = 1});
+    push_clip({s.box.x, s.box.y, s.box.width, s.table.head_height});
+    if (!s.table.has_ticks) return;
+    const Box box = tick_box(s, head_row(s));
+    const ImGuiID id = make_id(s.id, "all");
+    ax::begin(id, {.role = ax::Role::column_header, .name = i18n::text(i18n::Msg::widget_select_all), .box = box, .column_index = 1});
+    const Toggle toggle{.label = i18n::text(i18n::Msg::widget_select_all), .hides_label = true};
+    if (tick(make_id(id, "tick"), box, toggle, s.table.all_ticked)) s.events.toggled_all = true;
+    ax::end();
+}
+
+void end_heads(State& s) {
+    pop_clip();
+    ax::end();
+    hairline_below({s.box.x, s.box.y, s.box.width, s.table.head_height}, colours().line);
+}
+
+// The rows in sight, and the keyboard's where it is elsewhere, so that its focus is not lost.
+void open_body(State& s, TableView* view, float content_width) {
+    const float head = s.table.has_no_head ? 0 : s.table.head_height;
+    s.body = inset(s.box, 0, head, 0, 0);
+    const ImGuiID body_id = make_id(s.id, "body");
+    const float content_height = static_cast<float>(s.table.row_count) * s.row_height + s.table.bottom_gap;
+    const ScrollArea area = begin_scroll_area(body_id, {.role = ax::Role::row_group, .box = s.body}, content_width, content_height);
+    s.scroll_x = area.x;
+    s.origin_y = area.origin_y;
+    const int first = static_cast<int>(std::floor((s.body.y - area.origin_y) / s.row_height));
+    const int end = static_cast<int>(std::ceil((bottom_of(s.body) - area.origin_y) / s.row_height));
+    view->first_visible = std::clamp(first, 0, s.table.row_count);
+    view->end_visible = std::clamp(end, view->first_visible, s.table.row_count);
+    s.next = view->first_visible;
+    s.current = std::min(s.current, s.table.row_count - 1);
+    const bool is_kept = s.current != no_row && ax::focused(row_id(s, s.current));
+    s.gives_current_first = is_kept && s.current < view->first_visible;
+    s.gives_current_last = is_kept && s.current >= view->end_visible;
+    const bool is_in_sight = s.current >= view->first_visible && s.current < view->end_visible;
+    s.stop = is_kept || is_in_sight ? s.current : view->first_visible;
+}
+
+}  // namespace
+
+ImGuiID row_id(const State& s, int row) { return make_id(make_id(s.id, "row"), row); }
+
+Box cell_inner(const State& s, int column, const Box& cell) {
+    const bool is_first = column == 0 && !s.table.has_ticks;
+    const bool is_last = column + 1 == static_cast<int>(s.table.columns.size());
+    return inset(cell, is_first ? s.table.first_inset : cell_padding, 0, is_last ? s.table.first_inset : cell_padding, 0);
+}
+
+TableView begin_table(ImGuiID id, const Box& box, const Table& table) {
+    State& s = state_of(id);
+    s.table = table;
+    s.box = box;
+    s.events = {};
+    s.row = no_row;
+    s.row_height = table.own_row_height > 0 ? table.own_row_height : row_height(table.is_compact);
+    const float content_width = lay_out_columns(s, box.width);
+    ax::begin(id, {.role = ax::Role::table,
+                   .name = table.name,
+                   .box = box,
+                   .row_count = table.row_count + (table.has_no_head ? 0 : 1),
+                   .column_count = static_cast<int>(table.columns.size()) + (table.has_ticks ? 1 : 0)});
+    TableView view{.state = &s};
+    if (!table.has_no_head) begin_heads(s);
+    if (table.has_own_heads) return view;
+    if (!table.has_no_head) {
+        draw_heads(s);
+        end_heads(s);
+    }
+    open_body(s, &view, content_width);
+    return view;
+}
+
+Box begin_head(TableView& view, int column) {
+    State& s = *view.state;
+    const Box box = column_box(s, column, head_row(s));
+    ax::begin(head_id(s, column), head_node(s, column, box));
+    s.column = column;
+    return cell_inner(s, column, box);
+}
+
+void end_head(TableView& view) {
+    State& s = *view.state;
+    ax::end();
+    if (s.column + 1 < static_cast<int>(s.table.columns.size())) return;
+    end_heads(s);
+    open_body(s, &view, s.lefts.back() + s.widths.back());
+}
+
+int TableView::next_row() {
+    State& s = *state;
+    if (std::exchange(s.gives_current_first, false)) return s.row_to_open = s.current;
+    if (s.next < end_visible) return s.row_to_open = s.next++;
+    if (std::exchange(s.gives_current_last, false)) return s.row_to_open = s.current;
+    return s.row_to_open = no_row;
+}
+
+TableEvents end_table(TableView& view) {
+    State& s = *view.state;
+    if (s.table.row_count == 0 && !s.table.empty.empty()) {
+        TextStyle style = caption();
+        style.align = Align::centre;
+        const float height = paragraph_height(s.body.width - 2 * s.table.first_inset, s.table.empty, style);
+        const Box place = centred(s.body, s.body.width - 2 * s.table.first_inset, height);
+        paragraph(make_id(s.id, "empty"), place, s.table.empty, style);
+    }
+    end_scroll_area();
+    ax::end();
+    if (s.events.current_row != no_row) s.current = s.events.current_row;
+    return s.events;
+}
+
+void table_foot(ImGuiID id, const Box& box, std::string_view left, std::string_view right) {
+    hairline_above(box, colours().line);
+    Box row = inset(box, size::space_5, 0);
+    TextStyle style = caption();
+    style.strong_colour = colours().text;
+    style.tabular = true;
+    if (!right.empty()) {
+        style.align = Align::right;
+        text(make_id(id, "right"), take_right(row, text_width(right, style), size::space_4), right, style);
+        style.align = Align::left;
+    }
+    text(make_id(id, "left"), row, left, style);
+}
+
+}  // namespace tratt::ui
