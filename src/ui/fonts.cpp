@@ -19,7 +19,7 @@ struct Shaping {
     std::unordered_map<std::string, std::string> texts;
     std::unordered_map<std::string, char32_t> codes;
     std::vector<const std::string*> clusters;  // keys of `codes`, by code point
-    std::vector<Segment> segments;
+    std::vector<TextPiece> segments;
     bool has_run_out = false;
 };
 
@@ -56,7 +56,7 @@ std::string shape(std::string_view text) {
     shaping.segmenter(text, &shaping.segments);
     std::string out;
     std::size_t at = 0;
-    for (const Segment& segment : shaping.segments) {
+    for (const TextPiece& segment : shaping.segments) {
         if (at >= text.size()) break;
         const std::string_view part = text.substr(at, segment.size);
         at += part.size();

@@ -32,12 +32,12 @@ std::string_view cluster_text(char32_t code_point);
 
 // ---- the platform's side --------------------------------------------------------------------------------------------
 
-struct Segment {
+struct TextPiece {
     std::uint32_t size = 0;  // bytes
     bool is_whole = false;   // to be drawn as one glyph
 };
 // Cuts a text that shaped() could not pass as it is; without one such text stays as it is.
-using Segmenter = void (*)(std::string_view text, std::vector<Segment>* segments);
+using Segmenter = void (*)(std::string_view text, std::vector<TextPiece>* segments);
 void set_segmenter(Segmenter segmenter);
 
 // True when the private code points ran out and begin anew: glyphs already made for them are stale.

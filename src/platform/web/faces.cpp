@@ -111,9 +111,9 @@ ImFont* add_face(int face, const char* name) {
     return ImGui::GetIO().Fonts->AddFont(&config);
 }
 
-void read_segments(std::string_view text, std::vector<ui::Segment>* segments) {
+void read_segments(std::string_view text, std::vector<ui::TextPiece>* segments) {
     const std::string bytes = answered(tratt_segments(text.data(), length(text)));
-    static_assert(sizeof(ui::Segment) == 8);
+    static_assert(sizeof(ui::TextPiece) == 8);
     for (std::size_t at = 0; at + 8 <= bytes.size(); at += 8) {
         std::uint32_t pair[2];
         std::memcpy(pair, bytes.data() + at, 8);
