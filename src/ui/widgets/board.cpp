@@ -51,9 +51,8 @@ bool has_slot(const State& state, int column) {
 void draw_head(const Frame& frame, const BoardColumn& column, Box head) {
     const ImGuiID id = make_id(make_id(frame.id, "head"), column.key);
     head = inset(head, head_padding, 0);
-    if (column.mark.kind != MarkKind::none) {
-        draw_mark(head.x, head.y + head.height / 2, column.mark);
-        take_left(head, mark_size, size::space_2);
+    if (column.mark.kind == MarkKind::status) {
+        status_shape(centred_vertically(take_left(head, mark_size, size::space_2), mark_size), column.mark.status);
     }
     TextStyle count_style = muted();
     count_style.tabular = true;
@@ -66,15 +65,15 @@ void draw_head(const Frame& frame, const BoardColumn& column, Box head) {
     text(make_id(id, "count"), {right_of(name) + size::space_2, head.y, count_width, head.height}, column.count, count_style);
 }
 
-// The name runs upwards down: drawn level first, then its corners are turned.
-void draw_upright(float centre_x, float top, std::string_view words, const TextStyle& style) {
+// The name runs downwards: drawn level at the board's left edge, where nothing cuts it, then its corners are turned.
+void draw_upright(const Frame& frame, float centre_x, float top, std::string_view words, const TextStyle& style) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const int first = list->VtxBuffer.Size;
     const float height = line_height(style);
-    bare_text({0, 0, text_width(words, style) + 1, height}, words, style);
+    bare_text({frame.box.x, frame.box.y, text_width(words, style) + 1, height}, words, style);
     for (int i = first; i < list->VtxBuffer.Size; ++i) {
         ImVec2& at = list->VtxBuffer[i].pos;
-        at = {snap(centre_x + height / 2) - at.y, snap(top) + at.x};
+        at = {snap(centre_x + height / 2) - (at.y - frame.box.y), snap(top) + (at.x - frame.box.x)};
     }
 }
 
@@ -90,7 +89,7 @@ void draw_locked(const Frame& frame, const BoardColumn& column, const Box& box) 
     style.tabular = true;
     style.align = Align::centre;
     bare_text({box.x, box.y + 52, box.width, 16}, column.count, style);
-    draw_upright(box.x + box.width / 2, box.y + 80, column.name, caption());
+    draw_upright(frame, box.x + box.width / 2, box.y + 80, column.name, caption());
     tooltip_on_hover(make_id(frame.id, "locked"), box, {.title = column.name, .body = i18n::text(Msg::board_locked_note), .note = {}});
 }
 
@@ -341,7 +340,7 @@ void paint_card(const Box& box, const BoardCard& card, CardPose pose, bool focus
         style.tabular = true;
         const Box days = take_right(foot, text_width(card.days, style), size::space_1);
         bare_text(days, card.days, style);
-        icon(take_right(foot, size::icon_small, size::space_2), Icon::clock, c.text_muted);
+        icon(centred_vertically(take_right(foot, size::icon_small, size::space_2), size::icon_small), Icon::clock, c.text_muted);
     }
     bare_text(foot, card.source, caption());
 }

@@ -186,7 +186,7 @@ void draw_glide(Frame& frame) {
     Glide& glide = frame.state.glide;
     if (glide.key == 0) return;
     Box home;
-    const float share = ease_out(animate_from(make_id(make_id(frame.id, "glide"), static_cast<std::int64_t>(glide.turn)), 0, 1, motion::slow));
+    const float share = animate_from(make_id(make_id(frame.id, "glide"), static_cast<std::int64_t>(glide.turn)), 0, 1, motion::slow);
     if (share >= 1 || !find_home(frame, &home)) {
         glide.key = 0;
         request_frame_in(0);
