@@ -65,7 +65,7 @@ enum class Operator : std::uint8_t {
 struct Criterion {
     Field field;
     Operator op = Operator::has_value;
-    std::vector<Value> values;  // none: the row stands in the form and is ignored (R129), where the operator needs one
+    std::vector<Value> values = {};  // none: the row stands in the form and is ignored (R129), where the operator needs one
     core::DateUnit unit = core::DateUnit::day;
     std::int64_t count = 1;
     bool current_user = false;  // is_one_of, is_not_one_of on users: also whoever is the current user then (R136)

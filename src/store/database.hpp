@@ -162,6 +162,8 @@ class Database {
     Uuid new_id();  // for commands and records
 
   private:
+    struct Execution;
+
     Environment environment_;
     core::UuidSource ids_;
     std::unique_ptr<Tables> tables_;

@@ -27,9 +27,9 @@ class SmallCompany {
   public:
     SmallCompany()
         : database({[this] { return now; },
-                    [this](std::span<std::byte> bytes) {
-                        for (std::byte& byte : bytes)
-                            byte = static_cast<std::byte>(seed_ = seed_ * 1103515245u + 12345u);
+                    [this](std::span<std::uint8_t> bytes) {
+                        for (std::uint8_t& byte : bytes)
+                            byte = static_cast<std::uint8_t>(seed_ = seed_ * 1103515245u + 12345u);
                     }}) {
         database.seed(core::Language::sv);
     }

@@ -1,0 +1,91 @@
+#include "store/history.hpp"
+
+#include <algorithm>
+
+namespace tratt::store {
+
+using model::Event;
+using model::EventKind;
+using model::Transaction;
+using model::TransactionKind;
+
+namespace {
+
+HistoryEntry entry_of(const Transaction& transaction, const Event& event) {
+    HistoryEntry entry;
+    entry.at = transaction.at;
+    entry.user = transaction.user;
+    entry.cause = event.cause;
+    entry.detail = event.detail;
+    entry.transaction = transaction.id;
+    return entry;
+}
+
+void add_entries(const Transaction& transaction, const Event& event, std::size_t index,
+                 std::vector<HistoryEntry>& entries) {
+    if (event.kind == EventKind::insert) entries.push_back(entry_of(transaction, event));
+    if (event.kind != EventKind::set) return;
+    for (std::size_t c = 0; c < event.columns.size(); ++c) {
+        if (model::spec(event.columns[c].field).has(model::field_internal)) continue;
+        HistoryEntry entry = entry_of(transaction, event);
+        entry.field = event.columns[c].field;
+        entry.old_value = event.old_columns[c].value(index);
+        entry.new_value = event.columns[c].value(index);
+        entries.push_back(std::move(entry));
+    }
+}
+
+}  // namespace
+
+const Transaction& History::add(Transaction transaction) {
+    sequence_ = transaction.sequence;
+    switch (transaction.kind) {
+        case TransactionKind::ordinary:
+            undoable_.push_back(transaction.id);
+            redoable_.clear();
+            break;
+        case TransactionKind::undo:
+            std::erase(undoable_, transaction.target);
+            redoable_.push_back(transaction.target);
+            break;
+        case TransactionKind::redo:
+            std::erase(redoable_, transaction.target);
+            undoable_.push_back(transaction.target);
+            break;
+        case TransactionKind::system:
+            break;
+    }
+    index_.emplace(transaction.id, transactions_.size());
+    return transactions_.emplace_back(std::move(transaction));
+}
+
+const Transaction* History::find(const Uuid& id) const {
+    const auto found = index_.find(id);
+    return found == index_.end() ? nullptr : &transactions_[found->second];
+}
+
+const Transaction* History::at(std::int64_t sequence) const {
+    if (transactions_.empty()) return nullptr;
+    const std::int64_t index = sequence - transactions_.front().sequence;
+    const bool is_kept = index >= 0 && index < static_cast<std::int64_t>(transactions_.size());
+    return is_kept ? &transactions_[static_cast<std::size_t>(index)] : nullptr;
+}
+
+const Transaction* History::next_undo() const { return undoable_.empty() ? nullptr : find(undoable_.back()); }
+const Transaction* History::next_redo() const { return redoable_.empty() ? nullptr : find(redoable_.back()); }
+bool History::can_undo(const Uuid& id) const { return std::ranges::find(undoable_, id) != undoable_.end(); }
+
+std::vector<HistoryEntry> History::of_record(Entity entity, const Uuid& id) const {
+    std::vector<HistoryEntry> entries;
+    for (auto transaction = transactions_.rbegin(); transaction != transactions_.rend(); ++transaction) {
+        for (auto event = transaction->events.rbegin(); event != transaction->events.rend(); ++event) {
+            if (event->entity != entity) continue;
+            const auto found = std::ranges::find(event->ids, id);
+            if (found == event->ids.end()) continue;
+            add_entries(*transaction, *event, static_cast<std::size_t>(found - event->ids.begin()), entries);
+        }
+    }
+    return entries;
+}
+
+}  // namespace tratt::store

@@ -1,0 +1,40 @@
+// The transactions, and which of them can be undone and redone. One linear stack for the database.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <unordered_map>
+#include <vector>
+
+#include "core/uuid.hpp"
+#include "model/event.hpp"
+#include "store/database.hpp"
+
+namespace tratt::store {
+
+class History {
+  public:
+    const model::Transaction& add(model::Transaction transaction);
+
+    const model::Transaction* find(const Uuid& id) const;
+    const model::Transaction* at(std::int64_t sequence) const;
+    std::int64_t sequence() const { return sequence_; }
+    void set_sequence(std::int64_t sequence) { sequence_ = sequence; }  // of the snapshot, when older ones are not kept
+    const std::deque<model::Transaction>& all() const { return transactions_; }
+
+    const model::Transaction* next_undo() const;
+    const model::Transaction* next_redo() const;
+    bool can_undo(const Uuid& id) const;
+
+    // What became of one record, newest first; can_put_back is left for the caller to fill in.
+    std::vector<HistoryEntry> of_record(Entity entity, const Uuid& id) const;
+
+  private:
+    std::deque<model::Transaction> transactions_;  // a deque: pointers to them stay valid
+    std::unordered_map<Uuid, std::size_t, core::UuidHash> index_;
+    std::vector<Uuid> undoable_;
+    std::vector<Uuid> redoable_;
+    std::int64_t sequence_ = 0;
+};
+
+}  // namespace tratt::store

@@ -1,0 +1,86 @@
+#include "store/leads.hpp"
+
+#include <algorithm>
+
+#include "model/seeds.hpp"
+
+namespace tratt::store {
+
+namespace {
+
+template <class Wanted>
+std::vector<Row> present_contacts(const Tables& tables, const Wanted& is_wanted) {
+    std::vector<Row> found;
+    for (Row row = 0; row < tables.row_count(Entity::contact); ++row) {
+        if (tables.is_present(Entity::contact, row) && is_wanted(row)) found.push_back(row);
+    }
+    return found;
+}
+
+std::string_view text(const Tables& tables, Field field, Row row) {
+    const Cells& cells = tables.cells(field);
+    return cells.pool.text(cells.handles[row]);
+}
+
+}  // namespace
+
+Row effective_category(const Tables& tables, Row company, Row own_category) {
+    const bool has_company = company != no_row;
+    return model::effective_category(
+        has_company, has_company ? tables.cells(Field::company_category).references[company] : no_row, own_category);
+}
+
+Row category_of(const Tables& tables, Row contact) {
+    return effective_category(tables, tables.cells(Field::contact_company).references[contact],
+                              tables.cells(Field::contact_own_category).references[contact]);
+}
+
+std::optional<model::CategoryFacts> category_facts(const Tables& tables, Row category) {
+    if (category == no_row) return std::nullopt;
+    const std::uint8_t group = tables.cells(Field::category_group).bytes[category];
+    if (group == no_group) return std::nullopt;
+    return model::CategoryFacts{static_cast<model::CategoryGroup>(group),
+                                tables.cells(Field::category_lead_status_enabled).bytes[category] != 0};
+}
+
+bool status_active(const Tables& tables, Row contact) {
+    return model::status_active(category_facts(tables, category_of(tables, contact)));
+}
+
+std::vector<Row> contacts_in_company(const Tables& tables, Row company) {
+    const auto& companies = tables.cells(Field::contact_company).references;
+    return present_contacts(tables, [&](Row row) { return companies[row] == company; });
+}
+
+std::vector<Row> contacts_in_category(const Tables& tables, Row category) {
+    return present_contacts(tables, [&](Row row) { return category_of(tables, row) == category; });
+}
+
+std::vector<Row> items_in_order(const Tables& tables, Entity entity, bool with_deleted) {
+    std::vector<Row> items;
+    for (Row row = 0; row < tables.row_count(entity); ++row) {
+        if (with_deleted ? tables.is_present(entity, row) : tables.is_live(entity, row)) items.push_back(row);
+    }
+    if (const auto rank = model::rank_field(entity)) {
+        std::ranges::stable_sort(items, {}, [&](Row row) { return tables.cells(*rank).numbers[row]; });
+    }
+    return items;
+}
+
+Row current_user(const Tables& tables) {
+    const Row setting = tables.find(Entity::setting, model::setting_id);
+    return setting == no_row ? no_row : tables.cells(Field::setting_current_user).references[setting];
+}
+
+std::string record_name(const Tables& tables, Entity entity, Row row) {
+    if (entity == Entity::contact) {
+        std::string name(text(tables, Field::contact_first_name, row));
+        const std::string_view last_name = text(tables, Field::contact_last_name, row);
+        if (!name.empty() && !last_name.empty()) name += ' ';
+        return name.append(last_name);
+    }
+    const auto field = model::name_field(entity);
+    return field ? std::string(text(tables, *field, row)) : std::string();
+}
+
+}  // namespace tratt::store

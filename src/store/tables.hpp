@@ -1,0 +1,109 @@
+// The records as columns, and the only place where they change: apply() checks an event against what is there and then
+// carries it out, so that the same code serves commands, undo, the journal and other tabs.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/result.hpp"
+#include "core/uuid.hpp"
+#include "model/event.hpp"
+#include "model/schema.hpp"
+#include "model/value.hpp"
+#include "store/database.hpp"
+#include "store/text_pool.hpp"
+
+namespace tratt::store {
+
+inline constexpr std::uint8_t no_group = 0xFF;
+
+// The values of one field, by row. Only the vector that fits the field's type is used.
+struct Cells {
+    std::vector<Handle> handles;        // text
+    TextPool pool;                      // text
+    std::vector<std::int64_t> numbers;  // integer, date, instant
+    std::vector<std::uint8_t> bytes;    // boolean, group
+    std::vector<Row> references;        // reference
+    std::uint64_t revision = 0;
+};
+
+class Tables {
+  public:
+    Tables();
+
+    // Carries the event out. When it does not fit (its old values are not the present ones, an id is taken or unknown,
+    // a value is not of its field's type …) nothing happens and the reason comes back.
+    core::Result<void> apply(const model::Event& event);
+
+    Row row_count(Entity entity) const { return static_cast<Row>(table(entity).ids.size()); }
+    Row find(Entity entity, const Uuid& id) const;
+    Row find_number(Entity entity, std::int64_t number) const;
+    const Uuid& id_of(Entity entity, Row row) const;
+    bool is_present(Entity entity, Row row) const { return table(entity).present[row] != 0; }
+    bool is_live(Entity entity, Row row) const { return table(entity).live[row] != 0; }
+    bool is_deleted(Entity entity, Row row) const { return is_present(entity, row) && !is_live(entity, row); }
+    std::int64_t live_count(Entity entity) const { return table(entity).live_count; }
+
+    const Cells& cells(Field field) const { return cells_[static_cast<std::size_t>(field)]; }
+    model::Value value(Field field, Row row) const;
+    void add_to(model::Column& column, Row row) const;  // the field's value there
+    std::span<const Row> contacts_of(Row company) const { return contacts_of_[company]; }
+    std::span<const Uuid> ids(Entity entity) const { return table(entity).ids; }
+    std::span<const std::uint8_t> present(Entity entity) const { return table(entity).present; }
+    std::span<const std::uint8_t> live(Entity entity) const { return table(entity).live; }
+
+    std::uint64_t revision() const { return revision_; }
+    std::uint64_t revision(Entity entity) const { return table(entity).revision; }
+    std::uint64_t revision(Field field) const;
+
+    // The visible number the next record gets; only goes up (R92, R98).
+    std::int64_t next_number(Entity entity) const { return table(entity).next_number; }
+    void reserve_numbers(Entity entity, std::int64_t next);
+
+  private:
+    struct Table {
+        std::vector<Uuid> ids;
+        std::vector<std::uint8_t> present;
+        std::vector<std::uint8_t> live;
+        std::unordered_map<Uuid, Row, core::UuidHash> rows;
+        std::unordered_map<std::int64_t, Row> rows_by_number;
+        std::int64_t live_count = 0;
+        std::int64_t next_number = 1;
+        std::uint64_t revision = 0;
+        std::uint64_t rows_revision = 0;  // when rows last came or went
+    };
+
+    const Table& table(Entity entity) const { return tables_[static_cast<std::size_t>(entity)]; }
+    Table& table(Entity entity) { return tables_[static_cast<std::size_t>(entity)]; }
+    Cells& cells_of(Field field) { return cells_[static_cast<std::size_t>(field)]; }
+
+    std::string_view why_unfit(const model::Event& event) const;  // "" = it fits
+    std::string_view why_columns_unfit(const model::Event& event, const std::vector<model::Column>& columns) const;
+    std::string_view why_value_unfit(const model::Column& column, std::size_t index) const;
+    bool has_values(const model::Event& event, const std::vector<model::Column>& columns) const;
+    bool has_value(const model::Column& column, std::size_t index, Row row) const;
+    bool is_referenced(const model::Event& removed) const;
+
+    void insert(const model::Event& event);
+    void remove(const model::Event& event);
+    void set(const model::Event& event);
+    Row make_row(Entity entity, const Uuid& id);
+    void clear(Entity entity, Row row);
+    void assign(const model::Column& column, std::size_t index, Row row);
+    // Takes the record out of, and puts it into, whatever is kept besides the columns.
+    void detach(Entity entity, Row row);
+    void attach(Entity entity, Row row);
+    bool has_deleted_mark(Entity entity, Row row) const;
+
+    std::array<Table, model::entity_count> tables_;
+    std::array<Cells, model::field_count> cells_;
+    std::vector<std::vector<Row>> contacts_of_;  // by company: live contacts, ascending
+    std::uint64_t revision_ = 0;
+};
+
+}  // namespace tratt::store

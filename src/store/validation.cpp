@@ -1,0 +1,286 @@
+#include "store/validation.hpp"
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "model/seeds.hpp"
+#include "store/leads.hpp"
+
+namespace tratt::store {
+
+using model::FieldType;
+using model::FieldValue;
+
+core::Error error_of(std::string_view code, Entity entity, std::optional<Field> field, std::int64_t row) {
+    return {std::string(code),
+            std::string(model::entity_key(entity)),
+            std::string(field ? model::spec(*field).key : ""),
+            row,
+            {}};
+}
+
+const Value* given(const std::vector<FieldValue>& values, Field field) {
+    const auto found = std::ranges::find(values, field, &FieldValue::field);
+    return found == values.end() ? nullptr : &found->value;
+}
+
+namespace {
+
+bool is_empty(const Value& value) { return std::holds_alternative<std::monostate>(value); }
+
+bool has_type(const Value& value, FieldType type) {
+    if (is_empty(value)) return type != FieldType::boolean;
+    switch (type) {
+        case FieldType::text:
+            return std::holds_alternative<std::string>(value);
+        case FieldType::boolean:
+            return std::holds_alternative<bool>(value);
+        case FieldType::reference:
+            return std::holds_alternative<Uuid>(value);
+        default:
+            return std::holds_alternative<std::int64_t>(value);
+    }
+}
+
+bool is_group(std::int64_t number) {
+    return number >= 0 && number < static_cast<std::int64_t>(model::category_group_count);
+}
+
+// Checks the values one by one. `row`: the record as it is, no_row for a new one; `index`: its place in the command.
+class FieldCheck {
+  public:
+    FieldCheck(const Tables& tables, Entity entity, Row row, std::int64_t index, Errors& errors)
+        : tables_(tables), entity_(entity), row_(row), index_(index), errors_(errors) {}
+
+    void check(const FieldValue& field_value) {
+        const model::FieldSpec& spec = model::spec(field_value.field);
+        if (spec.entity != entity_ || spec.has(model::field_derived)) return refuse("wrong_field", spec.field);
+        if (spec.has(model::field_read_only)) return refuse("read_only", spec.field);
+        if (!has_type(field_value.value, spec.type)) return refuse("wrong_type", spec.field);
+        if (const auto* text = std::get_if<std::string>(&field_value.value); text && !core::is_valid_utf8(*text)) {
+            return refuse("not_utf8", spec.field);
+        }
+        if (const auto* id = std::get_if<Uuid>(&field_value.value)) check_reference(spec, *id);
+        const auto* number = std::get_if<std::int64_t>(&field_value.value);
+        if (spec.type == FieldType::group && number && !is_group(*number)) refuse("wrong_type", spec.field);
+    }
+
+    void require(Field field, const Value* value) {
+        if (!value || is_empty(*value)) refuse("required", field);
+    }
+
+    void refuse(std::string_view code, Field field) { errors_.push_back(error_of(code, entity_, field, index_)); }
+
+  private:
+    void check_reference(const model::FieldSpec& spec, const Uuid& id) {
+        const Row target = tables_.find(spec.target, id);
+        if (target == no_row) return refuse("unknown_reference", spec.field);
+        const bool is_present_value = row_ != no_row && tables_.cells(spec.field).references[row_] == target;
+        if (!model::may_choose(tables_.is_deleted(spec.target, target), is_present_value))
+            refuse("deleted_item", spec.field);
+    }
+
+    const Tables& tables_;
+    Entity entity_;
+    Row row_;
+    std::int64_t index_;
+    Errors& errors_;
+};
+
+// The value after the command: the given one, else the present one.
+Value value_after(const Tables& tables, const std::vector<FieldValue>& values, Field field, Row row) {
+    if (const Value* value = given(values, field)) return *value;
+    if (row != no_row) return tables.value(field, row);
+    return model::spec(field).type == FieldType::boolean ? Value(false) : Value();
+}
+
+std::string text_after(const Tables& tables, const std::vector<FieldValue>& values, Field field, Row row) {
+    const Value value = value_after(tables, values, field, row);
+    const auto* text = std::get_if<std::string>(&value);
+    return text ? *text : std::string();
+}
+
+Row reference_after(const Tables& tables, const std::vector<FieldValue>& values, Field field, Row row) {
+    const Value value = value_after(tables, values, field, row);
+    const auto* id = std::get_if<Uuid>(&value);
+    return id ? tables.find(model::spec(field).target, *id) : no_row;
+}
+
+bool differs(const Tables& tables, const Value& value, Field field, Row row) {
+    return row == no_row ? !is_empty(value) : value != tables.value(field, row);
+}
+
+void check_contact(const Tables& tables, const std::vector<FieldValue>& values, Row row, FieldCheck& check) {
+    if (!model::has_contact_name(text_after(tables, values, Field::contact_first_name, row),
+                                 text_after(tables, values, Field::contact_last_name, row))) {
+        check.refuse("contact_name_required", Field::contact_first_name);
+    }
+    const Row company = reference_after(tables, values, Field::contact_company, row);
+    const Value* own = given(values, Field::contact_own_category);
+    if (own && !is_empty(*own) && differs(tables, *own, Field::contact_own_category, row) &&
+        !model::may_edit_own_category(company != no_row)) {
+        check.refuse("category_of_company", Field::contact_own_category);
+    }
+    const Value* status = given(values, Field::contact_lead_status);
+    if (!status || !differs(tables, *status, Field::contact_lead_status, row)) return;
+    const Row own_category = reference_after(tables, values, Field::contact_own_category, row);
+    const bool active = model::status_active(category_facts(tables, effective_category(tables, company, own_category)));
+    if (!model::may_edit_status(active)) return check.refuse("status_hidden", Field::contact_lead_status);
+    if (is_empty(*status)) check.refuse("status_required", Field::contact_lead_status);
+}
+
+void check_category(const Tables& tables, const std::vector<FieldValue>& values, Row row, FieldCheck& check) {
+    const Value* flag = given(values, Field::category_lead_status_enabled);
+    if (!flag || *flag != Value(true)) return;
+    const Value group = value_after(tables, values, Field::category_group, row);
+    const auto* number = std::get_if<std::int64_t>(&group);
+    if (!number || !is_group(*number) || !model::may_enable_status(static_cast<model::CategoryGroup>(*number))) {
+        check.refuse("flag_needs_potential_customer", Field::category_lead_status_enabled);
+    }
+}
+
+void check_item_name(const Tables& tables, Entity entity, const std::vector<FieldValue>& values, Row row,
+                     FieldCheck& check) {
+    const Field name = *model::name_field(entity);
+    const std::string key = row == no_row ? "" : text_after(tables, {}, *model::catalogue_field(entity), row);
+    if (!model::has_item_name(text_after(tables, values, name, row), key)) check.refuse("required", name);
+}
+
+bool has_name_of_item(Entity entity) { return model::catalogue_field(entity).has_value(); }
+
+void check_record(const Tables& tables, Entity entity, const std::vector<FieldValue>& values, Row row,
+                  FieldCheck& check) {
+    if (has_name_of_item(entity)) check_item_name(tables, entity, values, row, check);
+    if (entity == Entity::contact) check_contact(tables, values, row, check);
+    if (entity == Entity::category) check_category(tables, values, row, check);
+}
+
+bool is_required(const model::FieldSpec& field) {
+    const bool is_item_name = has_name_of_item(field.entity) && model::name_field(field.entity) == field.field;
+    return field.has(model::field_required) && !is_item_name;
+}
+
+// R97: a business that is not named becomes "Not specified".
+bool has_default(Field field) { return field == Field::company_business; }
+
+void check_ids(const Tables& tables, Entity entity, const std::vector<Uuid>& ids, Errors& errors) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (tables.find(entity, ids[i]) == no_row)
+            errors.push_back(error_of("unknown_record", entity, {}, static_cast<std::int64_t>(i)));
+    }
+}
+
+bool column_is_empty(const model::Column& column, std::size_t row) { return is_empty(column.value(row)); }
+
+const model::Column* column_of(const model::ImportRows& rows, Field field) {
+    const auto found = std::ranges::find(rows.columns, field, &model::Column::field);
+    return found == rows.columns.end() ? nullptr : &*found;
+}
+
+bool lacks(const model::ImportRows& rows, Field field, std::size_t row) {
+    const model::Column* column = column_of(rows, field);
+    return !column || column_is_empty(*column, row);
+}
+
+void check_new_rows(const model::ImportRows& rows, Errors& errors) {
+    for (std::size_t row = 0; row < rows.ids.size(); ++row) {
+        const auto index = static_cast<std::int64_t>(row);
+        for (const model::FieldSpec& field : model::stored_fields(rows.entity)) {
+            if (field.has(model::field_required) && !has_default(field.field) && lacks(rows, field.field, row)) {
+                errors.push_back(error_of("required", rows.entity, field.field, index));
+            }
+        }
+        if (rows.entity == Entity::contact && lacks(rows, Field::contact_first_name, row) &&
+            lacks(rows, Field::contact_last_name, row)) {
+            errors.push_back(error_of("contact_name_required", rows.entity, Field::contact_first_name, index));
+        }
+    }
+}
+
+}  // namespace
+
+Errors why_refused(const Tables& tables, const model::CreateRecord& command) {
+    Errors errors;
+    FieldCheck check(tables, command.entity, no_row, -1, errors);
+    if (command.entity == Entity::setting) return {error_of("wrong_field", command.entity)};
+    if (!command.record.is_nil() && tables.find(command.entity, command.record) != no_row) {
+        errors.push_back(error_of("already_exists", command.entity));
+    }
+    for (const FieldValue& value : command.values) check.check(value);
+    for (const model::FieldSpec& field : model::stored_fields(command.entity)) {
+        const Value* value = given(command.values, field.field);
+        if (is_required(field) && (value || !has_default(field.field))) check.require(field.field, value);
+    }
+    check_record(tables, command.entity, command.values, no_row, check);
+    return errors;
+}
+
+Errors why_refused(const Tables& tables, const model::UpdateRecords& command) {
+    Errors errors;
+    check_ids(tables, command.entity, command.ids, errors);
+    for (std::size_t i = 0; i < command.ids.size(); ++i) {
+        const Row row = tables.find(command.entity, command.ids[i]);
+        if (row == no_row) continue;
+        FieldCheck check(tables, command.entity, row, static_cast<std::int64_t>(i), errors);
+        for (const FieldValue& value : command.changes) {
+            check.check(value);
+            if (model::spec(value.field).entity == command.entity && is_required(model::spec(value.field))) {
+                check.require(value.field, &value.value);
+            }
+        }
+        check_record(tables, command.entity, command.changes, row, check);
+    }
+    return errors;
+}
+
+Errors why_refused(const Tables& tables, const model::DeleteRecords& command) {
+    Errors errors;
+    check_ids(tables, command.entity, command.ids, errors);
+    if (command.entity == Entity::setting) errors.push_back(error_of("cannot_be_deleted", command.entity));
+    for (const Uuid& id : command.ids) {
+        if (command.entity == Entity::lead_status && !model::may_delete_status(id, model::open_id)) {
+            errors.push_back(error_of("open_cannot_be_deleted", command.entity));
+        }
+        const Row row = tables.find(command.entity, id);
+        if (command.entity == Entity::user && row != no_row && row == current_user(tables)) {
+            errors.push_back(error_of("cannot_be_deleted", command.entity));
+        }
+    }
+    return errors;
+}
+
+Errors why_refused(const Tables& tables, const model::RestoreRecords& command) {
+    Errors errors;
+    check_ids(tables, command.entity, command.ids, errors);
+    return errors;
+}
+
+Errors why_refused(const Tables& tables, const model::MoveItem& command) {
+    Errors errors;
+    if (!model::is_list(command.entity)) return {error_of("wrong_field", command.entity)};
+    check_ids(tables, command.entity, {command.item}, errors);
+    if (!command.before.is_nil()) check_ids(tables, command.entity, {command.before}, errors);
+    return errors;
+}
+
+Errors why_refused(const Tables& tables, const model::MergeContacts& command) {
+    Errors errors;
+    check_ids(tables, Entity::contact, {command.target, command.source}, errors);
+    if (command.target == command.source) errors.push_back(error_of("same_record", Entity::contact));
+    return errors;
+}
+
+Errors why_refused(const Tables& tables, const model::Import& command) {
+    Errors errors;
+    for (const model::ImportRows& rows : command.rows) {
+        if (!rows.is_new) {
+            check_ids(tables, rows.entity, rows.ids, errors);
+            continue;
+        }
+        if (rows.entity == Entity::setting) errors.push_back(error_of("wrong_field", rows.entity));
+        check_new_rows(rows, errors);
+    }
+    return errors;
+}
+
+}  // namespace tratt::store
