@@ -1,0 +1,22 @@
+// The envelope of everything that is stored: the version of the schema, a checksum, and the body under the name of its
+// kind.
+//
+//   {"v":1,"crc":"89abcdef","tx":{…}}
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/result.hpp"
+
+namespace tratt::codec {
+
+inline constexpr int schema_version = 1;
+
+void append_sealed(std::string& out, std::string_view kind, std::string_view body);
+
+// The body, a part of `text`. Errors: `broken` with params reason (no_version, no_checksum, cut_short, checksum),
+// schema_newer with params version.
+core::Result<std::string_view> unsealed(std::string_view text, std::string_view kind, std::string_view broken);
+
+}  // namespace tratt::codec

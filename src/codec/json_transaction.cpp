@@ -1,0 +1,160 @@
+#include "codec/json_transaction.hpp"
+
+#include <algorithm>
+
+#include "codec/errors.hpp"
+#include "codec/json_event_reader.hpp"
+#include "codec/json_seal.hpp"
+#include "codec/json_writer.hpp"
+
+namespace tratt::codec {
+namespace {
+
+constexpr std::string_view transaction_kind = "tx";
+constexpr std::string_view records_kind = "records";
+
+core::Error broken(std::string_view code, std::string_view reason) {
+    return error_of(code, "reason", std::string(reason));
+}
+
+void append_value(std::string& out, const model::Column& column, model::FieldType type, std::size_t row) {
+    if (type == model::FieldType::text) return append_json_string(out, column.text(row));
+    if (type == model::FieldType::reference) return append_json_id(out, column.ids[row]);
+    const std::int64_t value = column.integers[row];
+    if (value == core::no_value) {
+        out += "null";
+    } else if (type == model::FieldType::boolean) {
+        out += value != 0 ? "true" : "false";
+    } else {
+        append_json_integer(out, value);
+    }
+}
+
+// Of the records of an event those that are written.
+struct Range {
+    std::size_t begin;
+    std::size_t end;
+};
+
+void append_columns(std::string& out, std::string_view key, const std::vector<model::Column>& columns, Range range) {
+    if (columns.empty()) return;
+    append_json_key(out, key);
+    out += '{';
+    for (const model::Column& column : columns) {
+        const model::FieldSpec& spec = model::spec(column.field);
+        append_json_key(out, spec.key);
+        out += '[';
+        for (std::size_t row = range.begin; row < range.end; ++row) {
+            if (row > range.begin) out += ',';
+            append_value(out, column, spec.type, row);
+        }
+        out += ']';
+    }
+    out += '}';
+}
+
+void append_event(std::string& out, const model::Event& event, Range range) {
+    out += '{';
+    append_json_key(out, "kind");
+    append_json_string(out, model::event_kind_key(event.kind));
+    append_json_key(out, "entity");
+    append_json_string(out, model::entity_key(event.entity));
+    append_json_key(out, "cause");
+    append_json_string(out, model::cause_key(event.cause));
+    if (!event.detail.empty()) {
+        append_json_key(out, "detail");
+        append_json_string(out, event.detail);
+    }
+    append_json_key(out, "ids");
+    out += '[';
+    for (std::size_t row = range.begin; row < range.end; ++row) {
+        append_json_comma(out);
+        append_json_id(out, event.ids[row]);
+    }
+    out += ']';
+    append_columns(out, "columns", event.columns, range);
+    append_columns(out, "old", event.old_columns, range);
+    out += '}';
+}
+
+void append_params(std::string& out, const std::vector<std::pair<std::string, std::string>>& params) {
+    if (params.empty()) return;
+    append_json_key(out, "params");
+    out += '[';
+    for (const auto& [name, value] : params) {
+        append_json_comma(out);
+        out += '[';
+        append_json_string(out, name);
+        out += ',';
+        append_json_string(out, value);
+        out += ']';
+    }
+    out += ']';
+}
+
+std::string transaction_json(const model::Transaction& transaction) {
+    std::string out = "{";
+    append_json_key(out, "sequence");
+    append_json_integer(out, transaction.sequence);
+    append_json_key(out, "id");
+    append_json_id(out, transaction.id);
+    append_json_key(out, "at");
+    append_json_integer(out, transaction.at);
+    append_json_key(out, "user");
+    append_json_id(out, transaction.user);
+    append_json_key(out, "kind");
+    append_json_string(out, model::transaction_kind_key(transaction.kind));
+    if (!transaction.target.is_nil()) {
+        append_json_key(out, "target");
+        append_json_id(out, transaction.target);
+    }
+    append_json_key(out, "name");
+    append_json_string(out, transaction.name_key);
+    append_params(out, transaction.name_params);
+    append_json_key(out, "events");
+    out += '[';
+    for (const model::Event& event : transaction.events) {
+        append_json_comma(out);
+        append_event(out, event, {0, event.ids.size()});
+    }
+    out += "]}";
+    return out;
+}
+
+}  // namespace
+
+void append_journal_line(std::string& out, const model::Transaction& transaction) {
+    append_sealed(out, transaction_kind, transaction_json(transaction));
+    out += '\n';
+}
+
+core::Result<model::Transaction> read_journal_line(std::string_view line) {
+    const auto body = unsealed(line, transaction_kind, "line_broken");
+    if (!body) return body.error();
+    model::Transaction transaction;
+    if (const std::string_view fault = read_transaction_json(*body, transaction); !fault.empty())
+        return broken("line_broken", fault);
+    return transaction;
+}
+
+std::string write_chunk(const model::Event& records, std::size_t first, std::size_t count) {
+    std::string body;
+    const std::size_t begin = std::min(first, records.ids.size());
+    append_event(body, records, {begin, begin + std::min(count, records.ids.size() - begin)});
+    std::string out;
+    append_sealed(out, records_kind, body);
+    out += '\n';
+    return out;
+}
+
+core::Result<model::Event> read_chunk(std::string_view json) {
+    if (json.ends_with('\n')) json.remove_suffix(1);
+    const auto body = unsealed(json, records_kind, "chunk_broken");
+    if (!body) return body.error();
+    model::Event event;
+    if (const std::string_view fault = read_event_json(*body, event); !fault.empty())
+        return broken("chunk_broken", fault);
+    return event;
+}
+
+}  // namespace tratt::codec

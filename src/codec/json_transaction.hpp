@@ -1,0 +1,34 @@
+// A transaction as one line of the journal, and records as one chunk of a snapshot: JSON that holds columns. A line
+// carries the version of the schema and a checksum of what it says, so that a torn or damaged one is told from a whole
+// one:
+//
+//   {"v":1,"crc":"89abcdef","tx":{"sequence":7,"id":"…","at":…,"user":"…","kind":"…","name":"…","events":[…]}}
+//   event:
+//   {"kind":"set","entity":"contact","cause":"user","ids":["…"],"columns":{"title":["CTO"]},"old":{"title":[""]}}
+//
+// Texts are strings ("" = none), booleans true and false, integers, days, milliseconds and groups numbers, references
+// ids; null = none.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/result.hpp"
+#include "model/event.hpp"
+
+namespace tratt::codec {
+
+// The line with its line end. Text that is no UTF-8 is written with U+FFFD, so that what is written can always be read.
+void append_journal_line(std::string& out, const model::Transaction& transaction);
+
+// `line` without its line end. Errors: line_broken (not ours, or damaged: params reason), schema_newer (params
+// version).
+core::Result<model::Transaction> read_journal_line(std::string_view line);
+
+// Records as an insert event, all or `count` of them from `first` on.
+std::string write_chunk(const model::Event& records, std::size_t first = 0, std::size_t count = SIZE_MAX);
+core::Result<model::Event> read_chunk(std::string_view json);  // errors: chunk_broken (params reason), schema_newer
+
+}  // namespace tratt::codec

@@ -1,0 +1,261 @@
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "../fixtures/files.hpp"
+#include "codec/json_manifest.hpp"
+#include "codec/json_seal.hpp"
+#include "codec/json_transaction.hpp"
+
+using namespace tratt;
+using namespace tratt::codec;
+using model::Field;
+using model::Value;
+
+namespace {
+
+core::Uuid id(std::uint64_t number) { return {0x0190000000007000, 0x8000000000000000 | number}; }
+
+model::Column column(Field field, const std::vector<Value>& values) {
+    model::Column out(field);
+    for (const Value& value : values) out.add(value);
+    return out;
+}
+
+// Every type of field, empty and filled, every kind of text.
+model::Transaction example() {
+    model::Transaction transaction;
+    transaction.id = id(1);
+    transaction.sequence = 42;
+    transaction.at = 1'795'000'000'123;
+    transaction.user = id(2);
+    transaction.kind = model::TransactionKind::undo;
+    transaction.target = id(3);
+    transaction.name_key = "step_import";
+    transaction.name_params = {{"file", "leads \"å\".csv"}, {"count", "2"}};
+    model::Event insert;
+    insert.kind = model::EventKind::insert;
+    insert.entity = model::Entity::contact;
+    insert.cause = model::Cause::import;
+    insert.detail = "leads \"å\".csv";
+    insert.ids = {id(10), id(11)};
+    insert.columns = {column(Field::contact_first_name, {std::string("Åsa\n\t\\\"\x01 😀 \0end"), {}}),
+                      column(Field::contact_company, {id(20), {}}),
+                      column(Field::contact_created_at, {std::int64_t{-1}, {}}),
+                      column(Field::contact_former_employee, {true, false})};
+    model::Event set;
+    set.kind = model::EventKind::set;
+    set.entity = model::Entity::category;
+    set.cause = model::Cause::user;
+    set.ids = {id(30)};
+    set.columns = {column(Field::category_group, {std::int64_t{4}})};
+    set.old_columns = {column(Field::category_group, {std::int64_t{0}})};
+    transaction.events = {insert, set};
+    return transaction;
+}
+
+std::string line_of(const model::Transaction& transaction) {
+    std::string line;
+    append_journal_line(line, transaction);
+    line.pop_back();
+    return line;
+}
+
+std::string body_of(const std::string& line) { return std::string(*unsealed(line, "tx", "line_broken")); }
+
+std::string sealed(std::string_view body) {
+    std::string out;
+    append_sealed(out, "tx", body);
+    return out;
+}
+
+std::string code_of(std::string_view line) {
+    const auto read = read_journal_line(line);
+    return read ? "" : read.error().code + ":" + std::string(read.error().param("reason"));
+}
+
+// What has been read is at least of the right shape, whatever was in the file.
+void check_shape(const model::Transaction& transaction) {
+    for (const model::Event& event : transaction.events) {
+        for (const auto* columns : {&event.columns, &event.old_columns}) {
+            for (const model::Column& read : *columns) {
+                CHECK(read.size() == event.ids.size());
+                CHECK(model::spec(read.field).entity == event.entity);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a transaction is read as it was written, on one line") {
+    const model::Transaction transaction = example();
+    const std::string line = line_of(transaction);
+    CHECK(line.find('\n') == std::string::npos);
+    const auto read = read_journal_line(line);
+    CHECK(read.ok());
+    if (read) CHECK(*read == transaction);
+}
+
+TEST_CASE("text that is no UTF-8 is written so that it can be read") {
+    model::Transaction transaction = example();
+    transaction.name_key =
+        "a\xFF"
+        "b\xC3";
+    const auto read = read_journal_line(line_of(transaction));
+    CHECK(read.ok());
+    if (read) CHECK(read->name_key == "a\uFFFDb\uFFFD");
+}
+
+TEST_CASE("a line cut short at any byte is an error, never a trap") {
+    const std::string line = line_of(example());
+    for (std::size_t length = 0; length < line.size(); ++length) {
+        CHECK(!read_journal_line(std::string_view(line).substr(0, length)).ok());
+    }
+}
+
+TEST_CASE("any single flipped bit is noticed") {
+    const std::string line = line_of(example());
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        for (int bit = 0; bit < 8; ++bit) {
+            std::string damaged = line;
+            damaged[i] = static_cast<char>(damaged[i] ^ (1 << bit));
+            CHECK(!read_journal_line(damaged).ok());
+        }
+    }
+}
+
+TEST_CASE("malformed content under a right checksum is an error or of the right shape, never a trap") {
+    const std::string body = body_of(line_of(example()));
+    std::mt19937 random(7);
+    int accepted = 0;
+    for (int i = 0; i < 20'000; ++i) {
+        std::string damaged = body;
+        const auto at = [&] { return random() % damaged.size(); };
+        switch (random() % 4) {
+            case 0:
+                damaged[at()] = static_cast<char>(random());
+                break;
+            case 1:
+                damaged.erase(at(), 1 + random() % 20);
+                break;
+            case 2:
+                damaged.insert(at(), std::string_view("[]{}\",:0-1null").substr(random() % 10, 1 + random() % 4));
+                break;
+            default:
+                damaged.insert(at(), damaged.substr(at(), random() % 40));
+                break;
+        }
+        const auto read = read_journal_line(sealed(damaged));
+        if (read) check_shape(*read);
+        accepted += read.ok();
+    }
+    CHECK(accepted > 0);
+    CHECK(accepted < 10'000);
+}
+
+TEST_CASE("each wrong shape is named") {
+    const std::string body = body_of(line_of(example()));
+    const auto with = [&](std::string_view part, std::string_view instead) {
+        std::string changed = body;
+        const std::size_t at = changed.find(part);
+        CHECK(at != std::string::npos);
+        changed.replace(at, part.size(), instead);
+        return code_of(sealed(changed));
+    };
+    CHECK(code_of(sealed(body)) == "");
+    CHECK(code_of("") == "line_broken:no_version");
+    CHECK(code_of("{\"v\":1}") == "line_broken:no_checksum");
+    CHECK(code_of("{\"v\":1,\"crc\":\"00000000\",\"tx\":{}}") == "line_broken:checksum");
+    CHECK(code_of(sealed("")) == "line_broken:syntax");
+    CHECK(code_of(sealed("[]")) == "line_broken:shape");
+    CHECK(code_of(sealed("7")) == "line_broken:value");
+    CHECK(code_of(sealed("null")) == "line_broken:value");
+    CHECK(code_of(sealed("\"x\"")) == "line_broken:shape");
+    CHECK(code_of(sealed("{}")) == "line_broken:missing");
+    CHECK(with("\"sequence\":42", "\"sequence\":-42") == "line_broken:value");
+    CHECK(with("\"sequence\":42", "\"sequence\":42.5") == "line_broken:value");
+    CHECK(with("\"sequence\":42", "\"sequence\":42,\"sequence\":42") == "line_broken:key");
+    CHECK(with("\"sequence\":42", "\"sequence\":99999999999999999999") == "line_broken:value");
+    CHECK(with("\"undo\"", "\"later\"") == "line_broken:value");
+    CHECK(with("\"first_name\"", "\"name\"") == "line_broken:field");
+    CHECK(with("\"first_name\"", "\"colour\"") == "line_broken:field");
+    CHECK(with("\"former_employee\"", "\"company\"") == "line_broken:field");
+    CHECK(with("[true,false]", "[true]") == "line_broken:length");
+    CHECK(with("[true,false]", "[1,0]") == "line_broken:value");
+    CHECK(with("{\"group\":[4]}", "{\"group\":[5]}") == "line_broken:value");
+    CHECK(with("\"entity\":\"contact\",", "") == "line_broken:missing");
+}
+
+TEST_CASE("a newer schema is told from damage") {
+    std::string line = line_of(example());
+    line.replace(line.find("\"v\":1"), 5, "\"v\":2");
+    const auto read = read_journal_line(line);
+    CHECK(!read.ok());
+    if (!read) {
+        CHECK(read.error().code == "schema_newer");
+        CHECK(read.error().param("version") == "2");
+    }
+}
+
+TEST_CASE("a chunk holds all records or a part of them") {
+    const model::Event records = example().events[0];
+    const auto whole = read_chunk(write_chunk(records));
+    CHECK(whole.ok());
+    if (whole) CHECK(*whole == records);
+    const auto second = read_chunk(write_chunk(records, 1, 100));
+    CHECK(second.ok());
+    if (second) {
+        CHECK(second->ids == std::vector<core::Uuid>{id(11)});
+        CHECK(second->columns[0].text(0).empty());
+        CHECK(second->columns[2].integers[0] == core::no_value);
+    }
+    CHECK(!read_chunk(line_of(example())).ok());
+}
+
+TEST_CASE("a manifest is read as it was written, and nothing else is") {
+    Manifest manifest;
+    manifest.generation = 3;
+    manifest.sequence = 120;
+    manifest.next_company_number = 10'201;
+    manifest.next_contact_number = 951;
+    manifest.chunks = {{"company-0000-000000000003.json", 100, "89abcdef"}};
+    const std::string text = write_manifest(manifest);
+    const auto read = read_manifest(text);
+    CHECK(read.ok());
+    if (read) CHECK(*read == manifest);
+    for (std::size_t length = 0; length + 1 < text.size(); ++length) {
+        CHECK(!read_manifest(std::string_view(text).substr(0, length)).ok());
+    }
+    const auto refused = [](std::string_view body) {
+        std::string out;
+        append_sealed(out, "manifest", body);
+        return !read_manifest(out).ok();
+    };
+    const std::string numbers = R"({"generation":1,"sequence":1,"next_company_number":1,"next_contact_number":1,)";
+    CHECK(!refused(numbers + R"("chunks":[]})"));
+    CHECK(refused("[]"));
+    CHECK(refused("not json"));
+    CHECK(refused(R"({"generation":1})"));
+    CHECK(refused(numbers + R"("chunks":{}})"));
+    CHECK(refused(numbers + R"("chunks":[7]})"));
+    CHECK(refused(numbers + R"("chunks":[{"file":"../x","bytes":1,"crc":"0"}]})"));
+    CHECK(refused(numbers + R"("chunks":[{"file":"x","bytes":18446744073709551615,"crc":"0"}]})"));
+    CHECK(refused(numbers + R"("chunks":[],"more":1})"));
+}
+
+TEST_CASE("JSONTestSuite: no text under a right checksum is taken for a transaction, and none traps") {
+    int read = 0;
+    for (const char* name :
+         {"n_structure_100000_opening_arrays", "n_structure_open_array_object", "n_string_invalid_utf8_after_escape",
+          "n_number_minus_infinity", "n_object_trailing_comment", "n_structure_null-byte-outside-string",
+          "n_array_just_minus", "n_string_1_surrogate_then_escape_u1x", "y_structure_lonely_string",
+          "y_object_duplicated_key_and_value", "y_string_nonCharacterInUTF-8_U+FFFF", "i_number_huge_exp",
+          "i_structure_500_nested_arrays", "i_string_UTF-16LE_with_BOM", "i_string_invalid_utf-8"}) {
+        const auto json = test::real_file("jsontestsuite/test_parsing/" + std::string(name) + ".json");
+        if (!json) return;
+        CHECK(!read_journal_line(sealed(*json)).ok());
+        ++read;
+    }
+    CHECK(read == 15);
+}
