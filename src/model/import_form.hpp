@@ -16,35 +16,35 @@
 
 namespace tratt::model {
 
-// ---- Decisions ------------------------------------------------------------------------------------------------------------------
+// ---- Decisions ----------------------------------------------------------------------------------------------------
 
 enum class OnMatch : std::uint8_t { replace, fill_empty, skip };  // R293
 
 // A value that occurs in the file and what it becomes.
 struct ValueChoice {
     std::string value;
-    std::int64_t rows = 0;    // that have it
-    Uuid item;                // nil and not `make_new`: left empty (R295)
-    bool make_new = false;    // a new user or lead status of that name; not for categories
+    std::int64_t rows = 0;  // that have it
+    Uuid item;              // nil and not `make_new`: left empty (R295)
+    bool make_new = false;  // a new user or lead status of that name; not for categories
 };
 
 struct ImportDecisions {
-    std::vector<std::optional<Field>> columns;  // as RecognisedList::columns; a field in two columns counts in the first
-    std::vector<ValueChoice> stages;      // lifecycle stage → category; furthest first
-    std::vector<ValueChoice> categories;  // values of a column of categories
-    std::vector<ValueChoice> statuses;    // lead status
+    std::vector<std::optional<Field>> columns;  // one for each heading; a field in two columns counts in the first
+    std::vector<ValueChoice> stages;            // lifecycle stage → category; furthest first
+    std::vector<ValueChoice> categories;        // values of a column of categories
+    std::vector<ValueChoice> statuses;          // lead status
     std::vector<ValueChoice> owners;
-    Uuid category_without_stage;          // new companies without a contact or a stage, and contacts who stand alone without one
-    bool suggest_qualified = true;        // a blank status on a sales-qualified lead becomes Qualified, unless it has a status here
+    Uuid category_without_stage;    // of new companies and contacts who stand alone, where no stage says more
+    bool suggest_qualified = true;  // for a blank status of a sales-qualified lead that has none here
     OnMatch on_match = OnMatch::replace;
     bool overwrite_hand_edits = false;
-    bool take_rows_without_faulty_values = false;  // a wrong date or e-mail costs the value, not the row
+    bool take_rows_without_faulty_values = false;             // a wrong date or e-mail costs the value, not the row
     core::DateOrder date_order = core::DateOrder::day_first;  // of dates like 03/04/2025
-    std::vector<std::size_t> left_out;            // rows of the table that were unticked (R298), ascending
-    std::vector<std::size_t> companies_left_alone;  // first rows of companies whose category shall not change, ascending
+    std::vector<std::size_t> left_out;                        // rows of the table that were unticked (R298), ascending
+    std::vector<std::size_t> companies_left_alone;  // keep their category: PlannedCompany::first_row, ascending
 };
 
-// ---- The plan -------------------------------------------------------------------------------------------------------------------
+// ---- The plan -----------------------------------------------------------------------------------------------------
 
 enum class RowState : std::uint8_t { added, changed, unchanged, skipped, faulty };
 
@@ -93,10 +93,10 @@ struct PlannedRow {
     std::size_t table_row = 0;
     RowState state = RowState::unchanged;
     bool is_ticked = true;
-    Uuid record;             // of the contact or company that matches; nil = none
+    Uuid record;                // of the contact or company that matches; nil = none
     std::int32_t company = -1;  // index in ImportPlan::companies
-    Uuid category;           // contacts: the one it will show
-    Uuid lead_status;        // contacts: the one it will have; nil = none
+    Uuid category;              // contacts: the one it will show
+    Uuid lead_status;           // contacts: the one it will have; nil = none
     std::vector<FieldChange> changes;
     std::vector<RowRemark> remarks;
 
@@ -107,10 +107,10 @@ struct PlannedRow {
 // A company that rows of the file belong to.
 struct PlannedCompany {
     std::string name;
-    Uuid record;               // nil = new
+    Uuid record;                // nil = new
     std::size_t first_row = 0;  // of the table
-    std::int64_t rows = 0;     // that go in or are here already
-    Uuid category_before;      // nil if new
+    std::int64_t rows = 0;      // that go in or are here already
+    Uuid category_before;       // nil if new
     Uuid category_after;
     bool is_hand_edit = false;  // a person gave it the category it has here
     bool is_applied = true;
@@ -123,25 +123,26 @@ struct PlannedCompany {
 Uuid planned_company(std::size_t index);  // in ImportPlan::companies
 Uuid planned_owner(std::size_t index);    // in ImportDecisions::owners
 Uuid planned_status(std::size_t index);   // in ImportDecisions::statuses
+bool is_planned(const Uuid& id);
 
 struct ImportCounts {
-    std::int64_t added = 0, changed = 0, unchanged = 0, skipped = 0, faulty = 0;  // rows, ticked or not; blank lines are no rows
-    std::int64_t left_out = 0;             // unticked rows that would go in
-    std::int64_t joined = 0, alone = 0;    // contacts of the file that are here afterwards, with and without a company
-    std::int64_t companies_added = 0;      // of a list of contacts
+    std::int64_t added = 0, changed = 0, unchanged = 0, skipped = 0, faulty = 0;  // rows, ticked or not
+    std::int64_t left_out = 0;                                                    // unticked rows that would go in
+    std::int64_t joined = 0, alone = 0;  // contacts of the file that are here afterwards, with and without a company
+    std::int64_t companies_added = 0;    // of a list of contacts
     std::int64_t companies_recategorised = 0;
     std::int64_t owners_added = 0;
-    std::int64_t statuses_taken = 0;       // from the file
-    std::int64_t statuses_skipped = 0;     // R49
-    std::int64_t statuses_suggested = 0;   // Qualified for a blank
-    std::int64_t statuses_opened = 0;      // R37
+    std::int64_t statuses_taken = 0;      // from the file
+    std::int64_t statuses_skipped = 0;    // R49
+    std::int64_t statuses_suggested = 0;  // Qualified for a blank
+    std::int64_t statuses_opened = 0;     // R37
     std::int64_t hand_edits_kept = 0;
 };
 
 struct ImportPlan {
     std::vector<PlannedRow> rows;
     std::vector<PlannedCompany> companies;  // of a list of contacts
-    std::vector<Field> missing;      // fields without which no row can go in (R289); contact_name stands for either name
+    std::vector<Field> missing;  // fields without which no row can go in (R289); contact_name stands for either name
     ImportCounts counts;
 
     bool does_something() const;

@@ -1,0 +1,94 @@
+#include "codec/import_match.hpp"
+
+#include <limits>
+#include <utility>
+
+#include "core/text.hpp"
+
+namespace tratt::codec {
+
+using model::Entity;
+using model::Field;
+
+MatchIndex::MatchIndex(const store::Database& database, Entity entity) : language_(database.regional_language()) {
+    const bool is_company = entity == Entity::company;
+    const store::Row rows = database.row_count(entity);
+    here_ = rows;
+    by_sender_id_.reserve(rows);
+    by_address_.reserve(rows);
+    by_name_.reserve(rows);
+    for (store::Row row = 0; row < rows; ++row) {
+        MatchKey found;
+        if (database.is_present(entity, row)) {
+            found = key(database.text(is_company ? Field::company_external_id : Field::contact_external_id, row),
+                        database.text(is_company ? Field::company_domain : Field::contact_email, row),
+                        database.name(entity, row),
+                        is_company ? database.text(Field::company_department, row) : std::string_view());
+        }
+        add(std::move(found));
+    }
+}
+
+MatchKey MatchIndex::key(std::string_view sender_id, std::string_view address, std::string_view name,
+                         std::string_view department) const {
+    MatchKey out{std::string(sender_id), core::lower(address), core::fold(name, language_)};
+    if (!department.empty()) out.name += '\n' + core::fold(department, language_);
+    return out;
+}
+
+std::int64_t MatchIndex::add(MatchKey key) {
+    const auto slot = static_cast<std::int64_t>(slots_.size());
+    const MatchKey& kept = slots_.emplace_back(Slot{std::move(key), none, {}}).key;
+    if (!kept.sender_id.empty()) by_sender_id_.emplace(kept.sender_id, slot);
+    if (!kept.address.empty()) by_address_.emplace(kept.address, slot);
+    if (!kept.name.empty()) by_name_.emplace(kept.name, slot);
+    return slot;
+}
+
+// Records whose sender's ids differ are two, unless all else is the same and the file does not say otherwise.
+bool MatchIndex::may_be(const Slot& slot, const MatchKey& key) const {
+    if (slot.claimed_by != none)
+        return slot.claimed_id.empty() || key.sender_id.empty() || slot.claimed_id == key.sender_id;
+    if (slot.key.sender_id.empty() || key.sender_id.empty()) return true;
+    return slot.key.address == key.address && slot.key.name == key.name;
+}
+
+// The oldest that is accepted: the order of the map says nothing.
+template <class Accept>
+std::int64_t MatchIndex::first(const Multimap& map, const std::string& text, Accept accept) const {
+    std::int64_t found = std::numeric_limits<std::int64_t>::max();
+    if (text.empty()) return none;
+    const auto [begin, end] = map.equal_range(text);
+    for (auto it = begin; it != end; ++it) {
+        if (it->second < found && accept(slots_[static_cast<std::size_t>(it->second)])) found = it->second;
+    }
+    return found == std::numeric_limits<std::int64_t>::max() ? none : found;
+}
+
+std::int64_t MatchIndex::find(const MatchKey& key) const {
+    const auto any = [](const Slot&) { return true; };
+    if (const auto slot = first(by_sender_id_, key.sender_id, any); slot != none) return slot;
+    if (const auto slot = first(by_address_, key.address, [&](const Slot& s) { return may_be(s, key); }); slot != none)
+        return slot;
+    return first(by_name_, key.name, [&](const Slot& s) {
+        return may_be(s, key) && (s.key.address.empty() || key.address.empty() || s.key.address == key.address);
+    });
+}
+
+std::int64_t MatchIndex::find_exactly(const MatchKey& key) const {
+    const auto any = [](const Slot&) { return true; };
+    if (const auto slot = first(by_sender_id_, key.sender_id, any); slot != none) return slot;
+    return first(by_address_, key.address, [&](const Slot& s) { return s.key.name == key.name && may_be(s, key); });
+}
+
+std::int64_t MatchIndex::find_unclaimed(const MatchKey& key) const {
+    return first(by_address_, key.address, [&](const Slot& s) { return s.claimed_by == none && may_be(s, key); });
+}
+
+void MatchIndex::claim(std::int64_t slot, std::int64_t row, const std::string& sender_id) {
+    Slot& claimed = slots_[static_cast<std::size_t>(slot)];
+    claimed.claimed_by = row;
+    claimed.claimed_id = sender_id;
+}
+
+}  // namespace tratt::codec
