@@ -1,0 +1,201 @@
+#include "storage/storage.hpp"
+
+#include <algorithm>
+
+#include "codec/errors.hpp"
+#include "codec/json_transaction.hpp"
+#include "codec/json_writer.hpp"
+#include "core/checksum.hpp"
+#include "storage/stored_files.hpp"
+
+namespace tratt::storage {
+namespace {
+
+std::string text_of(const platform::Files& files, const std::string& path) { return files.read(path).value_or(""); }
+
+}  // namespace
+
+Storage::Storage(platform::Files& files, store::Database& database, Limits limits)
+    : files_(files), database_(database), limits_(limits) {}
+
+Storage::~Storage() { *is_alive_ = false; }
+
+core::Result<OpenReport> Storage::open() {
+    auto recovered = recover(files_, database_);
+    if (!recovered) return recovered.error();
+    newest_ = std::move(recovered->manifest);
+    for (const codec::ManifestChunk& chunk : newest_.chunks) snapshot_bytes_ += static_cast<std::size_t>(chunk.bytes);
+    bytes_since_snapshot_ = recovered->bytes_since_snapshot;
+    has_staged_ = recovered->has_staged;
+    appended_sequence_ = saved_sequence_ = database_.sequence();
+    for (const std::string& name : files_.list(journal_folder))
+        closed_.push_back(std::string(journal_folder) + '/' + name);
+    if (!closed_.empty() && text_of(files_, closed_.back()).size() < limits_.segment_bytes) {
+        segment_path_ = closed_.back();
+        segment_ = text_of(files_, segment_path_);
+        closed_.pop_back();
+    }
+    return std::move(recovered->report);
+}
+
+void Storage::append(const model::Transaction& transaction, Done done) {
+    if (segment_path_.empty()) segment_path_ = segment_path(transaction.sequence);
+    const std::size_t before = segment_.size();
+    codec::append_journal_line(segment_, transaction);
+    bytes_since_snapshot_ += segment_.size() - before;
+    files_.stage(segment_path_, segment_);
+    has_staged_ = true;
+    appended_sequence_ = transaction.sequence;
+    waiting_.push_back({transaction.sequence, std::move(done)});
+    if (segment_.size() >= limits_.segment_bytes) {
+        closed_.push_back(std::move(segment_path_));
+        segment_path_.clear();
+        segment_.clear();
+    }
+    state_ = SaveState::saving;
+    begin_commit();
+}
+
+void Storage::retry() {
+    if (state_ != SaveState::failed) return;
+    state_ = SaveState::saving;
+    begin_commit();
+}
+
+void Storage::begin_commit() {
+    if (is_committing_ || !has_staged_) return;
+    is_committing_ = true;
+    has_staged_ = false;
+    files_.commit([this, alive = is_alive_, up_to = appended_sequence_](const core::Result<void>& result) {
+        if (*alive) end_commit(result, up_to);
+    });
+}
+
+void Storage::end_commit(const core::Result<void>& result, std::int64_t up_to) {
+    is_committing_ = false;
+    if (!result) {
+        has_staged_ = true;
+        state_ = SaveState::failed;
+        failure_ = result.error();
+        return;
+    }
+    acknowledge(up_to);
+    stage_upkeep();
+    state_ = waiting_.empty() ? SaveState::saved : SaveState::saving;
+    begin_commit();
+}
+
+void Storage::acknowledge(std::int64_t up_to) {
+    saved_sequence_ = std::max(saved_sequence_, up_to);
+    while (!waiting_.empty() && waiting_.front().sequence <= up_to) {
+        const Done done = std::move(waiting_.front().done);
+        waiting_.pop_front();
+        if (done) done();
+    }
+}
+
+// What is due besides saving, in a commit of its own, so that an edit costs the same at any size.
+void Storage::stage_upkeep() {
+    if (next_.generation != 0) {
+        continue_snapshot();
+    } else if (closed_.size() >= limits_.journal_files) {
+        move_to_history();
+    } else if (bytes_since_snapshot_ >= std::max(limits_.snapshot_after_bytes, snapshot_bytes_ / 4)) {
+        begin_snapshot();
+        continue_snapshot();
+    }
+}
+
+void Storage::move_to_history() {
+    const std::vector<std::string> history = history_files(files_);
+    File file;
+    if (!history.empty()) file = {history.back(), text_of(files_, history.back())};
+    for (const std::string& segment : closed_) {
+        const std::string lines = text_of(files_, segment);
+        if (file.path.empty() || file.bytes.size() + lines.size() > limits_.history_file_bytes) {
+            if (!file.path.empty()) files_.stage(file.path, file.bytes);
+            file = {history_path_of_segment(segment), {}};
+        }
+        file.bytes += lines;
+        files_.stage_remove(segment);
+    }
+    files_.stage(file.path, file.bytes);
+    closed_.clear();
+    has_staged_ = true;
+}
+
+void Storage::begin_snapshot() {
+    const store::Snapshot snapshot = database_.snapshot();
+    const std::vector<std::int64_t> taken = generations(files_);
+    next_ = {};
+    next_.generation = (taken.empty() ? 0 : taken.front()) + 1;
+    next_.sequence = snapshot.sequence;
+    next_.next_company_number = snapshot.next_company_number;
+    next_.next_contact_number = snapshot.next_contact_number;
+    manifest_is_staged_ = false;
+    bytes_since_snapshot_ = 0;
+    snapshot_bytes_ = 0;
+    for (const model::Event& records : snapshot.records) {
+        for (std::size_t first = 0, index = 0; first < records.ids.size(); first += limits_.chunk_rows, ++index) {
+            add_chunk(records.entity, index, codec::write_chunk(records, first, limits_.chunk_rows));
+        }
+    }
+}
+
+// A chunk that is as it was in the last generation is not written again.
+void Storage::add_chunk(model::Entity entity, std::size_t index, std::string bytes) {
+    codec::ManifestChunk chunk;
+    chunk.file = chunk_name(entity, index, next_.generation);
+    chunk.bytes = static_cast<std::int64_t>(bytes.size());
+    chunk.checksum = codec::checksum_text(core::crc32(bytes));
+    snapshot_bytes_ += bytes.size();
+    const auto same = [&](const codec::ManifestChunk& before) {
+        return is_same_part(before.file, chunk.file) && before.bytes == chunk.bytes &&
+               before.checksum == chunk.checksum && text_of(files_, in_snapshots(before.file)) == bytes;
+    };
+    const auto before = std::find_if(newest_.chunks.begin(), newest_.chunks.end(), same);
+    if (before != newest_.chunks.end()) {
+        chunk.file = before->file;
+    } else {
+        unwritten_.push_back({in_snapshots(chunk.file), std::move(bytes)});
+    }
+    next_.chunks.push_back(std::move(chunk));
+}
+
+// Chunks first, a few megabytes a commit, and the manifest only when they are all stored: until then the generation
+// does not exist.
+void Storage::continue_snapshot() {
+    if (manifest_is_staged_) return finish_snapshot();
+    std::size_t batch = 0;
+    while (!unwritten_.empty() && (batch == 0 || batch + unwritten_.front().bytes.size() <= limits_.batch_bytes)) {
+        batch += unwritten_.front().bytes.size();
+        files_.stage(unwritten_.front().path, unwritten_.front().bytes);
+        unwritten_.pop_front();
+    }
+    if (batch == 0) {
+        files_.stage(manifest_path(next_.generation), codec::write_manifest(next_));
+        manifest_is_staged_ = true;
+    }
+    has_staged_ = true;
+}
+
+// The new generation is stored. Of the old ones the newest stays, for the day on which a chunk of this one turns out
+// damaged.
+void Storage::finish_snapshot() {
+    std::vector<std::string> kept;
+    for (const codec::ManifestChunk& chunk : next_.chunks) kept.push_back(chunk.file);
+    for (const codec::ManifestChunk& chunk : newest_.chunks) kept.push_back(chunk.file);
+    for (const std::string& name : files_.list(snapshot_folder)) {
+        const bool is_kept = std::find(kept.begin(), kept.end(), name) != kept.end();
+        if (is_chunk_name(name) && !is_kept) files_.stage_remove(in_snapshots(name));
+    }
+    for (const std::int64_t generation : generations(files_)) {
+        if (generation != next_.generation && generation != newest_.generation)
+            files_.stage_remove(manifest_path(generation));
+    }
+    newest_ = std::move(next_);
+    next_ = {};
+    has_staged_ = true;
+}
+
+}  // namespace tratt::storage

@@ -1,0 +1,109 @@
+// Durability over platform::Files: every transaction is a line of the journal, and from time to time the records are
+// written as a snapshot, so that opening need not begin with the first line ever written.
+//
+//   journal/000000000042.jsonl           the newest lines, in files of a few kilobytes named by their first sequence
+//   snapshot/history-000000000001.jsonl  older lines, moved here in bulk and kept: they are the history and the undo
+//   snapshot/manifest-000000000003.json  a generation of the snapshot: valid only whole, the two newest are kept
+//   snapshot/contact-0007-000000000003.json  a chunk of it, shared by the generations in which it is the same
+//   snapshot/damaged-000000000043.txt    lines that could not be read, set aside and never deleted
+//
+// A transaction counts as saved when its `done` is called, which is after the browser has confirmed it and in the order
+// of appending. After a failed commit everything stays staged; the next append or retry() tries again.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "codec/json_manifest.hpp"
+#include "core/result.hpp"
+#include "model/event.hpp"
+#include "platform/files.hpp"
+#include "storage/recovery.hpp"
+#include "store/database.hpp"
+
+namespace tratt::storage {
+
+enum class SaveState : std::uint8_t { saved, saving, failed };
+
+struct Limits {
+    std::size_t segment_bytes = 8 * 1024;  // an edit rewrites the newest segment
+    std::size_t journal_files = 8;         // closed segments; then they become history
+    std::size_t history_file_bytes = 1024 * 1024;
+    std::size_t snapshot_after_bytes = 1024 * 1024;  // of journal, and at least a quarter of the last snapshot
+    std::size_t chunk_rows = 4096;
+    std::size_t batch_bytes = 4 * 1024 * 1024;  // of a snapshot in one commit
+};
+
+class Storage {
+  public:
+    // Both must outlive it.
+    Storage(platform::Files& files, store::Database& database, Limits limits = {});
+    ~Storage();
+    Storage(const Storage&) = delete;
+    Storage& operator=(const Storage&) = delete;
+
+    // Fills the database, which must be empty. What is damaged is left out, reported and kept. Error: schema_newer
+    // (written by a later version of the program: the database stays empty, and nothing may be appended).
+    core::Result<OpenReport> open();
+
+    using Done = std::function<void()>;
+    // What the database has just carried out, in order.
+    void append(const model::Transaction& transaction, Done done = {});
+    void retry();
+
+    SaveState state() const { return state_; }
+    const core::Error& failure() const { return failure_; }  // while state() is failed; see platform::CommitDone
+    std::int64_t saved_sequence() const { return saved_sequence_; }
+
+  private:
+    struct Waiting {
+        std::int64_t sequence = 0;
+        Done done;
+    };
+    struct File {
+        std::string path;
+        std::string bytes;
+    };
+
+    void begin_commit();
+    void end_commit(const core::Result<void>& result, std::int64_t up_to);
+    void acknowledge(std::int64_t up_to);
+    void stage_upkeep();
+    void move_to_history();
+    void begin_snapshot();
+    void add_chunk(model::Entity entity, std::size_t index, std::string bytes);
+    void continue_snapshot();
+    void finish_snapshot();
+
+    platform::Files& files_;
+    store::Database& database_;
+    Limits limits_;
+
+    std::string segment_path_;  // "" = the next line begins a new one
+    std::string segment_;
+    std::vector<std::string> closed_;  // full segments
+    std::int64_t appended_sequence_ = 0;
+    std::int64_t saved_sequence_ = 0;
+    std::deque<Waiting> waiting_;
+
+    codec::Manifest newest_;      // the newest whole generation; 0 = none
+    codec::Manifest next_;        // the one being written; 0 = none
+    std::deque<File> unwritten_;  // chunks of it
+    bool manifest_is_staged_ = false;
+    std::size_t snapshot_bytes_ = 0;
+    std::size_t bytes_since_snapshot_ = 0;
+
+    bool is_committing_ = false;
+    bool has_staged_ = false;
+    SaveState state_ = SaveState::saved;
+    core::Error failure_;
+    std::shared_ptr<bool> is_alive_ = std::make_shared<bool>(true);  // a late answer then finds nobody
+};
+
+}  // namespace tratt::storage

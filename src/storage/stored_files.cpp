@@ -1,0 +1,155 @@
+#include "storage/stored_files.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "codec/errors.hpp"
+#include "codec/json_transaction.hpp"
+#include "codec/json_writer.hpp"
+#include "core/checksum.hpp"
+
+namespace tratt::storage {
+namespace {
+
+constexpr std::size_t number_digits = 12;  // so that names sort as their numbers
+constexpr std::size_t index_digits = 4;
+constexpr std::string_view history_prefix = "history-";
+constexpr std::string_view manifest_prefix = "manifest-";
+constexpr std::string_view lines_suffix = ".jsonl";
+
+std::string padded(std::int64_t number, std::size_t digits) {
+    std::string text = std::to_string(number);
+    return text.size() >= digits ? text : std::string(digits - text.size(), '0') + text;
+}
+
+std::string joined(std::string_view folder, std::string_view name) {
+    std::string path(folder);
+    path += '/';
+    path += name;
+    return path;
+}
+
+core::Error broken_chunk(const std::string& file, const char* reason) {
+    core::Error error = codec::error_of("chunk_broken", "reason", reason);
+    error.params.emplace_back("file", file);
+    return error;
+}
+
+model::Column& column_of(model::Event& event, model::Field field) {
+    for (model::Column& column : event.columns) {
+        if (column.field == field) return column;
+    }
+    return event.columns.emplace_back(field);
+}
+
+void pad(model::Column& column, std::size_t size) {
+    while (column.size() < size) column.add({});
+}
+
+// The records of two chunks as one event; a column that one of them lacks is empty there.
+void append_records(model::Event& to, const model::Event& part) {
+    const std::size_t before = to.ids.size();
+    to.ids.insert(to.ids.end(), part.ids.begin(), part.ids.end());
+    for (const model::Column& from : part.columns) {
+        model::Column& column = column_of(to, from.field);
+        pad(column, before);
+        for (std::size_t row = 0; row < from.size(); ++row) column.add(from.value(row));
+    }
+    for (model::Column& column : to.columns) pad(column, to.ids.size());
+}
+
+}  // namespace
+
+std::string in_snapshots(std::string_view name) { return joined(snapshot_folder, name); }
+
+std::string segment_path(std::int64_t first_sequence) {
+    return joined(journal_folder, padded(first_sequence, number_digits) + std::string(lines_suffix));
+}
+
+std::string history_path_of_segment(std::string_view segment) {
+    return in_snapshots(std::string(history_prefix) + std::string(segment.substr(segment.find('/') + 1)));
+}
+
+std::string manifest_path(std::int64_t generation) {
+    return in_snapshots(std::string(manifest_prefix) + padded(generation, number_digits) + ".json");
+}
+
+std::string damaged_path(const platform::Files& files, std::int64_t first_lost_sequence) {
+    const std::string name = "damaged-" + padded(first_lost_sequence, number_digits);
+    std::string path = in_snapshots(name + ".txt");
+    for (int i = 2; files.read(path).has_value(); ++i) path = in_snapshots(name + '-' + std::to_string(i) + ".txt");
+    return path;
+}
+
+std::string chunk_name(model::Entity entity, std::size_t index, std::int64_t generation) {
+    return std::string(model::entity_key(entity)) + '-' + padded(static_cast<std::int64_t>(index), index_digits) + '-' +
+           padded(generation, number_digits) + ".json";
+}
+
+bool is_chunk_name(std::string_view name) {
+    return model::find_entity(name.substr(0, name.find('-'))).has_value() && name.ends_with(".json");
+}
+
+bool is_same_part(std::string_view chunk, std::string_view other) {
+    return chunk.substr(0, chunk.rfind('-')) == other.substr(0, other.rfind('-'));
+}
+
+std::vector<std::string> history_files(const platform::Files& files) {
+    std::vector<std::string> paths;
+    for (const std::string& name : files.list(snapshot_folder)) {
+        if (name.starts_with(history_prefix)) paths.push_back(in_snapshots(name));
+    }
+    return paths;
+}
+
+std::vector<std::string> line_files(const platform::Files& files) {
+    std::vector<std::string> paths = history_files(files);
+    for (const std::string& name : files.list(journal_folder)) {
+        if (name.ends_with(lines_suffix)) paths.push_back(joined(journal_folder, name));
+    }
+    return paths;
+}
+
+std::vector<std::int64_t> generations(const platform::Files& files) {
+    std::vector<std::int64_t> found;
+    for (const std::string& name : files.list(snapshot_folder)) {
+        if (!name.starts_with(manifest_prefix)) continue;
+        const std::string_view digits = std::string_view(name).substr(manifest_prefix.size());
+        std::int64_t generation = 0;
+        const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), generation);
+        if (parsed.ec == std::errc{}) found.push_back(generation);
+    }
+    std::sort(found.rbegin(), found.rend());
+    return found;
+}
+
+core::Result<codec::Manifest> load_manifest(const platform::Files& files, std::int64_t generation) {
+    const auto bytes = files.read(manifest_path(generation));
+    if (!bytes) return codec::error_of("manifest_broken", "reason", "absent");
+    return codec::read_manifest(*bytes);
+}
+
+core::Result<store::Snapshot> load_snapshot(const platform::Files& files, const codec::Manifest& manifest) {
+    store::Snapshot snapshot;
+    snapshot.sequence = manifest.sequence;
+    snapshot.next_company_number = manifest.next_company_number;
+    snapshot.next_contact_number = manifest.next_contact_number;
+    for (const codec::ManifestChunk& chunk : manifest.chunks) {
+        const auto bytes = files.read(in_snapshots(chunk.file));
+        if (!bytes) return broken_chunk(chunk.file, "absent");
+        const bool is_as_said = static_cast<std::int64_t>(bytes->size()) == chunk.bytes &&
+                                codec::checksum_text(core::crc32(*bytes)) == chunk.checksum;
+        if (!is_as_said) return broken_chunk(chunk.file, "checksum");
+        auto records = codec::read_chunk(*bytes);
+        if (!records) return records.error();
+        if (records->kind != model::EventKind::insert) return broken_chunk(chunk.file, "kind");
+        if (!snapshot.records.empty() && snapshot.records.back().entity == records->entity) {
+            append_records(snapshot.records.back(), *records);
+        } else {
+            snapshot.records.push_back(std::move(*records));
+        }
+    }
+    return snapshot;
+}
+
+}  // namespace tratt::storage

@@ -1,0 +1,39 @@
+// Names of what is stored, and the reading of it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "codec/json_manifest.hpp"
+#include "core/result.hpp"
+#include "model/event.hpp"
+#include "platform/files.hpp"
+#include "store/database.hpp"
+
+namespace tratt::storage {
+
+inline constexpr std::string_view journal_folder = "journal";
+inline constexpr std::string_view snapshot_folder = "snapshot";
+
+std::string in_snapshots(std::string_view name);
+std::string segment_path(std::int64_t first_sequence);
+std::string history_path_of_segment(std::string_view segment);
+std::string manifest_path(std::int64_t generation);
+std::string damaged_path(const platform::Files& files, std::int64_t first_lost_sequence);  // one that is not taken
+
+std::string chunk_name(model::Entity entity, std::size_t index, std::int64_t generation);
+bool is_chunk_name(std::string_view name);
+bool is_same_part(std::string_view chunk, std::string_view other);  // of the same entity and index
+
+// Paths of the files with lines, oldest lines first: history, then segments.
+std::vector<std::string> line_files(const platform::Files& files);
+std::vector<std::string> history_files(const platform::Files& files);
+// Generations there are manifests of, newest first.
+std::vector<std::int64_t> generations(const platform::Files& files);
+
+core::Result<codec::Manifest> load_manifest(const platform::Files& files, std::int64_t generation);
+core::Result<store::Snapshot> load_snapshot(const platform::Files& files, const codec::Manifest& manifest);
+
+}  // namespace tratt::storage
