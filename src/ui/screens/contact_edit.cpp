@@ -86,11 +86,13 @@ void ContactEditScreen::draw_company(Context& context, Grid& grid) {
     const Combo combo = combobox(make_id(base, "company"), grid.next(field_height(spec.frame)), spec, choices, &typed_company_);
     if (combo.changed) is_typing_company_ = true;
     const bool is_emptied = combo.left && is_typing_company_ && core::trim(typed_company_).empty();
+    // What was taken was offered in the last frame; leaving the field has changed the question since.
     if (combo.taken == 0 || is_emptied) {
         draft_.set(Field::contact_company, {});
-    } else if (combo.taken > 0) {
-        draft_.set(Field::contact_company, database.id_of(Entity::company, found->rows[static_cast<std::size_t>(combo.taken - 1)]));
+    } else if (combo.taken > 0 && static_cast<std::size_t>(combo.taken) <= offered_.size()) {
+        draft_.set(Field::contact_company, database.id_of(Entity::company, offered_[static_cast<std::size_t>(combo.taken - 1)]));
     }
+    offered_ = found->rows;
     if (combo.taken != no_choice || combo.left) is_typing_company_ = false;
 }
 

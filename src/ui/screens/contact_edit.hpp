@@ -1,6 +1,9 @@
 // A contact in edit mode, and a new contact.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "ui/screens/record_form.hpp"
 
 namespace tratt::ui {
@@ -24,6 +27,7 @@ class ContactEditScreen final : public RecordForm {
 
     std::string typed_company_;
     bool is_typing_company_ = false;
+    std::vector<store::Row> offered_;  // companies in the list as the visitor sees it
 };
 
 }  // namespace tratt::ui

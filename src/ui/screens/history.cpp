@@ -173,6 +173,8 @@ float HistoryPanel::draw(Context& context, const Box& box, Entity entity, store:
     }
     const core::Moment moment = moment_of(context.environment);
     std::string_view month;
+    begin_group(make_id(base, "list"), ax::Role::list, i18n::text(Msg::contact_tab_history), {box.x, y, box.width, height_});
+    const float list_top = y;
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const std::string_view words = month_words(entries_[shown[i]].fact.at, moment);
         if (words != month) {
@@ -183,6 +185,8 @@ float HistoryPanel::draw(Context& context, const Box& box, Entity entity, store:
         const bool is_last = i + 1 == shown.size() || month_words(entries_[shown[i + 1]].fact.at, moment) != month;
         y += draw_entry(context, {box.x, y, box.width, 0}, shown[i], is_last);
     }
+    ax::end();
+    height_ = y - list_top;
     return y - box.y;
 }
 

@@ -34,6 +34,7 @@ class HistoryPanel {
     core::Uuid record_;
     std::uint64_t revision_ = 0;
     bool only_status_ = false;
+    float height_ = 0;  // of the list in the last frame
     Errand put_back_;
 };
 

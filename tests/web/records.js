@@ -1,0 +1,67 @@
+// What the tests of contacts and companies do over and over, as a person does it: with the forms, by name.
+import { expect } from "@playwright/test";
+import { open, saved } from "./pages.js";
+
+/** @typedef {import("@playwright/test").Page} Page */
+
+/** An empty database, past the first screen. @param {Page} page */
+export async function start_empty(page) {
+  await open(page);
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await saved(page);
+}
+
+/** Goes to a place as a link does. @param {Page} page @param {string} hash */
+export async function go(page, hash) {
+  await page.evaluate((to) => (location.hash = to), hash);
+}
+
+/** @param {Page} page @param {string} field @param {string} value */
+export async function choose(page, field, value) {
+  await page.getByRole("combobox", { name: field, exact: true }).click();
+  await page.getByRole("option", { name: value }).click();
+}
+
+/** @param {Page} page @param {string} name @param {string} category @param {Record<string, string>} [texts] */
+export async function add_company(page, name, category, texts = {}) {
+  await go(page, "#/company/new");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+  await choose(page, "Category", category);
+  for (const [field, value] of Object.entries(texts)) await page.getByRole("textbox", { name: field, exact: true }).fill(value);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page).toHaveURL(/#\/company\/\d+$/);
+  return Number(page.url().split("/").pop());
+}
+
+/** A contact of the company with that number, or without one. @param {Page} page @param {number} company @param {string} first @param {string} last */
+export async function add_contact(page, company, first, last) {
+  await go(page, company ? `#/contact/new?company=${company}` : "#/contact/new");
+  await page.getByRole("textbox", { name: "First name" }).fill(first);
+  await page.getByRole("textbox", { name: "Last name" }).fill(last);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page).toHaveURL(/#\/contact\/\d+$/);
+  await expect(page.getByRole("heading", { level: 1, name: `${first} ${last}` })).toBeVisible();
+  return Number(page.url().split("/").pop());
+}
+
+/** In edit mode, with Save. @param {Page} page @param {number} contact @param {string} status */
+export async function set_status(page, contact, status) {
+  await go(page, `#/contact/${contact}/edit`);
+  await choose(page, "Lead status", status);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(field(page, "Lead status")).toContainText(status);
+}
+
+/** On the company's card, where it saves at once. @param {Page} page @param {number} company @param {string} category */
+export async function set_category(page, company, category) {
+  await go(page, `#/company/${company}`);
+  await choose(page, "Category", category);
+  await expect(page.getByRole("combobox", { name: "Category" })).toContainText(category);
+}
+
+/** A line of a card: the field's name with its value. @param {Page} page @param {string} name */
+export const field = (page, name) => page.getByRole("group", { name, exact: true });
+
+/** An entry of the history. @param {Page} page @param {string} title */
+export const history = (page, title) => page.getByRole("listitem", { name: title });
