@@ -16,7 +16,7 @@ struct KnownStatus {
 constexpr std::array<KnownStatus, 5> known{{{"lead_status_open", Icon::status_open},
                                             {"lead_status_contacting", Icon::status_contacting},
                                             {"lead_status_disqualified", Icon::status_disqualified},
-                                            {"lead_status_renurture", Icon::status_renurture},
+                                            {"lead_status_re_nurture", Icon::status_renurture},
                                             {"lead_status_qualified", Icon::status_qualified}}};
 
 // In the order of model::CategoryGroup.
