@@ -14,8 +14,7 @@ namespace tratt::model {
 
 using core::Uuid;
 
-// ---- Categories
-// --------------------------------------------------------------------------------------------------------
+// ---- Categories ---------------------------------------------------------------------------------------------------
 
 struct CategoryFacts {
     CategoryGroup group = CategoryGroup::other;
@@ -53,8 +52,7 @@ Uuid next_category(std::span<const ListItem> in_list_order, const Uuid& current)
 // R50: the category of a company after a form submission. Only a company in Potential customer follows the form.
 Uuid category_after_submission(CategoryGroup current_group, const Uuid& current, const Uuid& proposed);
 
-// ---- When lead status shows
-// --------------------------------------------------------------------------------------------
+// ---- When lead status shows ---------------------------------------------------------------------------------------
 
 // R29, R36: the one predicate. No category: none.
 bool status_active(const std::optional<CategoryFacts>& category);
@@ -66,8 +64,7 @@ HiddenReason hidden_reason(const std::optional<CategoryFacts>& category);
 // R34: on the card, on the board, in bulk and by a rule.
 bool may_edit_status(bool active);
 
-// ---- How the status changes
-// --------------------------------------------------------------------------------------------
+// ---- How the status changes ---------------------------------------------------------------------------------------
 
 // What made the status active.
 enum class EnterCause : std::uint8_t {
@@ -94,8 +91,7 @@ ImportedStatus imported_status(bool active, const Uuid& given, const Uuid& open)
 // R48
 Uuid merged_status(const Uuid& target, const Uuid& source);
 
-// ---- Lists
-// -------------------------------------------------------------------------------------------------------------
+// ---- Lists --------------------------------------------------------------------------------------------------------
 
 // R23: Open cannot be deleted.
 bool may_delete_status(const Uuid& status, const Uuid& open);
@@ -104,8 +100,7 @@ bool may_choose(bool is_deleted, bool is_present_value);
 // R3, R19: an item needs a name; a seeded one has the name of its catalogue key.
 bool has_item_name(std::string_view name, std::string_view catalogue_key);
 
-// ---- Contacts
-// ----------------------------------------------------------------------------------------------------------
+// ---- Contacts -----------------------------------------------------------------------------------------------------
 
 // R84
 bool has_contact_name(std::string_view first_name, std::string_view last_name);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace tratt::model {
 
@@ -21,7 +22,7 @@ constexpr FieldSpec refers(Field field, Entity entity, std::string_view key, Ent
 constexpr int given = field_read_only;
 constexpr int internal = field_internal | field_read_only;
 
-// In the order of the enum, which a check below holds to.
+// In the order of the enum.
 constexpr std::array<FieldSpec, field_count> fields = {{
     plain(F::setting_regional_language, E::setting, "regional_language", T::text, field_required),
     refers(F::setting_current_user, E::setting, "current_user", E::user, field_required),
@@ -113,13 +114,7 @@ constexpr std::array<FieldSpec, field_count> fields = {{
     plain(F::contact_days_in_status, E::contact, "days_in_status", T::integer, field_derived),
 }};
 
-constexpr bool is_in_order_of_enum() {
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (static_cast<std::size_t>(fields[i].field) != i) return false;
-    }
-    return true;
-}
-static_assert(is_in_order_of_enum());
+static_assert(std::ranges::is_sorted(fields, std::ranges::less_equal{}, &FieldSpec::field), "each field once");
 
 constexpr std::array<std::string_view, entity_count> entity_keys = {"setting",  "user",    "category", "lead_status",
                                                                     "business", "company", "contact"};

@@ -4,16 +4,6 @@
 
 namespace tratt::model {
 
-namespace {
-
-std::int64_t integer_of(const Value& value) {
-    if (const auto* flag = std::get_if<bool>(&value)) return *flag ? 1 : 0;
-    const auto* number = std::get_if<std::int64_t>(&value);
-    return number ? *number : core::no_value;
-}
-
-}  // namespace
-
 std::size_t Column::size() const {
     switch (spec(field).type) {
         case FieldType::text:
@@ -26,8 +16,8 @@ std::size_t Column::size() const {
 }
 
 std::string_view Column::text(std::size_t row) const {
-    const std::size_t begin = row == 0 ? 0 : ends[row - 1];
-    return std::string_view(bytes).substr(begin, ends[row] - begin);
+    const std::size_t start = row == 0 ? 0 : ends[row - 1];
+    return std::string_view(bytes).substr(start, ends[row] - start);
 }
 
 void Column::add_text(std::string_view text) {
@@ -39,33 +29,33 @@ void Column::add(const Value& value) {
     switch (spec(field).type) {
         case FieldType::text: {
             const auto* text = std::get_if<std::string>(&value);
-            add_text(text ? std::string_view(*text) : std::string_view());
-            break;
+            return add_text(text ? *text : std::string_view{});
         }
         case FieldType::reference: {
             const auto* id = std::get_if<Uuid>(&value);
-            ids.push_back(id ? *id : Uuid{});
-            break;
+            return ids.push_back(id ? *id : Uuid{});
         }
-        case FieldType::boolean:
-            integers.push_back(integer_of(value) == 1 ? 1 : 0);
-            break;
-        default:
-            integers.push_back(integer_of(value));
-            break;
+        case FieldType::boolean: {
+            const auto* flag = std::get_if<bool>(&value);
+            return integers.push_back(flag ? *flag : false);
+        }
+        default: {
+            const auto* integer = std::get_if<std::int64_t>(&value);
+            return integers.push_back(integer ? *integer : core::no_value);
+        }
     }
 }
 
 Value Column::value(std::size_t row) const {
     switch (spec(field).type) {
         case FieldType::text:
-            return text(row).empty() ? Value() : Value(std::string(text(row)));
+            return text(row).empty() ? Value{} : Value{std::string(text(row))};
         case FieldType::reference:
-            return ids[row].is_nil() ? Value() : Value(ids[row]);
+            return ids[row].is_nil() ? Value{} : Value{ids[row]};
         case FieldType::boolean:
-            return integers[row] == 1;
+            return integers[row] != 0;
         default:
-            return integers[row] == core::no_value ? Value() : Value(integers[row]);
+            return integers[row] == core::no_value ? Value{} : Value{integers[row]};
     }
 }
 

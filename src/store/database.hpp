@@ -125,8 +125,7 @@ class Database {
     std::string name(Entity entity, Row row) const;  // as written: "Åsa Öberg"; of a seeded item "" (see catalogue_key)
     std::string_view catalogue_key(Entity entity, Row row) const;  // "" once the item has a name of its own
 
-    // ---- Whole columns, indexed by row, for scans
-    // ----------------------------------------------------------------------
+    // ---- Whole columns, indexed by row, for scans -----------------------------------------------------------------
     std::span<const Handle> handles(Field field) const;
     const TextPool& texts(Field field) const;
     std::span<const std::int64_t> numbers(Field field) const;
@@ -152,8 +151,7 @@ class Database {
     core::Language regional_language() const;
     Row current_user() const;
 
-    // ---- Revisions: numbers that go up when what they stand for changes
-    // ------------------------------------------------
+    // ---- Revisions: numbers that go up when what they stand for changes -------------------------------------------
     std::uint64_t revision() const;
     std::uint64_t revision(Entity entity) const;  // any record of the entity
     std::uint64_t revision(
