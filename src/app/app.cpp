@@ -1,0 +1,414 @@
+#include "app/app.hpp"
+
+#include <utility>
+
+#include "app/demo.hpp"
+#include "i18n/messages.hpp"
+#include "i18n/words.hpp"
+#include "ui/screens/failed.hpp"
+#include "ui/input.hpp"
+#include "ui/look.hpp"
+#include "ui/place_words.hpp"
+
+namespace tratt::app {
+namespace {
+
+using i18n::Msg;
+using ui::Page;
+using ui::Place;
+using ui::ThemeChoice;
+
+constexpr std::string_view language_preference = "language", theme_preference = "theme";
+
+ThemeChoice theme_of(std::string_view name) {
+    if (name == "light") return ThemeChoice::light;
+    if (name == "dark") return ThemeChoice::dark;
+    return ThemeChoice::system;
+}
+
+std::string_view name_of(ThemeChoice theme) {
+    if (theme == ThemeChoice::light) return "light";
+    if (theme == ThemeChoice::dark) return "dark";
+    return "";
+}
+
+// The language of sorting and folding: the first of the visitor's that the database knows.
+core::Language regional_language(const std::vector<std::string>& wanted) {
+    for (const std::string& tag : wanted) {
+        if (const auto language = core::parse_language(tag)) return *language;
+    }
+    return core::Language::en;
+}
+
+// The visible number of the record a command made.
+std::int64_t created_number(const store::Database& database, const model::Command& command, const model::Transaction* transaction) {
+    const auto* create = std::get_if<model::CreateRecord>(&command.action);
+    if (!create || !transaction) return 0;
+    const auto field = model::number_field(create->entity);
+    for (const model::Event& event : transaction->events) {
+        if (!field || event.kind != model::EventKind::insert || event.entity != create->entity || event.ids.empty()) continue;
+        return database.number(*field, database.find(create->entity, event.ids.front()));
+    }
+    return 0;
+}
+
+}  // namespace
+
+App::App(const platform::Services& services) : services_(services) {}
+
+App::~App() = default;
+
+void App::boot() {
+    started_at_ = services_.clock.now();
+    const std::string kept = services_.preferences.get(language_preference);
+    const std::vector<std::string> wanted = services_.page.languages();
+    language_ = kept.empty() ? i18n::best_language(wanted) : i18n::best_language(std::vector{kept});
+    i18n::set_language(language_);
+    theme_ = theme_of(services_.preferences.get(theme_preference));
+    workspace_.emplace(services_, regional_language(wanted));
+    const auto opened = workspace_->open();
+    if (!opened) {
+        boot_error_ = opened.error();
+        return;
+    }
+    tell_damages(*opened);
+    import_.emplace(workspace_->database());
+    place_ = ui::parse_address(services_.page.address());
+}
+
+void App::tell_damages(const storage::OpenReport& report) {
+    if (report.damages.empty()) return;
+    const auto count = static_cast<std::int64_t>(report.damages.size());
+    show_refusal(Msg::boot_recovered_title, i18n::count(i18n::Plural::boot_recovered_text, count));
+}
+
+void App::show_refusal(Msg title, std::string_view reason) {
+    frame_.show({.title = std::string(i18n::text(title)), .reason = std::string(reason), .kind = ui::ToastKind::refusal});
+}
+
+// ---- What the platform tells ----------------------------------------------------------------------------------------
+
+void App::on_media(const platform::Media& media) { media_ = media; }
+
+void App::on_file_over(bool is_over) { is_file_over_ = is_over; }
+
+void App::on_file(std::string_view name, std::string bytes) {
+    is_file_over_ = false;
+    if (!import_ || !may_write()) return;
+    import_->add(name, std::move(bytes));
+    if (place_.page != Page::import) go(Place{.page = Page::import}, true);
+}
+
+void App::on_file_refused(const core::Error& error) {
+    is_file_over_ = false;
+    if (!import_) return;
+    import_->refuse(error.param("name"), error);
+    if (place_.page != Page::import) go(Place{.page = Page::import}, true);
+}
+
+void App::on_address(std::string_view hash) {
+    const Place target = ui::parse_address(hash);
+    if (target == place_ || !import_) return;
+    if (!screen_of(shown_place()).may_leave(target)) {
+        services_.page.push_address(ui::address(place_));
+        return;
+    }
+    place_ = target;
+    frame_.close_refusal();
+}
+
+// ---- Places ---------------------------------------------------------------------------------------------------------
+
+void App::go(const Place& place, bool adds_to_history) {
+    if (place == place_) return;
+    const bool is_other_page = place.page != place_.page || place.number != place_.number || place.mode != place_.mode;
+    if (is_other_page && !screen_of(shown_place()).may_leave(place)) return;
+    place_ = place;
+    const std::string address = ui::address(place);
+    if (adds_to_history) {
+        services_.page.push_address(address);
+    } else {
+        services_.page.replace_address(address);
+    }
+    if (is_other_page) frame_.close_refusal();
+}
+
+// The place as it is shown: the first screen while nothing has begun, "not found" for records that are not there.
+Place App::shown_place() {
+    store::Database& database = workspace_->database();
+    if (place_.page == Page::dashboard && workspace_->is_new()) return Place{.page = Page::first_visit};
+    const bool is_record = place_.page == Page::contact || place_.page == Page::company;
+    if (!is_record || place_.mode == ui::Mode::create) return place_;
+    const model::Entity entity = place_.page == Page::contact ? model::Entity::contact : model::Entity::company;
+    return database.find_number(entity, place_.number) == store::no_row ? Place{.page = Page::not_found} : place_;
+}
+
+ui::Screen& App::screen_of(const Place& place) {
+    switch (place.page) {
+        case Page::first_visit: return screens_->first_visit;
+        case Page::dashboard: return screens_->dashboard;
+        case Page::board: return screens_->board;
+        case Page::import: return screens_->import;
+        case Page::settings: return screens_->settings;
+        case Page::contact:
+        case Page::contacts:
+        case Page::company:
+        case Page::companies:
+            if (ui::Screen* screen = screens_->records.screen_of(place)) return *screen;
+            break;
+        case Page::not_found: break;
+    }
+    return screens_->not_found;
+}
+
+void App::update_document() {
+    const std::string_view place = ui::place_title(workspace_->database(), shown_place());
+    const std::string_view name = i18n::text(Msg::app_name);
+    const std::string_view title = place == name ? name : i18n::format(Msg::window_title, {{"place", place}});
+    if (title != title_) {
+        title_ = title;
+        services_.page.set_title(title_);
+    }
+}
+
+// ---- Frames ---------------------------------------------------------------------------------------------------------
+
+void App::frame() {
+    const bool is_dark = theme_ == ThemeChoice::dark || (theme_ == ThemeChoice::system && media_.is_dark);
+    ui::begin_look(look_now(is_dark));
+    services_.page.set_dark(is_dark);
+    services_.page.set_language(core::language_code(language_));
+    if (!boot_error_.code.empty()) {
+        ui::begin_page(media_.width, media_.height);
+        ui::draw_failed(*this, media_.width, media_.height, i18n::error_words(boot_error_));
+        ui::end_page();
+        ui::end_look();
+        return;
+    }
+    const ui::Environment environment = environment_now(is_dark);
+
+    import_->follow();
+    update_document();
+    const Place place = shown_place();
+    const ui::StoredData unmeasured;
+    ui::Context context{.database = workspace_->database(),
+                        .queries = workspace_->queries(),
+                        .actions = *this,
+                        .place = place,
+                        .environment = environment,
+                        .language = language_,
+                        .theme = theme_,
+                        .save_state = workspace_->save_state(),
+                        .save_reason = i18n::error_words(workspace_->save_error()),
+                        .last_outcome = outcome_ ? &*outcome_ : nullptr,
+                        .import = import_->view(),
+                        .stored = place.page == Page::settings ? workspace_->stored() : unmeasured};
+    draw_page(context, screen_of(place));
+    ui::end_look();
+    carry_out_actions();
+}
+
+ui::Look App::look_now(bool is_dark) const {
+    ui::Look look;
+    look.theme = is_dark ? ui::Theme::dark : ui::Theme::light;
+    look.width = media_.width;
+    look.height = media_.height;
+    look.pixel_ratio = media_.pixel_ratio;
+    look.is_coarse_pointer = media_.is_coarse_pointer;
+    look.reduces_motion = media_.prefers_reduced_motion;
+    look.seconds = static_cast<double>(services_.clock.now() - started_at_) / 1000;
+    return look;
+}
+
+ui::Environment App::environment_now(bool is_dark) const {
+    ui::Environment environment;
+    environment.width = media_.width;
+    environment.height = media_.height;
+    environment.is_coarse_pointer = media_.is_coarse_pointer;
+    environment.prefers_reduced_motion = media_.prefers_reduced_motion;
+    environment.is_dark = is_dark;
+    environment.now = services_.clock.now();
+    environment.utc_offset_minutes = services_.clock.utc_offset_minutes(environment.now);
+    environment.is_file_over_page = is_file_over_;
+    return environment;
+}
+
+void App::draw_page(ui::Context& context, ui::Screen& screen) {
+    ui::begin_page(media_.width, media_.height);
+    const ui::Box page = frame_.begin(context);
+    screen.draw(context, page);
+    frame_.end();
+    ui::end_page();
+    screen.draw_over(context);
+    frame_.draw_over(context);
+}
+
+void App::carry_out_actions() {
+    if (actions_.empty()) return;
+    const std::vector<std::function<void()>> actions = std::exchange(actions_, {});
+    for (const auto& action : actions) action();
+    ui::request_frame_in(0);
+}
+
+// ---- Changes --------------------------------------------------------------------------------------------------------
+
+bool App::may_write() {
+    if (workspace_->save_state() != ui::SaveState::read_only) return true;
+    show_refusal(Msg::change_refused, i18n::text(Msg::change_refused_read_only));
+    return false;
+}
+
+core::Result<const model::Transaction*> App::execute(const model::Command& command) {
+    outcome_ = ui::Outcome{.command = command.id};
+    if (!may_write()) return core::Error{.code = "storage_read_only"};
+    auto result = workspace_->execute(command);
+    outcome_->succeeded = result.ok();
+    if (result) {
+        outcome_->number = created_number(workspace_->database(), command, *result);
+        return result;
+    }
+    outcome_->errors = workspace_->database().check(command);
+    if (outcome_->errors.empty()) outcome_->errors.push_back(result.error());
+    return result;
+}
+
+core::Uuid App::run(model::Command command) {
+    if (command.id.is_nil()) command.id = workspace_->database().new_id();
+    const core::Uuid id = command.id;
+    later([this, command = std::move(command)] { (void)execute(command); });
+    return id;
+}
+
+// Undo and redo say what they did, or why not.
+void App::step(model::Command command, Msg done, Msg refused) {
+    command.id = workspace_->database().new_id();
+    const auto result = execute(command);
+    if (!result && workspace_->save_state() == ui::SaveState::read_only) return;
+    if (!result) {
+        show_refusal(refused, i18n::error_words(result.error()));
+        return;
+    }
+    if (!*result) return;
+    const std::string_view name = i18n::words_of((*result)->name_key, (*result)->name_params);
+    frame_.show({.title = std::string(i18n::format(done, {{"step", name}}))});
+}
+
+void App::undo() {
+    later([this] {
+        if (workspace_->database().next_undo()) step({.id = {}, .action = model::Undo{}}, Msg::undo_done, Msg::undo_refused);
+    });
+}
+
+void App::redo() {
+    later([this] {
+        if (workspace_->database().next_redo()) step({.id = {}, .action = model::Redo{}}, Msg::redo_done, Msg::redo_refused);
+    });
+}
+
+void App::open_demo() {
+    later([this] {
+        const auto result = execute(demo_command(workspace_->database(), services_.clock.now()));
+        if (result) go(Place{.page = Page::dashboard}, true);
+    });
+}
+
+void App::start_empty() {
+    later([this] {
+        if (!may_write()) return;
+        workspace_->begin();
+        go(Place{.page = Page::contacts}, true);
+    });
+}
+
+// ---- Wishes ---------------------------------------------------------------------------------------------------------
+
+void App::navigate(const Place& place) {
+    later([this, place] { go(place, true); });
+}
+
+void App::replace(const Place& place) {
+    later([this, place] { go(place, false); });
+}
+
+void App::choose_file() { services_.page.choose_files(".csv,.txt,.tsv"); }
+
+void App::set_language(i18n::Language language) {
+    later([this, language] {
+        language_ = language;
+        i18n::set_language(language);
+        services_.preferences.set(language_preference, core::language_code(language));
+    });
+}
+
+void App::set_theme(ThemeChoice theme) {
+    later([this, theme] {
+        theme_ = theme;
+        services_.preferences.set(theme_preference, name_of(theme));
+    });
+}
+
+void App::show(ui::Toast toast) {
+    later([this, toast = std::move(toast)] { frame_.show(toast); });
+}
+
+void App::copy(std::string_view text) { services_.clipboard.write(text); }
+
+void App::download(std::string_view file_name, std::string_view media_type, std::string bytes) {
+    services_.page.download(file_name, media_type, bytes);
+}
+
+void App::retry_save() {
+    later([this] { workspace_->retry(); });
+}
+
+void App::export_data() {
+    const std::string day = core::iso_date(core::day_of(services_.clock.now(), 0));
+    services_.page.download("tratt-" + day + ".jsonl", "application/jsonl", workspace_->exported());
+}
+
+void App::erase_all() {
+    later([this] {
+        if (!may_write()) return;
+        import_.reset();
+        screens_ = std::make_unique<Screens>();
+        outcome_.reset();
+        workspace_->erase([this](const core::Result<void>& result) {
+            if (result) frame_.show({.title = std::string(i18n::text(Msg::settings_erased))});
+        });
+        import_.emplace(workspace_->database());
+        go(Place{.page = Page::dashboard}, true);
+    });
+}
+
+// ---- Import ---------------------------------------------------------------------------------------------------------
+
+void App::decide(model::ImportDecisions decisions) {
+    later([this, decisions = std::move(decisions)] { import_->decide(decisions); });
+}
+
+void App::read_as_own_list() {
+    later([this] { import_->read_as_own_list(); });
+}
+
+void App::run_import() {
+    later([this] {
+        if (import_->view().stage != ui::ImportStage::preview) return;
+        const auto result = execute(import_->command());
+        if (result) {
+            import_->finish(*result);
+        } else {
+            import_->fail(result.error());
+        }
+    });
+}
+
+void App::leave_import() {
+    later([this] { import_->close(); });
+}
+
+void App::download_faulty_rows() {
+    if (import_->view().stage != ui::ImportStage::preview && import_->view().stage != ui::ImportStage::done) return;
+    services_.page.download("faulty-" + import_->view().file_name, "text/csv", import_->faulty_rows());
+}
+
+}  // namespace tratt::app

@@ -1,0 +1,115 @@
+#include "app/workspace.hpp"
+
+#include <utility>
+
+#include "storage/stored_files.hpp"
+
+namespace tratt::app {
+namespace {
+
+using platform::StorageMode;
+using ui::SaveState;
+
+constexpr std::string_view folders[] = {storage::journal_folder, storage::snapshot_folder};
+
+std::string path_of(std::string_view folder, std::string_view name) { return std::string(folder) + "/" + std::string(name); }
+
+}  // namespace
+
+Workspace::Workspace(const platform::Services& services, core::Language regional_language)
+    : services_(services), regional_language_(regional_language) {
+    start_anew();
+}
+
+void Workspace::start_anew() {
+    storage_.reset();
+    queries_.reset();
+    store::Environment environment;
+    environment.now = [this] { return services_.clock.now(); };
+    environment.random = [this](std::span<std::uint8_t> bytes) { services_.random.fill(bytes); };
+    database_ = std::make_unique<store::Database>(std::move(environment));
+    queries_ = std::make_unique<query::QueryCache>(*database_);
+    storage_ = std::make_unique<storage::Storage>(services_.files, *database_);
+    appended_ = 0;
+    measured_at_ = -1;
+}
+
+core::Result<storage::OpenReport> Workspace::open() {
+    auto report = storage_->open();
+    if (!report) return report;
+    is_new_ = report->is_empty;
+    if (is_new_) database_->seed(regional_language_);
+    appended_ = is_new_ ? 0 : database_->sequence();
+    return report;
+}
+
+void Workspace::append(const model::Transaction& transaction) {
+    if (transaction.sequence <= appended_) return;
+    appended_ = transaction.sequence;
+    storage_->append(transaction);
+}
+
+void Workspace::begin() {
+    if (!is_new_) return;
+    is_new_ = false;
+    if (const model::Transaction* seed = database_->transaction_at(1)) append(*seed);
+}
+
+core::Result<const model::Transaction*> Workspace::execute(const model::Command& command) {
+    auto result = database_->execute(command);
+    if (!result || !*result) return result;
+    begin();
+    append(**result);
+    return result;
+}
+
+void Workspace::erase(std::function<void(core::Result<void>)> done) {
+    for (const std::string_view folder : folders) {
+        for (const std::string& name : services_.files.list(folder)) services_.files.stage_remove(path_of(folder, name));
+    }
+    start_anew();
+    database_->seed(regional_language_);
+    is_new_ = true;
+    is_erasing_ = true;
+    services_.files.commit([this, done = std::move(done)](core::Result<void> result) {
+        is_erasing_ = false;
+        erase_error_ = result ? core::Error{} : result.error();
+        done(std::move(result));
+    });
+}
+
+SaveState Workspace::save_state() const {
+    const StorageMode mode = services_.files.mode();
+    if (mode == StorageMode::read_only) return SaveState::read_only;
+    if (!erase_error_.code.empty()) return SaveState::not_saved;
+    if (is_erasing_) return SaveState::saving;
+    if (is_new_) return SaveState::nothing_to_save;
+    if (storage_->state() == storage::SaveState::failed) return SaveState::not_saved;
+    if (mode == StorageMode::memory) return SaveState::memory_only;
+    return storage_->state() == storage::SaveState::saving ? SaveState::saving : SaveState::saved;
+}
+
+const core::Error& Workspace::save_error() const { return erase_error_.code.empty() ? storage_->failure() : erase_error_; }
+
+std::string Workspace::exported() const {
+    std::string lines;
+    for (const std::string& path : storage::line_files(services_.files)) {
+        if (const auto bytes = services_.files.read(path)) lines += *bytes;
+    }
+    return lines;
+}
+
+const ui::StoredData& Workspace::stored() {
+    const std::int64_t saved = is_new_ ? 0 : storage_->saved_sequence();
+    if (saved == measured_at_) return stored_;
+    measured_at_ = saved;
+    stored_ = {.bytes = 0, .steps = is_new_ ? 0 : database_->sequence()};
+    for (const std::string_view folder : folders) {
+        for (const std::string& name : services_.files.list(folder)) {
+            if (const auto bytes = services_.files.read(path_of(folder, name))) stored_.bytes += static_cast<std::int64_t>(bytes->size());
+        }
+    }
+    return stored_;
+}
+
+}  // namespace tratt::app
