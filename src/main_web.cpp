@@ -1,8 +1,8 @@
+#include "app/app.hpp"
 #include "platform/web/run.hpp"
-#include "stand.hpp"
 
 int main() {
-    static tratt::stand::Stand client(tratt::platform::web::services());
-    tratt::platform::web::run(client);
+    static tratt::app::App app(tratt::platform::web::services());
+    tratt::platform::web::run(app);
     return 0;
 }

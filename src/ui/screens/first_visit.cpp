@@ -17,7 +17,7 @@ using i18n::Msg;
 using i18n::text;
 
 constexpr ImGuiID screen_id = make_id("first visit");
-constexpr float content_width = 816, lead_width = 520, gap = 28, mark_size = 56, card_gap = 16, card_padding = 20;
+constexpr float content_width = 816, lead_width = 520, gap = 28, mark_size = 56, card_gap = 16, card_padding = 21;
 constexpr float badge = 40, zone_height = 56, promise_height = 24, promise_gap = 24;
 
 struct Offer {

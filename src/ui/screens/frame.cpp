@@ -101,7 +101,7 @@ void Frame::end() { ax::end(); }
 void Frame::draw_rail(Context& context, const Box& rail, bool is_narrow) {
     begin_group(make_id(frame_id, "places"), ax::Role::navigation, text(Msg::places), rail);
     Box rest = inset(rail, size::space_2, size::space_2);
-    Box brand = take_top(rest, brand_height, size::space_3);
+    Box brand = take_top(rest, brand_height, size::space_3 + 2);
     brand = inset(brand, is_narrow ? (brand.width - brand_mark) / 2 : size::space_2, 0, 0, 0);
     mark(centred_vertically(take_left(brand, brand_mark, size::space_2), brand_mark));
     if (!is_narrow) ui::text(make_id(frame_id, "brand"), brand, text(Msg::app_name), section());
