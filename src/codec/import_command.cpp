@@ -4,13 +4,13 @@
 
 #include "codec/cell_values.hpp"
 #include "codec/import_plan.hpp"
+#include "codec/import_records.hpp"
 #include "codec/import_rows.hpp"
 #include "model/seeds.hpp"
 
 namespace tratt::codec {
 namespace {
 
-using model::Column;
 using model::Entity;
 using model::FieldChange;
 using model::ImportRows;
@@ -18,48 +18,6 @@ using model::PlannedCompany;
 using model::PlannedRow;
 using model::RowState;
 using model::Value;
-
-// Collects new records column by column; a record without a value for a column has it empty.
-class NewRecords {
-  public:
-    explicit NewRecords(Entity entity) {
-        rows_.entity = entity;
-        rows_.is_new = true;
-    }
-
-    void begin(const Uuid& id) {
-        fill();
-        rows_.ids.push_back(id);
-    }
-
-    void add(Field field, const Value& value) {
-        Column& to = column(field);
-        if (to.size() < rows_.ids.size()) to.add(value);
-    }
-
-    void move_to(model::Import& import) {
-        fill();
-        if (!rows_.ids.empty()) import.rows.push_back(std::move(rows_));
-    }
-
-  private:
-    Column& column(Field field) {
-        const auto found =
-            std::find_if(rows_.columns.begin(), rows_.columns.end(), [&](const Column& c) { return c.field == field; });
-        if (found != rows_.columns.end()) return *found;
-        Column& fresh = rows_.columns.emplace_back(field);
-        while (fresh.size() + 1 < rows_.ids.size()) fresh.add({});
-        return fresh;
-    }
-
-    void fill() {
-        for (Column& column : rows_.columns) {
-            while (column.size() < rows_.ids.size()) column.add({});
-        }
-    }
-
-    ImportRows rows_;
-};
 
 class CommandMaker {
   public:
