@@ -29,7 +29,7 @@ bool begins_formula(std::string_view cell) {
 }  // namespace
 
 class CsvReader {
-  public:
+public:
     CsvReader(std::string_view text, char delimiter, const CsvLimits& limits)
         : text_(text), delimiter_(delimiter), limits_(limits), budget_(text.size() * passes_tolerated) {
         table_.delimiter = delimiter;
@@ -45,7 +45,7 @@ class CsvReader {
 
     CsvTable take() { return std::move(table_); }
 
-  private:
+private:
     core::Result<void> read_row() {
         const std::size_t first = table_.cell_ends_.size();
         for (;;) {

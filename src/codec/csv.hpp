@@ -42,7 +42,7 @@ struct CsvNote {
 // The cells of a file, unescaped, row by row. Blank lines are rows too (one empty cell), so that row numbers are the
 // ones a spreadsheet shows: the first line is row 1.
 class CsvTable {
-  public:
+public:
     std::size_t rows() const { return row_ends_.size(); }
     std::size_t cells(std::size_t row) const { return row_ends_[row] - first_cell(row); }
     // "" beyond the last cell of the row.
@@ -52,16 +52,16 @@ class CsvTable {
 
     char delimiter = ',';
     Encoding encoding = Encoding::utf8;
-    std::size_t replaced = 0;    // characters that could not be read in that encoding
+    std::size_t replaced = 0;  // characters that could not be read in that encoding
     std::vector<CsvNote> notes;  // at most one of each kind per row
 
-  private:
+private:
     friend class CsvReader;
     std::size_t first_cell(std::size_t row) const { return row == 0 ? 0 : row_ends_[row - 1]; }
 
     std::string text_;
     std::vector<std::uint32_t> cell_ends_;  // in text_
-    std::vector<std::uint32_t> row_ends_;   // in cell_ends_
+    std::vector<std::uint32_t> row_ends_;  // in cell_ends_
 };
 
 // Errors: file_too_large, too_many_rows, too_many_columns, too_many_cells (params: limit, and size where it is known).

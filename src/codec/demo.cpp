@@ -24,7 +24,7 @@ constexpr std::int64_t most_days_in_status = 90;
 
 // The same numbers on every machine.
 class Dice {
-  public:
+public:
     std::size_t below(std::size_t count) {
         state_ += 0x9E3779B97F4A7C15;
         std::uint64_t z = state_;
@@ -33,7 +33,7 @@ class Dice {
         return static_cast<std::size_t>((z ^ (z >> 31)) % count);
     }
 
-  private:
+private:
     std::uint64_t state_ = 0x7472617474;
 };
 
@@ -43,7 +43,8 @@ struct Share {
     std::size_t percent;
 };
 
-constexpr std::array status_shares{Share{model::open_id, 38}, Share{model::contacting_id, 25}, Share{model::disqualified_id, 11}, Share{model::re_nurture_id, 12},
+constexpr std::array status_shares{Share{model::open_id, 38}, Share{model::contacting_id, 25},
+                                   Share{model::disqualified_id, 11}, Share{model::re_nurture_id, 12},
                                    Share{model::qualified_id, 14}};
 
 core::Uuid pick(std::span<const Share> shares, std::size_t hundredth) {
@@ -62,20 +63,25 @@ struct CategoryCount {
 };
 
 constexpr std::array category_counts{
-    CategoryCount{model::lead_id, 30, true},           CategoryCount{model::mql_id, 18, true},
-    CategoryCount{model::opportunity_id, 12, true},    CategoryCount{model::customer_id, 12, false},
-    CategoryCount{model::lost_opportunity_id, 6, false}, CategoryCount{model::former_customer_id, 4, false},
-    CategoryCount{model::partner_id, 3, false},        CategoryCount{model::other_id, 1, false},
+    CategoryCount{model::lead_id, 30, true},
+    CategoryCount{model::mql_id, 18, true},
+    CategoryCount{model::opportunity_id, 12, true},
+    CategoryCount{model::customer_id, 12, false},
+    CategoryCount{model::lost_opportunity_id, 6, false},
+    CategoryCount{model::former_customer_id, 4, false},
+    CategoryCount{model::partner_id, 3, false},
+    CategoryCount{model::other_id, 1, false},
 };
 
 constexpr int lone_leads = 14;  // without a company, with a category of their own
-constexpr std::array<std::string_view, 8> sources{"Organic search", "Web form", "Trade fair", "Referral", "Newsletter", "Webinar", "Paid search", "Social media"};
+constexpr std::array<std::string_view, 8> sources{"Organic search", "Web form", "Trade fair",  "Referral",
+                                                  "Newsletter",     "Webinar",  "Paid search", "Social media"};
 constexpr std::array<std::string_view, 4> colleagues{"Erik Lund", "Hanna Vik", "Mette Krogh", "Antti Salo"};
 
 std::string address_part(std::string_view name) { return spelling_key(name); }
 
 class Demo {
-  public:
+public:
     Demo(store::Database& database, core::InstantMs now) : database_(database), now_(now) {}
 
     model::Command make(std::string title) {
@@ -99,7 +105,7 @@ class Demo {
         return {database_.new_id(), std::move(import)};
     }
 
-  private:
+private:
     // Three to eleven people a company, and together as many as there are leads to be.
     std::vector<int> lead_company_sizes() {
         int companies = 0;
@@ -109,7 +115,8 @@ class Demo {
         std::vector<int> sizes(static_cast<std::size_t>(companies), least);
         for (int left = demo_leads - lone_leads - least * companies; left > 0;) {
             int& size = sizes[dice_.below(sizes.size())];
-            const int more = std::min({left, 1 + static_cast<int>(dice_.below(2)), least + static_cast<int>(most_more) - size});
+            const int more =
+                std::min({left, 1 + static_cast<int>(dice_.below(2)), least + static_cast<int>(most_more) - size});
             size += std::max(more, 0);
             left -= std::max(more, 0);
         }
@@ -123,7 +130,8 @@ class Demo {
             users_.begin(owners_.back());
             users_.add(Field::user_name, std::string(colleague));
             const std::size_t space = colleague.find(' ');
-            users_.add(Field::user_email, address_part(colleague.substr(0, space)) + '.' + address_part(colleague.substr(space)) + "@tratt.example");
+            users_.add(Field::user_email, address_part(colleague.substr(0, space)) + '.' +
+                                              address_part(colleague.substr(space)) + "@tratt.example");
         }
     }
 
@@ -151,7 +159,8 @@ class Demo {
         companies_.add(Field::company_owner, owners_[dice_.below(owners_.size())]);
         companies_.add(Field::company_website, "https://www." + domain);
         companies_.add(Field::company_domain, domain);
-        companies_.add(Field::company_street, std::string(country.streets[dice_.below(country.streets.size())]) + ' ' + std::to_string(1 + dice_.below(90)));
+        companies_.add(Field::company_street, std::string(country.streets[dice_.below(country.streets.size())]) + ' ' +
+                                                  std::to_string(1 + dice_.below(90)));
         companies_.add(Field::company_city, std::string(place.city));
         companies_.add(Field::company_region, std::string(place.region));
         companies_.add(Field::company_postal_code, std::string(place.postal_code));
@@ -169,11 +178,13 @@ class Demo {
 
     void add_lone_lead() {
         const DemoCountry& country = demo_country_table[dice_.below(demo_country_count)];
-        add_contact(country, country.places[dice_.below(country.places.size())], "post.example", true, some_days_ago(days_back));
+        add_contact(country, country.places[dice_.below(country.places.size())], "post.example", true,
+                    some_days_ago(days_back));
         contacts_.add(Field::contact_own_category, model::lead_id);
     }
 
-    void add_contact(const DemoCountry& country, const DemoPlace& place, const std::string& domain, bool is_lead, std::int64_t days_ago) {
+    void add_contact(const DemoCountry& country, const DemoPlace& place, const std::string& domain, bool is_lead,
+                     std::int64_t days_ago) {
         const auto [first, last] = unused_name(country);
         contacts_.begin(database_.new_id());
         contacts_.add(Field::contact_first_name, std::string(first));
@@ -190,7 +201,8 @@ class Demo {
         contacts_.add(Field::contact_created_at, created);
         if (!is_lead) return;
         contacts_.add(Field::contact_lead_status, pick(status_shares, dice_.below(100)));
-        contacts_.add(Field::contact_status_since, std::max(created, day(some_days_ago(std::min(days_ago, most_days_in_status)))));
+        contacts_.add(Field::contact_status_since,
+                      std::max(created, day(some_days_ago(std::min(days_ago, most_days_in_status)))));
     }
 
     // Series that the Swedish authority keeps for fiction.

@@ -141,18 +141,10 @@ DecodedText decode_text(std::string_view bytes, std::optional<Encoding> encoding
     if (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
     out.text.reserve(bytes.size());
     switch (out.encoding) {
-        case Encoding::utf8:
-            decode_utf8(bytes, out);
-            break;
-        case Encoding::utf16_le:
-            decode_utf16(bytes, false, out);
-            break;
-        case Encoding::utf16_be:
-            decode_utf16(bytes, true, out);
-            break;
-        case Encoding::windows_1252:
-            decode_windows_1252(bytes, out);
-            break;
+        case Encoding::utf8: decode_utf8(bytes, out); break;
+        case Encoding::utf16_le: decode_utf16(bytes, false, out); break;
+        case Encoding::utf16_be: decode_utf16(bytes, true, out); break;
+        case Encoding::windows_1252: decode_windows_1252(bytes, out); break;
     }
     return out;
 }

@@ -20,7 +20,7 @@ using model::RowState;
 using model::Value;
 
 class CommandMaker {
-  public:
+public:
     CommandMaker(const ImportFile& file, const ImportDecisions& decisions, const ImportPlan& plan,
                  store::Database& database)
         : decisions_(decisions), plan_(plan), database_(database), reader_(file, decisions), file_(file) {}
@@ -49,7 +49,7 @@ class CommandMaker {
         return {database_.new_id(), std::move(import_)};
     }
 
-  private:
+private:
     // The id a planned record is given, the same each time.
     Uuid real(const Uuid& id) {
         if (!model::is_planned(id)) return id;

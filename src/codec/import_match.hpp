@@ -15,13 +15,13 @@ namespace tratt::codec {
 struct MatchKey {
     std::string sender_id;
     std::string address;  // domain of a company, e-mail of a contact
-    std::string name;     // folded; of a company with its department
+    std::string name;  // folded; of a company with its department
 };
 
 // Companies or contacts. A slot is a record: first the rows of the database, then the new ones in the order in which
 // they were added.
 class MatchIndex {
-  public:
+public:
     static constexpr std::int64_t none = -1;
 
     MatchIndex(const store::Database& database, model::Entity entity);
@@ -44,7 +44,7 @@ class MatchIndex {
     MatchKey key(std::string_view sender_id, std::string_view address, std::string_view name,
                  std::string_view department = {}) const;
 
-  private:
+private:
     struct Slot {
         MatchKey key;
         std::int64_t claimed_by = none;

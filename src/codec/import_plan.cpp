@@ -48,7 +48,7 @@ struct Furthest {
 };
 
 class Planner {
-  public:
+public:
     Planner(const ImportFile& file, const ImportDecisions& decisions, const Database& database)
         : file_(file),
           decisions_(decisions),
@@ -74,7 +74,7 @@ class Planner {
         return std::move(plan_);
     }
 
-  private:
+private:
     // ---- Rows -----------------------------------------------------------------------------------------------------
 
     void add_rows() {
@@ -573,8 +573,8 @@ class Planner {
     RowReader reader_;
     MatchIndex companies_;
     ImportPlan plan_;
-    std::vector<int> stage_distances_;         // as decisions.stages
-    std::vector<std::int64_t> slots_;          // by row: the record it means, in the index of its entity
+    std::vector<int> stage_distances_;  // as decisions.stages
+    std::vector<std::int64_t> slots_;  // by row: the record it means, in the index of its entity
     std::vector<std::int64_t> company_slots_;  // by row: the contact's company
     std::unordered_map<std::int64_t, std::int32_t> planned_by_slot_;
     std::optional<std::unordered_map<std::string, std::int64_t>> persons_;

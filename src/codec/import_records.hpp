@@ -6,7 +6,7 @@
 namespace tratt::codec {
 
 class NewRecords {
-  public:
+public:
     explicit NewRecords(model::Entity entity);
 
     void begin(const core::Uuid& id);
@@ -14,7 +14,7 @@ class NewRecords {
     void add(model::Field field, const model::Value& value);
     void move_to(model::Import& import);  // nothing if there are none
 
-  private:
+private:
     model::Column& column(model::Field field);
     void fill();
 

@@ -120,9 +120,7 @@ void RowReader::add_value(std::size_t row, Field field, std::vector<FieldValue>&
         return;
     }
     switch (model::spec(field).type) {
-        case model::FieldType::text:
-            out.push_back({field, std::move(value)});
-            return;
+        case model::FieldType::text: out.push_back({field, std::move(value)}); return;
         case model::FieldType::integer:
             if (const auto number = read_number(raw, field == Field::company_annual_revenue ? minor_units : 1)) {
                 out.push_back({field, *number});
@@ -137,8 +135,7 @@ void RowReader::add_value(std::size_t row, Field field, std::vector<FieldValue>&
                 say(RowNote::date_wrong);
             }
             return;
-        default:
-            return;
+        default: return;
     }
 }
 

@@ -20,17 +20,17 @@ using model::RowRemark;
 
 // A value of a list, found by how the file writes it.
 class ChoiceIndex {
-  public:
+public:
     explicit ChoiceIndex(const std::vector<model::ValueChoice>& choices);
     // Index into the choices, -1 = not among them.
     std::int32_t find(const std::string& value) const;
 
-  private:
+private:
     std::unordered_map<std::string, std::int32_t> by_value_;
 };
 
 class RowReader {
-  public:
+public:
     RowReader(const ImportFile& file, const ImportDecisions& decisions);
 
     bool is_of_contacts() const { return file_.list.kind == ListKind::contacts; }
@@ -58,7 +58,7 @@ class RowReader {
     // What is wrong with the shape of the row, and its missing name.
     void remark_on_shape(std::size_t row, std::vector<RowRemark>& remarks) const;
 
-  private:
+private:
     Chosen chosen(std::size_t row, Field field, const std::vector<model::ValueChoice>& choices,
                   const ChoiceIndex& index, Uuid (*planned)(std::size_t)) const;
     void add_value(std::size_t row, Field field, std::vector<FieldValue>& out, std::vector<RowRemark>* remarks) const;

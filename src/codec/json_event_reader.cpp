@@ -42,7 +42,7 @@ constexpr unsigned transaction_required = has_sequence | has_id | has_at | has_u
 constexpr unsigned event_required = event_kind | event_entity | event_cause | event_ids;
 
 class EventHandler {
-  public:
+public:
     using number_integer_t = std::int64_t;
     using number_unsigned_t = std::uint64_t;
     using number_float_t = double;
@@ -96,18 +96,12 @@ class EventHandler {
     bool string(std::string& text) {
         if (places_.empty()) return fail("shape");
         switch (place()) {
-            case Place::transaction:
-                return transaction_text(text);
-            case Place::event:
-                return event_text(text);
-            case Place::param:
-                return param_text(text);
-            case Place::ids:
-                return add_id(event().ids, text);
-            case Place::values:
-                return value_text(text);
-            default:
-                return fail("shape");
+            case Place::transaction: return transaction_text(text);
+            case Place::event: return event_text(text);
+            case Place::param: return param_text(text);
+            case Place::ids: return add_id(event().ids, text);
+            case Place::values: return value_text(text);
+            default: return fail("shape");
         }
     }
 
@@ -157,12 +151,9 @@ class EventHandler {
                 transaction_.name_params.emplace_back();
                 param_part_ = 0;
                 return enter(Place::param);
-            case Place::event:
-                return key_ == "ids" ? enter(Place::ids) && once_in_event(event_ids) : fail("shape");
-            case Place::columns:
-                return start_column();
-            default:
-                return fail("shape");
+            case Place::event: return key_ == "ids" ? enter(Place::ids) && once_in_event(event_ids) : fail("shape");
+            case Place::columns: return start_column();
+            default: return fail("shape");
         }
     }
 
@@ -174,7 +165,7 @@ class EventHandler {
 
     bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) { return fail("syntax"); }
 
-  private:
+private:
     Place place() const { return places_.empty() ? Place::values : places_.back(); }
     Event& event() { return transaction_.events.back(); }
     Column& column() { return columns_->back(); }

@@ -202,7 +202,7 @@ constexpr std::array<std::string_view, 8> stages{
 
 // The headings of a row, as keys and as they stand.
 class Headings {
-  public:
+public:
     Headings(const CsvTable& table, std::size_t row) {
         for (std::size_t c = 0; c < table.cells(row); ++c) {
             raw_.emplace_back(table.cell(row, c));
@@ -227,7 +227,7 @@ class Headings {
             std::count_if(keys_.begin(), keys_.end(), [](const std::string& key) { return !key.empty(); }));
     }
 
-  private:
+private:
     std::vector<std::string> raw_;
     std::vector<std::string> keys_;
 };

@@ -24,23 +24,23 @@ enum class OnMatch : std::uint8_t { replace, fill_empty, skip };  // R293
 struct ValueChoice {
     std::string value;
     std::int64_t rows = 0;  // that have it
-    Uuid item;              // nil and not `make_new`: left empty (R295)
+    Uuid item;  // nil and not `make_new`: left empty (R295)
     bool make_new = false;  // a new user or lead status of that name; not for categories
 };
 
 struct ImportDecisions {
     std::vector<std::optional<Field>> columns;  // one for each heading; a field in two columns counts in the first
-    std::vector<ValueChoice> stages;            // lifecycle stage → category; furthest first
-    std::vector<ValueChoice> categories;        // values of a column of categories
-    std::vector<ValueChoice> statuses;          // lead status
+    std::vector<ValueChoice> stages;  // lifecycle stage → category; furthest first
+    std::vector<ValueChoice> categories;  // values of a column of categories
+    std::vector<ValueChoice> statuses;  // lead status
     std::vector<ValueChoice> owners;
-    Uuid category_without_stage;    // of new companies and contacts who stand alone, where no stage says more
+    Uuid category_without_stage;  // of new companies and contacts who stand alone, where no stage says more
     bool suggest_qualified = true;  // for a blank status of a sales-qualified lead that has none here
     OnMatch on_match = OnMatch::replace;
     bool overwrite_hand_edits = false;
-    bool take_rows_without_faulty_values = false;             // a wrong date or e-mail costs the value, not the row
+    bool take_rows_without_faulty_values = false;  // a wrong date or e-mail costs the value, not the row
     core::DateOrder date_order = core::DateOrder::day_first;  // of dates like 03/04/2025
-    std::vector<std::size_t> left_out;                        // rows of the table that were unticked (R298), ascending
+    std::vector<std::size_t> left_out;  // rows of the table that were unticked (R298), ascending
     std::vector<std::size_t> companies_left_alone;  // keep their category: PlannedCompany::first_row, ascending
 };
 
@@ -54,12 +54,12 @@ enum class RowNote : std::uint8_t {
     email_malformed,
     date_wrong,
     number_wrong,
-    row_too_long,     // more values than headings: something has slipped
+    row_too_long,  // more values than headings: something has slipped
     row_in_one_cell,  // the whole row stands quoted in its first cell
     // The row is skipped.
     duplicate_in_file,  // of row `other_row`
-    matched,            // it is here already, and matches are to be skipped
-    deleted_here,       // it is here, among the deleted
+    matched,  // it is here already, and matches are to be skipped
+    deleted_here,  // it is here, among the deleted
     // The row goes in; this is said about it.
     status_not_active,  // R49: lead status is not in use in the resulting category
     status_unknown,
@@ -77,7 +77,7 @@ std::string_view row_note_key(RowNote note);  // "name_missing": the words are i
 struct RowRemark {
     RowNote note;
     std::int32_t column = -1;  // of the table; -1 = the row as a whole
-    std::string value;         // as the file has it
+    std::string value;  // as the file has it
     std::int64_t other_row = 0;
 };
 
@@ -93,10 +93,10 @@ struct PlannedRow {
     std::size_t table_row = 0;
     RowState state = RowState::unchanged;
     bool is_ticked = true;
-    Uuid record;                // of the contact or company that matches; nil = none
+    Uuid record;  // of the contact or company that matches; nil = none
     std::int32_t company = -1;  // index in ImportPlan::companies
-    Uuid category;              // contacts: the one it will show
-    Uuid lead_status;           // contacts: the one it will have; nil = none
+    Uuid category;  // contacts: the one it will show
+    Uuid lead_status;  // contacts: the one it will have; nil = none
     std::vector<FieldChange> changes;
     std::vector<RowRemark> remarks;
 
@@ -107,10 +107,10 @@ struct PlannedRow {
 // A company that rows of the file belong to.
 struct PlannedCompany {
     std::string name;
-    Uuid record;                // nil = new
+    Uuid record;  // nil = new
     std::size_t first_row = 0;  // of the table
-    std::int64_t rows = 0;      // that go in or are here already
-    Uuid category_before;       // nil if new
+    std::int64_t rows = 0;  // that go in or are here already
+    Uuid category_before;  // nil if new
     Uuid category_after;
     bool is_hand_edit = false;  // a person gave it the category it has here
     bool is_applied = true;
@@ -121,21 +121,21 @@ struct PlannedCompany {
 
 // New companies, users and statuses have no id before the command is made; in a plan these stand for them.
 Uuid planned_company(std::size_t index);  // in ImportPlan::companies
-Uuid planned_owner(std::size_t index);    // in ImportDecisions::owners
-Uuid planned_status(std::size_t index);   // in ImportDecisions::statuses
+Uuid planned_owner(std::size_t index);  // in ImportDecisions::owners
+Uuid planned_status(std::size_t index);  // in ImportDecisions::statuses
 bool is_planned(const Uuid& id);
 
 struct ImportCounts {
     std::int64_t added = 0, changed = 0, unchanged = 0, skipped = 0, faulty = 0;  // rows, ticked or not
-    std::int64_t left_out = 0;                                                    // unticked rows that would go in
+    std::int64_t left_out = 0;  // unticked rows that would go in
     std::int64_t joined = 0, alone = 0;  // contacts of the file that are here afterwards, with and without a company
-    std::int64_t companies_added = 0;    // of a list of contacts
+    std::int64_t companies_added = 0;  // of a list of contacts
     std::int64_t companies_recategorised = 0;
     std::int64_t owners_added = 0;
-    std::int64_t statuses_taken = 0;      // from the file
-    std::int64_t statuses_skipped = 0;    // R49
+    std::int64_t statuses_taken = 0;  // from the file
+    std::int64_t statuses_skipped = 0;  // R49
     std::int64_t statuses_suggested = 0;  // Qualified for a blank
-    std::int64_t statuses_opened = 0;     // R37
+    std::int64_t statuses_opened = 0;  // R37
     std::int64_t hand_edits_kept = 0;
 };
 

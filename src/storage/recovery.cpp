@@ -33,7 +33,7 @@ using Run = std::vector<StoredLine>;
 bool is_newer_schema(const core::Error& error) { return error.code == "schema_newer"; }
 
 class Recovery {
-  public:
+public:
     Recovery(platform::Files& files, store::Database& database) : files_(files), database_(database) {}
 
     core::Result<Recovered> run() {
@@ -45,7 +45,7 @@ class Recovery {
         return std::move(out_);
     }
 
-  private:
+private:
     core::Result<void> read_lines() {
         paths_ = line_files(files_);
         for (std::size_t file = 0; file < paths_.size(); ++file) {

@@ -33,7 +33,7 @@ enum class SaveState : std::uint8_t { saved, saving, failed };
 
 struct Limits {
     std::size_t segment_bytes = 8 * 1024;  // an edit rewrites the newest segment
-    std::size_t journal_files = 8;         // closed segments; then they become history
+    std::size_t journal_files = 8;  // closed segments; then they become history
     std::size_t history_file_bytes = 1024 * 1024;
     std::size_t snapshot_after_bytes = 1024 * 1024;  // of journal, and at least a quarter of the last snapshot
     std::size_t chunk_rows = 4096;
@@ -41,7 +41,7 @@ struct Limits {
 };
 
 class Storage {
-  public:
+public:
     // Both must outlive it.
     Storage(platform::Files& files, store::Database& database, Limits limits = {});
     ~Storage();
@@ -61,7 +61,7 @@ class Storage {
     const core::Error& failure() const { return failure_; }  // while state() is failed; see platform::CommitDone
     std::int64_t saved_sequence() const { return saved_sequence_; }
 
-  private:
+private:
     struct Waiting {
         std::int64_t sequence = 0;
         Done done;
@@ -92,8 +92,8 @@ class Storage {
     std::int64_t saved_sequence_ = 0;
     std::deque<Waiting> waiting_;
 
-    codec::Manifest newest_;      // the newest whole generation; 0 = none
-    codec::Manifest next_;        // the one being written; 0 = none
+    codec::Manifest newest_;  // the newest whole generation; 0 = none
+    codec::Manifest next_;  // the one being written; 0 = none
     std::deque<File> unwritten_;  // chunks of it
     bool manifest_is_staged_ = false;
     std::size_t snapshot_bytes_ = 0;

@@ -133,18 +133,12 @@ TEST_CASE("malformed content under a right checksum is an error or of the right 
         std::string damaged = body;
         const auto at = [&] { return random() % damaged.size(); };
         switch (random() % 4) {
-            case 0:
-                damaged[at()] = static_cast<char>(random());
-                break;
-            case 1:
-                damaged.erase(at(), 1 + random() % 20);
-                break;
+            case 0: damaged[at()] = static_cast<char>(random()); break;
+            case 1: damaged.erase(at(), 1 + random() % 20); break;
             case 2:
                 damaged.insert(at(), std::string_view("[]{}\",:0-1null").substr(random() % 10, 1 + random() % 4));
                 break;
-            default:
-                damaged.insert(at(), damaged.substr(at(), random() % 40));
-                break;
+            default: damaged.insert(at(), damaged.substr(at(), random() % 40)); break;
         }
         const auto read = read_journal_line(sealed(damaged));
         if (read) check_shape(*read);
