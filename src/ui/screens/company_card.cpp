@@ -5,6 +5,7 @@
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
+#include "model/seeds.hpp"
 #include "ui/record_words.hpp"
 #include "ui/screens/choices.hpp"
 #include "ui/widgets/button.hpp"
@@ -60,7 +61,8 @@ void CompanyCardScreen::draw_head(Context& context, Box box) {
     heading(make_id(base, "name"), take_top(lines, 28), 1, name);
     const store::Row business = database.reference(Field::company_business, row_);
     const std::string_view city = database.text(Field::company_city, row_);
-    std::string_view words = business == store::no_row ? std::string_view{} : item_name(database, Entity::business, business);
+    const bool says_business = business != store::no_row && database.id_of(Entity::business, business) != model::not_specified_id;
+    std::string_view words = says_business ? item_name(database, Entity::business, business) : std::string_view{};
     if (!city.empty()) words = words.empty() ? city : i18n::concat({words, " · ", city});
     const std::string_view domain = database.text(Field::company_domain, row_);
     const std::string_view website = database.text(Field::company_website, row_);

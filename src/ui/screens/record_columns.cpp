@@ -18,24 +18,24 @@ using model::Entity;
 using model::Field;
 
 constexpr std::array contact_columns{
-    RecordColumn{.field = Field::contact_name, .min_width = 160, .weight = 1.35f, .place_to_stay = 0},
-    RecordColumn{.field = Field::contact_company, .min_width = 120, .weight = 1.1f, .place_to_stay = 2},
-    RecordColumn{.field = Field::contact_category, .min_width = 120, .weight = 1.35f, .place_to_stay = 3},
+    RecordColumn{.field = Field::contact_name, .min_width = 160, .weight = 1.3f, .place_to_stay = 0},
+    RecordColumn{.field = Field::contact_company, .min_width = 110, .weight = 1, .place_to_stay = 2},
+    RecordColumn{.field = Field::contact_category, .width = 214, .place_to_stay = 3},
     RecordColumn{.field = Field::contact_lead_status, .width = 140, .place_to_stay = 1},
-    RecordColumn{.field = Field::contact_owner, .min_width = 100, .weight = .85f, .place_to_stay = 4},
-    RecordColumn{.field = Field::contact_source, .min_width = 90, .weight = .8f, .place_to_stay = 7},
-    RecordColumn{.field = Field::contact_days_in_status, .width = 118, .place_to_stay = 5, .align = Align::right},
-    RecordColumn{.field = Field::contact_created_at, .width = 112, .place_to_stay = 6, .align = Align::right},
+    RecordColumn{.field = Field::contact_owner, .min_width = 88, .weight = .65f, .place_to_stay = 4},
+    RecordColumn{.field = Field::contact_source, .min_width = 88, .weight = .65f, .place_to_stay = 7},
+    RecordColumn{.field = Field::contact_days_in_status, .width = 112, .place_to_stay = 5, .align = Align::right},
+    RecordColumn{.field = Field::contact_created_at, .width = 122, .place_to_stay = 6, .align = Align::right},
 };
 constexpr std::array company_columns{
     RecordColumn{.field = Field::company_name, .min_width = 170, .weight = 1.5f, .place_to_stay = 0},
-    RecordColumn{.field = Field::company_category, .min_width = 130, .weight = 1.4f, .place_to_stay = 1},
-    RecordColumn{.field = Field::company_category_group, .min_width = 110, .weight = .9f, .place_to_stay = 4},
-    RecordColumn{.field = Field::company_owner, .min_width = 100, .weight = .9f, .place_to_stay = 3},
-    RecordColumn{.field = Field::company_contact_count, .width = 96, .place_to_stay = 2, .align = Align::right},
-    RecordColumn{.field = Field::company_domain, .min_width = 120, .weight = 1, .place_to_stay = 5},
-    RecordColumn{.field = Field::company_country, .min_width = 90, .weight = .8f, .place_to_stay = 6},
-    RecordColumn{.field = Field::company_number, .width = 140, .place_to_stay = 7, .align = Align::right},
+    RecordColumn{.field = Field::company_category, .width = 214, .place_to_stay = 1},
+    RecordColumn{.field = Field::company_category_group, .width = 150, .place_to_stay = 4},
+    RecordColumn{.field = Field::company_owner, .min_width = 88, .weight = .8f, .place_to_stay = 3},
+    RecordColumn{.field = Field::company_contact_count, .width = 90, .place_to_stay = 2, .align = Align::right},
+    RecordColumn{.field = Field::company_domain, .min_width = 120, .weight = 1.2f, .place_to_stay = 5},
+    RecordColumn{.field = Field::company_country, .min_width = 84, .weight = .7f, .place_to_stay = 6},
+    RecordColumn{.field = Field::company_number, .width = 100, .place_to_stay = 7, .align = Align::right},
 };
 
 std::span<const RecordColumn> columns_of(Entity entity) {
@@ -105,7 +105,8 @@ std::vector<RecordColumn> record_columns(Entity entity, float width) {
 std::vector<Column> table_columns(const std::vector<RecordColumn>& columns) {
     std::vector<Column> out;
     for (const RecordColumn& column : columns) {
-        out.push_back({.name = field_label(column.field),
+        const bool is_number = column.field == Field::company_number;
+        out.push_back({.name = is_number ? i18n::text(Msg::company_number) : field_label(column.field),
                        .width = column.width,
                        .min_width = column.min_width,
                        .weight = column.weight,
