@@ -35,6 +35,7 @@ core::Result<OpenReport> Storage::open() {
         segment_ = text_of(files_, segment_path_);
         closed_.pop_back();
     }
+    begin_commit();
     return std::move(recovered->report);
 }
 

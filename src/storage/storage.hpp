@@ -48,8 +48,9 @@ public:
     Storage(const Storage&) = delete;
     Storage& operator=(const Storage&) = delete;
 
-    // Fills the database, which must be empty. What is damaged is left out, reported and kept. Error: schema_newer
-    // (written by a later version of the program: the database stays empty, and nothing may be appended).
+    // Fills the database, which must be empty; a new one is for the caller to seed (OpenReport::is_empty). What is
+    // damaged is left out, reported and kept. Error: schema_newer (written by a later version of the program: the
+    // database stays empty, and nothing may be appended).
     core::Result<OpenReport> open();
 
     using Done = std::function<void()>;

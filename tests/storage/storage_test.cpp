@@ -1,0 +1,453 @@
+#include "storage/storage.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <random>
+
+#include "codec/demo.hpp"
+#include "model/seeds.hpp"
+#include "platform/fake/files.hpp"
+#include "storage/stored_files.hpp"
+
+using namespace tratt;
+using model::Entity;
+using model::Field;
+using platform::fake::FakeFiles;
+using platform::fake::StoredFiles;
+using storage::Limits;
+using storage::OpenReport;
+using storage::SaveState;
+using storage::Storage;
+
+namespace {
+
+// Everything happens often: segments close, become history and are followed by snapshots within a few edits.
+constexpr Limits small{.segment_bytes = 1500,
+                       .journal_files = 3,
+                       .history_file_bytes = 9000,
+                       .snapshot_after_bytes = 12'000,
+                       .chunk_rows = 7,
+                       .batch_bytes = 4000};
+
+store::Environment environment(unsigned seed) {
+    return {[] { return core::InstantMs{1'795'000'000'000}; },
+            [random = std::mt19937(seed)](std::span<std::uint8_t> bytes) mutable {
+                for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random());
+            }};
+}
+
+core::Error storage_full() {
+    core::Error error;
+    error.code = "storage_full";
+    return error;
+}
+
+// A program with its database and storage, over files that outlast it.
+struct Session {
+    explicit Session(StoredFiles stored = {}, Limits limits = small)
+        : files(std::move(stored)), database(environment(++lives)), storage(files, database, limits) {
+        auto opened = storage.open();
+        CHECK(opened.ok());
+        if (opened) report = std::move(*opened);
+        acknowledged = report.sequence;
+        if (report.is_empty) save(database.seed(core::Language::en));
+    }
+
+    void save(const model::Transaction& transaction) {
+        storage.append(transaction, [this, sequence = transaction.sequence] {
+            CHECK(sequence == acknowledged + 1);
+            acknowledged = sequence;
+        });
+    }
+
+    void run(model::Action action) {
+        const auto done = database.execute({database.new_id(), std::move(action)});
+        CHECK(done.ok());
+        if (done && *done) save(**done);
+    }
+
+    void create(const std::string& name) {
+        run(model::CreateRecord{Entity::contact, {{Field::contact_first_name, name}}, {}});
+    }
+
+    // Lets the storage finish whatever it is at.
+    void settle() {
+        for (int i = 0; i < 100 && files.is_busy(); ++i) files.settle();
+        CHECK(!files.is_busy());
+    }
+
+    static inline unsigned lives = 0;  // each has ids of its own
+
+    FakeFiles files;
+    store::Database database;
+    Storage storage;
+    OpenReport report;
+    std::int64_t acknowledged = 0;
+};
+
+void random_edit(Session& session, std::mt19937& random) {
+    const store::Database& database = session.database;
+    const auto contacts = database.rows_by_id(Entity::contact);
+    switch (contacts.empty() ? 0 : random() % 5) {
+        case 0: session.create("Contact " + std::to_string(random() % 1000)); break;
+        case 1:
+        case 2: {
+            const core::Uuid id = database.id_of(Entity::contact, contacts[random() % contacts.size()]);
+            session.run(model::UpdateRecords{
+                Entity::contact, {id}, {{Field::contact_title, std::string(random() % 200, 'x')}}, model::Cause::user});
+            break;
+        }
+        case 3:
+            session.run(model::CreateRecord{
+                Entity::company,
+                {{Field::company_name, std::string("Åbo & Co")}, {Field::company_category, model::lead_id}},
+                {}});
+            break;
+        default:
+            if (database.next_undo() != nullptr) session.run(model::Undo{});
+            break;
+    }
+}
+
+std::vector<std::string> names(const store::Database& database) {
+    std::vector<std::string> found;
+    for (store::Row row = 0; row < database.row_count(Entity::contact); ++row) {
+        if (database.is_present(Entity::contact, row)) found.push_back(database.name(Entity::contact, row));
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::string newest_journal(const StoredFiles& stored) {
+    std::string path;
+    for (const auto& [name, bytes] : stored) {
+        if (name.starts_with("journal/")) path = name;
+    }
+    return path;
+}
+
+int seeds() { return std::getenv("TRATT_LONG") != nullptr ? 400 : 12; }
+
+}  // namespace
+
+TEST_CASE("what was saved is there after a reload, history and undo included") {
+    Session first;
+    first.create("Åsa");
+    first.create("Nora");
+    first.settle();
+    CHECK(first.acknowledged == 3);
+    CHECK(first.storage.state() == SaveState::saved);
+    Session second(first.files.stored());
+    CHECK(!second.report.is_empty);
+    CHECK(second.report.sequence == 3);
+    CHECK(second.report.damages.empty());
+    CHECK(second.database.snapshot().records == first.database.snapshot().records);
+    CHECK(second.database.next_undo() != nullptr);
+    second.run(model::Undo{});
+    CHECK(names(second.database) == std::vector<std::string>{"Åsa"});
+}
+
+TEST_CASE("saved is said only after the storage has confirmed it, and in order") {
+    Session session;
+    CHECK(session.storage.state() == SaveState::saving);
+    CHECK(session.acknowledged == 0);
+    session.create("Åsa");
+    CHECK(session.acknowledged == 0);
+    session.settle();
+    CHECK(session.acknowledged == 2);
+    CHECK(session.storage.saved_sequence() == 2);
+    CHECK(session.storage.state() == SaveState::saved);
+}
+
+TEST_CASE("a commit that fails keeps everything, says why, and succeeds when it is tried again") {
+    Session session;
+    session.settle();
+    session.files.fail_next(storage_full());
+    session.create("Åsa");
+    session.settle();
+    CHECK(session.storage.state() == SaveState::failed);
+    CHECK(session.storage.failure().code == "storage_full");
+    CHECK(session.acknowledged == 1);
+    CHECK(names(Session(session.files.stored()).database).empty());
+    session.files.fail_next(storage_full());
+    session.storage.retry();
+    session.settle();
+    CHECK(session.storage.state() == SaveState::failed);
+    session.create("Nora");
+    session.settle();
+    CHECK(session.storage.state() == SaveState::saved);
+    CHECK(session.acknowledged == 3);
+    CHECK(names(Session(session.files.stored()).database) == std::vector<std::string>{"Nora", "Åsa"});
+}
+
+TEST_CASE("an answer that comes after the storage is gone finds nobody") {
+    FakeFiles files;
+    {
+        store::Database database(environment(1));
+        Storage storage(files, database, small);
+        (void)storage.open();
+        storage.append(database.seed(core::Language::en), [] { CHECK(false); });
+    }
+    files.settle();
+    CHECK(files.commits() == 1);
+}
+
+TEST_CASE("whatever fails and whenever power is lost: nothing acknowledged is ever lost") {
+    for (int seed = 0; seed < seeds(); ++seed) {
+        CAPTURE(seed);
+        std::mt19937 random(static_cast<unsigned>(seed));
+        StoredFiles stored;
+        std::int64_t acknowledged = 0;
+        std::map<std::int64_t, std::vector<model::Event>> records;  // by sequence
+        for (int life = 0; life < 6; ++life) {
+            Session session(stored);
+            CHECK(session.report.damages.empty());
+            CHECK(session.database.sequence() >= acknowledged);
+            if (life > 0) CHECK(session.database.snapshot().records == records[session.database.sequence()]);
+            records[session.database.sequence()] = session.database.snapshot().records;
+            for (int edit = static_cast<int>(random() % 60); edit > 0; --edit) {
+                random_edit(session, random);
+                records[session.database.sequence()] = session.database.snapshot().records;
+                if (random() % 8 == 0) session.files.fail_next(storage_full());
+                if (random() % 3 == 0) session.files.settle();
+                if (session.storage.state() == SaveState::failed && random() % 2 == 0) session.storage.retry();
+            }
+            acknowledged = session.acknowledged;
+            stored = session.files.is_busy() ? session.files.stored_if_lost_after(static_cast<int>(random() % 3))
+                                             : session.files.stored();
+        }
+    }
+}
+
+TEST_CASE("segments stay small, become history and are followed by snapshots, and old generations go") {
+    Session session;
+    std::mt19937 random(3);
+    std::size_t most_segments = 0;
+    for (int i = 0; i < 400; ++i) {
+        random_edit(session, random);
+        session.settle();
+        most_segments = std::max(most_segments, session.files.list("journal").size());
+    }
+    const StoredFiles& stored = session.files.stored();
+    CHECK(most_segments <= small.journal_files + 1);
+    CHECK(storage::generations(session.files).size() == 2);
+    CHECK(storage::generations(session.files).front() > 2);
+    std::size_t chunks = 0;
+    for (const auto& [path, bytes] : stored) {
+        if (path.starts_with("snapshot/history-")) CHECK(bytes.size() <= small.history_file_bytes);
+        chunks += storage::is_chunk_name(std::string_view(path).substr(path.find('/') + 1));
+    }
+    std::size_t referenced = 0;
+    std::vector<std::string> files;
+    for (const std::int64_t generation : storage::generations(session.files)) {
+        const auto manifest = storage::load_manifest(session.files, generation);
+        CHECK(manifest.ok());
+        for (const auto& chunk : manifest->chunks) files.push_back(chunk.file);
+    }
+    std::sort(files.begin(), files.end());
+    referenced = static_cast<std::size_t>(std::unique(files.begin(), files.end()) - files.begin());
+    CHECK(chunks == referenced);
+    Session again(stored);
+    CHECK(again.report.generation > 2);
+    CHECK(again.report.is_history_whole);
+    CHECK(again.report.replayed < 200);
+    CHECK(again.database.snapshot().records == session.database.snapshot().records);
+    CHECK(again.database.transaction_at(1) != nullptr);
+}
+
+TEST_CASE("a snapshot writes only the chunks that have changed") {
+    Session session({}, {.segment_bytes = 1500,
+                         .journal_files = 3,
+                         .history_file_bytes = 9000,
+                         .snapshot_after_bytes = 20'000,
+                         .chunk_rows = 7,
+                         .batch_bytes = 4000});
+    for (int i = 0; i < 100; ++i) session.create("Contact");
+    session.settle();
+    const core::Uuid last =
+        session.database.id_of(Entity::contact, session.database.rows_by_id(Entity::contact).back());
+    const auto generations_before = storage::generations(session.files).front();
+    for (int i = 0; storage::generations(session.files).front() < generations_before + 2 && i < 1000; ++i) {
+        session.run(model::UpdateRecords{
+            Entity::contact, {last}, {{Field::contact_title, std::to_string(i)}}, model::Cause::user});
+        session.settle();
+    }
+    const auto manifest = storage::load_manifest(session.files, storage::generations(session.files).front());
+    CHECK(manifest.ok());
+    const std::string newest = storage::chunk_name(Entity::contact, 0, manifest->generation);
+    const auto fresh = std::count_if(manifest->chunks.begin(), manifest->chunks.end(), [&](const auto& chunk) {
+        return chunk.file.substr(chunk.file.rfind('-')) == newest.substr(newest.rfind('-'));
+    });
+    CHECK(fresh == 1);
+    CHECK(manifest->chunks.size() > 15);
+}
+
+TEST_CASE("an edit writes at most 16 kB, however much there is") {
+    Session session({}, Limits{});
+    session.run(codec::demo_command(session.database, 1'795'000'000'000, "Demo").action);
+    session.settle();
+    const core::Uuid contact = session.database.id_of(Entity::contact, 0);
+    std::size_t most = 0;
+    for (int i = 0; i < 60; ++i) {
+        const std::size_t before = session.files.bytes_written();
+        session.run(model::UpdateRecords{
+            Entity::contact, {contact}, {{Field::contact_title, "Title " + std::to_string(i)}}, model::Cause::user});
+        session.files.settle();
+        most = std::max(most, session.files.bytes_written() - before);
+        session.settle();
+    }
+    CHECK(most <= 16 * 1024);
+    CHECK(most > 0);
+}
+
+TEST_CASE("a torn tail is named, set aside and survives; what stands before it is there") {
+    Session session({}, Limits{});
+    for (const char* name : {"Åsa", "Nora", "Jens"}) session.create(name);
+    session.settle();
+    const StoredFiles whole = session.files.stored();
+    const std::string path = newest_journal(whole);
+    const std::string bytes = whole.at(path);
+    const std::size_t last_line = bytes.rfind('\n', bytes.size() - 2) + 1;
+    for (std::size_t cut = last_line + 1; cut < bytes.size() - 1; cut += 7) {
+        StoredFiles torn = whole;
+        torn[path] = bytes.substr(0, cut);
+        Session after(torn, Limits{});
+        CHECK(names(after.database) == std::vector<std::string>{"Nora", "Åsa"});
+        CHECK(after.report.damages.size() == 1);
+        CHECK(after.report.damages[0].file == path);
+        CHECK(after.report.damages[0].line == 4);
+        CHECK(after.report.damages[0].error.code == "line_broken");
+        after.create("Vidar");
+        after.settle();
+        CHECK(after.files.stored().at(after.report.damages[0].kept_as) == bytes.substr(last_line, cut - last_line));
+        Session later(after.files.stored(), Limits{});
+        CHECK(later.report.damages.empty());
+        CHECK(names(later.database) == std::vector<std::string>{"Nora", "Vidar", "Åsa"});
+    }
+}
+
+TEST_CASE("a damaged line in the middle stops there: nothing after it is carried out, and nothing is thrown away") {
+    Session session;
+    for (int i = 0; i < 12; ++i) session.create("Contact " + std::to_string(i));
+    session.settle();
+    StoredFiles stored = session.files.stored();
+    std::string all;
+    for (auto& [path, bytes] : stored) {
+        if (!path.ends_with(".jsonl")) continue;
+        all += bytes;
+        if (const std::size_t at = bytes.find("Contact 5"); at != std::string::npos) bytes[at] = 'X';
+    }
+    Session after(stored);
+    CHECK(names(after.database).size() == 5);
+    CHECK(after.report.damages.size() >= 1);
+    after.create("New");
+    after.settle();
+    const std::string kept = after.files.stored().at(after.report.damages[0].kept_as);
+    for (const char* name : {"Xontact 5", "Contact 6", "Contact 11"}) CHECK(kept.find(name) != std::string::npos);
+    Session later(after.files.stored());
+    CHECK(later.report.damages.empty());
+    CHECK(names(later.database).size() == 6);
+    CHECK(names(later.database).back() == "New");
+}
+
+TEST_CASE("damage in the history before a snapshot costs history, no records") {
+    Session session;
+    std::mt19937 random(5);
+    for (int i = 0; i < 200; ++i) random_edit(session, random);
+    session.settle();
+    StoredFiles stored = session.files.stored();
+    const auto oldest = stored.lower_bound("snapshot/history-");
+    CHECK(oldest != stored.end());
+    oldest->second[oldest->second.size() / 2] ^= 1;
+    Session after(stored);
+    CHECK(!after.report.is_history_whole);
+    CHECK(after.report.damages.empty());
+    CHECK(after.database.snapshot().records == session.database.snapshot().records);
+    CHECK(after.database.sequence() == session.database.sequence());
+}
+
+TEST_CASE("a damaged snapshot is named, and the one before it and the journal give everything back") {
+    Session session;
+    std::mt19937 random(6);
+    for (int i = 0; i < 300; ++i) random_edit(session, random);
+    session.settle();
+    const std::int64_t newest = storage::generations(session.files).front();
+    const auto manifest = storage::load_manifest(session.files, newest);
+    const auto suffix = storage::chunk_name(Entity::contact, 0, newest);
+    for (const std::string& victim :
+         {storage::manifest_path(newest), storage::in_snapshots(manifest->chunks.back().file)}) {
+        CAPTURE(victim);
+        StoredFiles stored = session.files.stored();
+        stored[victim][stored[victim].size() / 2] ^= 4;
+        Session after(stored);
+        CHECK(after.report.damages.size() >= 1);
+        CHECK(after.report.damages[0].file == storage::manifest_path(newest));
+        CHECK(after.report.generation < newest);
+        CHECK(after.database.snapshot().records == session.database.snapshot().records);
+    }
+    StoredFiles without = session.files.stored();
+    std::erase_if(without, [](const auto& file) { return file.first.starts_with("snapshot/manifest-"); });
+    Session replayed(without);
+    CHECK(replayed.report.generation == 0);
+    CHECK(replayed.database.snapshot().records == session.database.snapshot().records);
+}
+
+TEST_CASE("a single flipped bit anywhere never traps and never invents anything") {
+    Session session;
+    std::mt19937 random(9);
+    for (int i = 0; i < 60; ++i) random_edit(session, random);
+    session.settle();
+    const StoredFiles whole = session.files.stored();
+    for (int i = 0; i < seeds() * 10; ++i) {
+        StoredFiles stored = whole;
+        auto file = stored.begin();
+        std::advance(file, static_cast<std::ptrdiff_t>(random() % stored.size()));
+        file->second[random() % file->second.size()] ^= static_cast<char>(1 << (random() % 8));
+        FakeFiles files(stored);
+        store::Database database(environment(1));
+        Storage storage(files, database, small);
+        const auto opened = storage.open();
+        if (!opened) {
+            CHECK(opened.error().code == "schema_newer");
+            continue;
+        }
+        CHECK(database.sequence() <= session.database.sequence());
+        if (database.sequence() < session.database.sequence()) CHECK(!opened->damages.empty());
+    }
+}
+
+TEST_CASE("what a later version has written is left alone") {
+    Session session;
+    session.create("Åsa");
+    session.settle();
+    StoredFiles stored = session.files.stored();
+    std::string& bytes = stored[newest_journal(stored)];
+    bytes.replace(bytes.rfind("{\"v\":1"), 6, "{\"v\":2");
+    FakeFiles files(stored);
+    store::Database database(environment(1));
+    Storage storage(files, database, small);
+    const auto opened = storage.open();
+    CHECK(!opened.ok());
+    if (!opened) CHECK(opened.error().code == "schema_newer");
+    CHECK(database.sequence() == 0);
+    CHECK(!files.is_busy());
+}
+
+TEST_CASE("read-only, what is damaged is reported and nothing is staged") {
+    Session session({}, Limits{});
+    session.create("Åsa");
+    session.settle();
+    StoredFiles stored = session.files.stored();
+    stored[newest_journal(stored)] += "{\"v\":1,torn";
+    FakeFiles files(stored, platform::StorageMode::read_only);
+    store::Database database(environment(1));
+    Storage storage(files, database);
+    const auto opened = storage.open();
+    CHECK(opened.ok());
+    if (opened) CHECK(opened->damages.size() == 1);
+    CHECK(files.list("snapshot").empty());
+    CHECK(names(database) == std::vector<std::string>{"Åsa"});
+}
