@@ -19,7 +19,7 @@ export async function go(page, hash) {
 /** @param {Page} page @param {string} field @param {string} value */
 export async function choose(page, field, value) {
   await page.getByRole("combobox", { name: field, exact: true }).click();
-  await page.getByRole("option", { name: value }).click();
+  await page.getByRole("option", { name: value, exact: true }).click();
 }
 
 /** @param {Page} page @param {string} name @param {string} category @param {Record<string, string>} [texts] */

@@ -1,6 +1,7 @@
 #include "ui/screens/board_cards.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
@@ -17,7 +18,14 @@ using model::Field;
 using model::Operator;
 using store::Row;
 
-constexpr std::string_view by_name = "name", ascending = "asc", descending = "desc";
+// As in the tables: "-" is descending. What most people want needs no option.
+constexpr std::string_view sort_option = "sort";
+struct OrderKey {
+    BoardOrder order;
+    std::string_view key;
+};
+constexpr std::array order_keys = {OrderKey{BoardOrder::longest, ""}, OrderKey{BoardOrder::shortest, "days"},
+                                   OrderKey{BoardOrder::name_ascending, "name"}, OrderKey{BoardOrder::name_descending, "-name"}};
 
 // Former employees are not on the board (R91).
 model::Query contacts_where(Operator status_active, const model::CriteriaSet& filters) {
@@ -63,21 +71,17 @@ std::int64_t count_all(Context& context, const core::Moment& moment) {
 
 BoardSetting board_setting(const Place& place) {
     BoardSetting setting{.title = place.option("q"), .filters = filters_of(place, Entity::contact)};
-    const std::string_view direction = place.option("order");
-    if (place.option("sort") == by_name) {
-        setting.order = direction == descending ? BoardOrder::name_descending : BoardOrder::name_ascending;
-    } else if (direction == ascending) {
-        setting.order = BoardOrder::shortest;
+    const std::string_view sort = place.option(sort_option);
+    for (const OrderKey& order : order_keys) {
+        if (order.key == sort) setting.order = order.order;
     }
     return setting;
 }
 
 void set_board_order(Place& place, BoardOrder order) {
-    const bool name = order == BoardOrder::name_ascending || order == BoardOrder::name_descending;
-    place.set_option("sort", name ? by_name : std::string_view{});
-    place.set_option("order", order == BoardOrder::shortest          ? ascending
-                              : order == BoardOrder::name_descending ? descending
-                                                                     : std::string_view{});
+    for (const OrderKey& known : order_keys) {
+        if (known.order == order) place.set_option(sort_option, known.key);
+    }
 }
 
 std::string_view order_words(BoardOrder order) {

@@ -226,23 +226,23 @@ enum class TileKind : std::uint8_t { funnel, new_leads, groups, months, sources,
 struct TilePlan {
     TileKind kind;
     Msg title, description;
-    int span;            // of four columns; on a phone every tile has the width
+    int span;            // of twelve columns; on a tablet half the width, on a phone all of it
     float phone_height;
 };
 
 constexpr std::array plans = {
-    TilePlan{TileKind::funnel, Msg::tile_funnel, Msg::tile_funnel_about, 2, 216},
-    TilePlan{TileKind::new_leads, Msg::tile_new_leads, Msg::tile_new_leads_about, 1, 188},
-    TilePlan{TileKind::groups, Msg::tile_groups, Msg::tile_groups_about, 1, 284},
-    TilePlan{TileKind::months, Msg::tile_months, Msg::tile_new_leads_about, 2, 232},
-    TilePlan{TileKind::sources, Msg::tile_sources, Msg::tile_sources_about, 1, 216},
-    TilePlan{TileKind::owners, Msg::tile_owners, Msg::tile_owners_about, 1, 216},
-    TilePlan{TileKind::qualified, Msg::tile_qualified, Msg::tile_qualified_about, 2, 312},
-    TilePlan{TileKind::waiting, Msg::tile_waiting, Msg::tile_waiting_about, 2, 312},
+    TilePlan{TileKind::funnel, Msg::tile_funnel, Msg::tile_funnel_about, 5, 216},
+    TilePlan{TileKind::new_leads, Msg::tile_new_leads, Msg::tile_new_leads_about, 3, 188},
+    TilePlan{TileKind::groups, Msg::tile_groups, Msg::tile_groups_about, 4, 200},
+    TilePlan{TileKind::months, Msg::tile_months, Msg::tile_new_leads_about, 5, 232},
+    TilePlan{TileKind::sources, Msg::tile_sources, Msg::tile_sources_about, 3, 216},
+    TilePlan{TileKind::owners, Msg::tile_owners, Msg::tile_owners_about, 4, 216},
+    TilePlan{TileKind::qualified, Msg::tile_qualified, Msg::tile_qualified_about, 6, 312},
+    TilePlan{TileKind::waiting, Msg::tile_waiting, Msg::tile_waiting_about, 6, 312},
 };
 
-constexpr float lowest_tile = 200;
-constexpr int grid_columns = 4, grid_rows = 3;
+constexpr float lowest_tile = 200, legend_under_finger = 84;
+constexpr int grid_columns = 12, tablet_span = 6, grid_rows = 3;
 
 // Where each tile lies from the upper left corner of the grid, and how high the grid is.
 struct Grid {
@@ -253,29 +253,30 @@ struct Grid {
 Grid phone_grid(float width) {
     Grid grid;
     for (std::size_t i = 0; i < plans.size(); ++i) {
-        grid.boxes[i] = {0, grid.height, width, plans[i].phone_height};
-        grid.height += plans[i].phone_height + size::tile_gap;
+        const bool has_legend = plans[i].kind == TileKind::groups && look().is_coarse_pointer;
+        const float height = plans[i].phone_height + (has_legend ? legend_under_finger : 0);
+        grid.boxes[i] = {0, grid.height, width, height};
+        grid.height += height + size::tile_gap;
     }
     return grid;
 }
 
 Grid wide_grid(float width, float height) {
-    const int columns = is_desktop() ? grid_columns : grid_columns / 2;
-    const int rows = grid_rows * grid_columns / columns;
     const float row_height = std::max(lowest_tile, std::floor((height - size::tile_gap * (grid_rows - 1)) / grid_rows));
+    const float unit = (width + size::tile_gap) / grid_columns;  // a column with its gap
     Grid grid;
-    int column = 0, row = 0;
+    int column = 0;
+    float y = 0;
     for (std::size_t i = 0; i < plans.size(); ++i) {
-        const int span = std::min(plans[i].span, columns);
-        if (column + span > columns) {
+        const int span = is_desktop() ? plans[i].span : tablet_span;
+        if (column + span > grid_columns) {
             column = 0;
-            ++row;
+            y += row_height + size::tile_gap;
         }
-        const Box cell = nth_column({0, 0, width, row_height}, column, columns, size::tile_gap);
-        grid.boxes[i] = {cell.x, static_cast<float>(row) * (row_height + size::tile_gap), cell.width * static_cast<float>(span) + size::tile_gap * static_cast<float>(span - 1), row_height};
+        grid.boxes[i] = {snap(unit * static_cast<float>(column)), y, snap(unit * static_cast<float>(span)) - size::tile_gap, row_height};
         column += span;
     }
-    grid.height = static_cast<float>(rows) * (row_height + size::tile_gap) - size::tile_gap;
+    grid.height = y + row_height;
     return grid;
 }
 
@@ -305,8 +306,7 @@ void DashboardScreen::State::draw_groups(Context& context, ImGuiID id, const Box
         groups.push_back(kind);
     }
     const Chart chart{.name = i18n::text(Msg::tile_groups), .hint = i18n::text(Msg::tile_open_them)};
-    const std::string_view note = i18n::text(shown == 1 ? Msg::tile_company : Msg::tile_companies);
-    const RingPress press = ring(id, body, chart, segments, {.middle = i18n::number(shown), .middle_note = note});
+    const RingPress press = ring(id, body, chart, segments, {.middle = i18n::number(shown), .middle_note = i18n::text(Msg::tile_in_all)});
     if (press.pressed != no_segment) context.actions.navigate(companies_of_group(groups[static_cast<std::size_t>(press.pressed)]));
     if (press.toggled != no_segment) {
         bool& off = is_off[static_cast<std::size_t>(groups[static_cast<std::size_t>(press.toggled)])];

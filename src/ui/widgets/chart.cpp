@@ -198,7 +198,7 @@ constexpr float trend_height = 44, trend_width = 2, trend_shade = 0.16f;
 void draw_trend(const Box& box, std::span<const float> values) {
     if (values.size() < 2) return;
     const float most = std::max(1.f, *std::max_element(values.begin(), values.end()));
-    const ImU32 colour = colours().chart[5];
+    const ImU32 colour = colours().chart[5], shade = with_alpha(colour, trend_shade);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float step = box.width / static_cast<float>(values.size() - 1);
     const auto point = [&](std::size_t i) {
@@ -206,17 +206,23 @@ void draw_trend(const Box& box, std::span<const float> values) {
     };
     // Each stretch rises and falls softly between two points; drawn as short straight pieces, shaded below.
     constexpr int pieces = 12;
+    ImVec2 before = point(0);
+    for (std::size_t i = 0; i + 1 < values.size(); ++i) {
+        const ImVec2 from = point(i), to = point(i + 1);
+        for (int k = 1; k <= pieces; ++k) {
+            const float t = static_cast<float>(k) / pieces, soft = t * t * (3 - 2 * t);
+            const ImVec2 now{from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * soft};
+            list->AddRectFilledMultiColor({before.x, std::max(before.y, now.y)}, {now.x, bottom_of(box)}, shade, shade, shade, shade);
+            list->AddTriangleFilled(before.y < now.y ? before : now, {before.x, std::max(before.y, now.y)}, {now.x, std::max(before.y, now.y)}, shade);
+            before = now;
+        }
+    }
     list->PathClear();
     for (std::size_t i = 0; i + 1 < values.size(); ++i) {
         const ImVec2 from = point(i), to = point(i + 1);
-        for (int k = i == 0 ? 0 : 1; k <= pieces; ++k) {
-            const float t = static_cast<float>(k) / pieces, soft = t * t * (3 - 2 * t);
-            list->PathLineTo({from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * soft});
-        }
-    }
-    for (int i = 0; i + 1 < list->_Path.Size; ++i) {
-        const ImVec2 a = list->_Path[i], b = list->_Path[i + 1];
-        list->AddQuadFilled(a, b, {b.x, bottom_of(box)}, {a.x, bottom_of(box)}, with_alpha(colour, trend_shade));
+        const float bend = (to.x - from.x) / 3;
+        if (i == 0) list->PathLineTo(from);
+        list->PathBezierCubicCurveTo({from.x + bend, from.y}, {to.x - bend, to.y}, to, pieces);
     }
     list->PathStroke(colour, ImDrawFlags_None, trend_width);
 }

@@ -1,0 +1,280 @@
+// The board: columns, filters, and dragging by pointer, finger and keyboard.
+import { expect, test } from "@playwright/test";
+import { drop_file, open_demo, saved, settled, take_pictures } from "./pages.js";
+import { add_company, add_contact, field, go, set_category, start_empty } from "./records.js";
+
+/** @typedef {import("@playwright/test").Page} Page */
+
+/** @param {Page} page @param {string} name */
+const column = (page, name) => page.getByRole("main").getByRole("group", { name, exact: true });
+/** @param {Page} page @param {string} name */
+const card = (page, name) => page.getByRole("main").getByRole("listitem", { name: new RegExp(`^${name},`) });
+/** @param {Page} page @param {string} status @param {string} name */
+const card_in = (page, status, name) => column(page, status).getByRole("listitem", { name: new RegExp(`^${name},`) });
+/** @param {Page} page @param {string} name */
+const count_of = (page, name) => column(page, name).getByText(/^\d+$/).first();
+/** @param {import("@playwright/test").Locator} locator */
+async function middle(locator) {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("it is not on the screen");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Presses on the card, moves to the target and stays there. @param {Page} page @param {string} name @param {import("@playwright/test").Locator} target */
+async function drag_over(page, name, target) {
+  const from = await middle(card(page, name));
+  const to = await middle(target);
+  await page.mouse.move(from.x, from.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 20, from.y + 24, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+}
+
+/** Three leads of one company, and a customer's contact whose lead status is kept but not in use. @param {Page} page */
+async function prepare(page) {
+  await start_empty(page);
+  const lead = await add_company(page, "Nordlys AB", "Lead");
+  const customer = await add_company(page, "Havsbris AB", "Lead");
+  for (const name of ["Anna", "Bo", "Cilla"]) await add_contact(page, lead, name, "Ek");
+  await add_contact(page, customer, "Dag", "Ek");
+  await set_category(page, customer, "Customer");
+  await go(page, "#/board");
+  await expect(card(page, "Anna Ek")).toBeVisible();
+}
+
+test("R25 R175 R190 one column for each lead status, in list order, with the number of its cards", async ({ page }) => {
+  await prepare(page);
+  const heads = page.getByRole("main").getByRole("heading", { level: 2 });
+  await expect(heads).toHaveText(["Open", "Contacting", "Disqualified", "Re-nurture", "Qualified"]);
+  await expect(count_of(page, "Open")).toHaveText("3");
+  await expect(count_of(page, "Qualified")).toHaveText("0");
+  await expect(column(page, "Contacting").getByText("No contact stands here.")).toBeVisible();
+});
+
+test("R180 a card dragged by pointer to another column changes the lead status, as one step of undo", async ({ page }) => {
+  await prepare(page);
+  await drag_over(page, "Bo Ek", column(page, "Qualified"));
+  await page.mouse.up();
+  await expect(card_in(page, "Qualified", "Bo Ek")).toBeVisible();
+  await expect(count_of(page, "Open")).toHaveText("2");
+  await expect(count_of(page, "Qualified")).toHaveText("1");
+  await page.keyboard.press("Control+z");
+  await expect(count_of(page, "Open")).toHaveText("3");
+  await expect(card_in(page, "Open", "Bo Ek")).toBeVisible();
+  await page.keyboard.press("Control+Shift+z");
+  await expect(card_in(page, "Qualified", "Bo Ek")).toBeVisible();
+  await saved(page);
+  await page.reload();
+  await expect(card_in(page, "Qualified", "Bo Ek")).toBeVisible();
+});
+
+test("R51 the history says that the change was made on the board", async ({ page }) => {
+  await prepare(page);
+  await drag_over(page, "Bo Ek", column(page, "Contacting"));
+  await page.mouse.up();
+  await expect(card_in(page, "Contacting", "Bo Ek")).toBeVisible();
+  await page.getByRole("link", { name: "Bo Ek" }).click();
+  await expect(field(page, "Lead status")).toContainText("Contacting");
+  await page.getByRole("tab", { name: /History/ }).click();
+  await expect(page.getByText(/board/i).last()).toBeVisible();
+});
+
+test("R177 R182 the last column takes no card: it glides back, nothing changes, and the reason is told", async ({ page }) => {
+  await prepare(page);
+  const locked = page.getByRole("group", { name: "Lead status not in use: 1" });
+  await drag_over(page, "Bo Ek", locked);
+  await page.mouse.up();
+  await expect(page.getByText("Bo Ek stays in Open")).toBeVisible();
+  await expect(count_of(page, "Open")).toHaveText("3");
+  await expect(page.getByRole("button", { name: /^Undo: .*Bo Ek/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Why is there no lead status?" }).click();
+  const why = page.getByRole("dialog", { name: "Why is there no lead status?" });
+  await expect(why).toContainText("Potential customer");
+  await why.getByRole("button", { name: "Show these contacts" }).click();
+  await expect(page.getByRole("table").getByRole("link", { name: "Dag Ek" })).toBeVisible();
+  await expect(page.getByRole("table").getByRole("link", { name: "Bo Ek" })).toHaveCount(0);
+});
+
+test("Esc ends a drag by pointer, and letting go in the same column changes nothing", async ({ page }) => {
+  await prepare(page);
+  await drag_over(page, "Bo Ek", column(page, "Qualified"));
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await expect(count_of(page, "Qualified")).toHaveText("0");
+  await drag_over(page, "Bo Ek", card(page, "Cilla Ek"));
+  await page.mouse.up();
+  await expect(count_of(page, "Open")).toHaveText("3");
+  await expect(page).toHaveURL(/#\/board$/);
+});
+
+test("R195 by keyboard: Space lifts, arrows move, Space drops, Esc cancels, and each step is spoken", async ({ page }) => {
+  await prepare(page);
+  const spoken = page.locator("[aria-live=assertive]");
+  await page.getByRole("link", { name: "Anna Ek" }).focus();
+  await page.keyboard.press("Space");
+  await expect(spoken).toContainText("Anna Ek picked up in Open");
+  await page.keyboard.press("ArrowRight");
+  await expect(spoken).toContainText("Over Contacting");
+  await page.keyboard.press("Escape");
+  await expect(spoken).toContainText("Anna Ek put back in Open");
+  await expect(count_of(page, "Open")).toHaveText("3");
+
+  await page.keyboard.press("Space");
+  for (let i = 0; i < 4; ++i) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await expect(card_in(page, "Qualified", "Anna Ek")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Anna Ek" })).toBeFocused();
+});
+
+test("R195 arrows go from card to card and column to column, and Enter opens the contact", async ({ page }) => {
+  await prepare(page);
+  await page.getByRole("link", { name: "Bo Ek" }).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await expect(card_in(page, "Contacting", "Bo Ek")).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("link", { name: "Anna Ek" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("link", { name: "Cilla Ek" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Cilla Ek" })).toBeVisible();
+  await page.goBack();
+  await expect(card(page, "Cilla Ek")).toBeVisible();
+});
+
+test("R184 a click on the name opens the contact", async ({ page }) => {
+  await prepare(page);
+  await page.getByRole("link", { name: "Cilla Ek" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Cilla Ek" })).toBeVisible();
+});
+
+test("R186 R188 the filters stand in the address and the heads count what is left", async ({ page }) => {
+  await prepare(page);
+  await page.getByRole("searchbox", { name: "Filter by title" }).fill("bo e");
+  await expect(count_of(page, "Open")).toHaveText("1");
+  await expect(page.getByText("1 of 4")).toBeVisible();
+  await expect(page).toHaveURL(/q=bo/);
+  await page.reload();
+  await expect(count_of(page, "Open")).toHaveText("1");
+  await page.getByRole("searchbox", { name: "Filter by title" }).fill("");
+  await expect(count_of(page, "Open")).toHaveText("3");
+  await page.getByRole("button", { name: /Our contact/ }).click();
+  await page.getByRole("option", { name: "No selection" }).click();
+  await expect(count_of(page, "Open")).toHaveText("0");
+  await expect(page).toHaveURL(/owner=none/);
+  await page.getByRole("button", { name: "Clear: Our contact" }).click();
+  await expect(count_of(page, "Open")).toHaveText("3");
+});
+
+test("R179 the cards are ordered by name or days in status, the same for all columns", async ({ page }) => {
+  await prepare(page);
+  await page.getByRole("button", { name: /Days in status/ }).click();
+  await page.getByRole("menuitem", { name: "Name, Z to A" }).click();
+  await expect(page).toHaveURL(/sort=-name/);
+  await expect(column(page, "Open").getByRole("link")).toHaveText(["Cilla Ek", "Bo Ek", "Anna Ek"]);
+});
+
+test("R34 a contact whose lead status is not in use has no card", async ({ page }) => {
+  await prepare(page);
+  await expect(card(page, "Dag Ek")).toHaveCount(0);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("a long press lifts the card, and the tray of lead statuses takes it", async ({ page }) => {
+    await prepare(page);
+    const from = await middle(card(page, "Bo Ek"));
+    const touch = await page.context().newCDPSession(page);
+    /** @param {"touchStart" | "touchMove" | "touchEnd"} type @param {{ x: number, y: number }[]} points */
+    const finger = (type, points) => touch.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    await finger("touchStart", [from]);
+    const tray = page.getByRole("group", { name: "Drop in a lead status" });
+    await expect(tray).toBeVisible();
+    const to = await middle(tray.getByText("Qualified"));
+    await finger("touchMove", [{ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }]);
+    await settled(page);
+    await finger("touchMove", [to]);
+    await settled(page);
+    await page.screenshot({ path: "build/screenshots/board-dragging-390x844-light.png" });
+    await finger("touchEnd", []);
+    await expect(tray).toHaveCount(0);
+    await page.getByRole("button", { name: /^Qualified/ }).click();
+    await expect(card_in(page, "Qualified", "Bo Ek")).toBeVisible();
+  });
+
+  test("a column is brought into sight by its chip", async ({ page }) => {
+    await prepare(page);
+    await page.getByRole("button", { name: /^Disqualified/ }).click();
+    await expect(column(page, "Disqualified")).toBeInViewport({ ratio: 0.8 });
+  });
+});
+
+/** A file in HubSpot's form with so many contacts that have a lead status. @param {number} count */
+function leads_file(count) {
+  const rows = ["Contact ID,First Name,Last Name,Email,Lifecycle Stage,Lead Status,Create Date,Lead Source"];
+  const statuses = ["New", "In Progress", "Unqualified", "Open", "Connected"];
+  for (let i = 0; i < count; ++i) {
+    rows.push(`C-${i},First${i},Last${i},c${i}@example.com,Lead,${statuses[i % statuses.length]},2026-01-05,Webinar`);
+  }
+  return rows.join("\r\n") + "\r\n";
+}
+
+/** Milliseconds of script for a scroll over the first column. @param {Page} page @param {number} steps */
+async function script_time(page, steps) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable");
+  const spent = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return (metrics.find((metric) => metric.name === "ScriptDuration")?.value ?? 0) * 1000;
+  };
+  const before = await spent();
+  for (let i = 0; i < steps; ++i) {
+    await page.mouse.wheel(0, 120);
+    await settled(page);
+  }
+  return ((await spent()) - before) / steps;
+}
+
+test("R190 a board of 5,000 cards scrolls like one of 50", async ({ page }) => {
+  test.setTimeout(180_000);
+  /** @type {number[]} */
+  const times = [];
+  await start_empty(page);
+  for (const count of [50, 5000]) {
+    await drop_file(page, `leads-${count}.csv`, leads_file(count));
+    await page.getByRole("button", { name: /^Import \d/ }).click();
+    await expect(page.getByRole("heading", { name: /imported|Import/i }).first()).toBeVisible();
+    await go(page, "#/board");
+    await expect(page.getByText(new RegExp(`${count === 50 ? "50" : "5,000"} of`))).toBeVisible();
+    const at = await middle(page.getByRole("main").getByRole("list").first());
+    await page.mouse.move(at.x, at.y);
+    await script_time(page, 5);
+    times.push(await script_time(page, 20));
+  }
+  console.log(`script a scrolled frame: ${times[0].toFixed(1)} ms with 50 cards, ${times[1].toFixed(1)} ms with 5,000`);
+  expect(times[1]).toBeLessThan(times[0] * 3 + 5);
+});
+
+test("pictures: board", async ({ page }) => {
+  await open_demo(page);
+  await go(page, "#/board");
+  await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
+  await take_pictures(page, "board");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const first = column(page, "Contacting").getByRole("listitem").nth(2);
+  const from = await middle(first);
+  const to = await middle(column(page, "Qualified"));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 30, from.y, { steps: 3 });
+  await page.mouse.move(to.x - 30, to.y - 180, { steps: 5 });
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: "build/screenshots/board-dragging-1280x800-light.png" });
+  const locked = await middle(page.getByRole("group", { name: /^Lead status not in use/ }));
+  await page.mouse.move(locked.x, locked.y, { steps: 3 });
+  await page.mouse.up();
+  await page.waitForTimeout(600);
+  await page.screenshot({ path: "build/screenshots/board-refused-1280x800-light.png" });
+});
