@@ -78,7 +78,7 @@ test("R20 resting on the status tells what it means and how long it has lasted",
   await expect(pill).toHaveAttribute("aria-description", /Nobody has reached out/);
   await page.getByRole("link", { name: "Edit", exact: true }).click();
   await page.getByRole("combobox", { name: "Lead status" }).click();
-  await expect(page.getByRole("option", { name: "Contacting" })).toContainText("Sales is trying to reach the lead.");
+  await expect(page.getByRole("option", { name: "Contacting", exact: true })).toContainText("Sales is trying to reach the lead.");
 });
 
 test("R39 R40 edit mode changes the status, any to any; Cancel restores the old value", async ({ page }) => {
@@ -152,7 +152,7 @@ test("R47 a contact moved into a lead category gets Open, chosen by typing part 
   await page.getByRole("link", { name: "Edit", exact: true }).click();
   const company = page.getByRole("combobox", { name: "Company" });
   await company.fill("nord");
-  await page.getByRole("option", { name: "Nordlys AB" }).click();
+  await page.getByRole("option", { name: "Nordlys AB", exact: true }).click();
   await expect(company).toHaveValue("Nordlys AB");
   await expect(page.getByRole("combobox", { name: "Lead status" })).toContainText("Open");
   await page.getByRole("button", save).click();

@@ -99,7 +99,8 @@ void FieldLines::value(Context& context, std::string_view label, std::string_vie
     const Box box = begin(label);
     TextStyle style = body();
     style.tabular = is_tabular;
-    const float copy_room = size::control_small + size::space_2;
+    const bool can_copy = !is_phone();  // a phone has its own way
+    const float copy_room = can_copy ? size::control_small + size::space_2 : 0;
     const Box value_box{box.x, box.y, std::min(text_width(words, style) + 1, box.width - copy_room), box.height};
     if (href.empty()) {
         text(make_id(id, "value"), value_box, words, style);
@@ -110,7 +111,7 @@ void FieldLines::value(Context& context, std::string_view label, std::string_vie
     const Box copy_box = centred_vertically({right_of(value_box) + size::space_2, box.y, size::control_small, box.height}, size::control_small);
     const std::string_view name = i18n::format(Msg::contact_copy_value, {{"field", label}});
     const bool near = hovered({box_.x, box.y, box_.width, box.height}) || ax::focused(make_id(id, "copy"));
-    if (near && !is_touch()) {
+    if (can_copy && near && !is_touch()) {
         const Button copy{.label = name, .icon = Icon::copy, .kind = ButtonKind::ghost, .size = ButtonSize::small, .icon_only = true};
         if (button(make_id(id, "copy"), copy_box, copy).clicked) {
             context.actions.copy(words);

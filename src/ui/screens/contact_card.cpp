@@ -148,11 +148,14 @@ float ContactCardScreen::draw_ways_to_reach(Context& context, const Box& box) {
     const std::string_view mobile = database.text(Field::contact_mobile, row_);
     const std::string telephone = telephone_link(mobile.empty() ? database.text(Field::contact_phone, row_) : mobile);
     const std::string mail = mail_link(database.text(Field::contact_email, row_));
+    const int count = (telephone.empty() ? 0 : 1) + (mail.empty() ? 0 : 1);
+    int at = 0;
     Box strip = box;
     const auto way = [&](std::string_view id, Msg label, Icon sign, const std::string& href) {
         if (href.empty()) return;
         const Button reach{.label = i18n::text(label), .icon = sign, .href = href};
-        button(make_id(base, id), take_button_left(strip, reach), reach);
+        const Box shared = nth_column(box, at++, count, size::space_2);
+        button(make_id(base, id), is_phone() ? shared : take_button_left(strip, reach), reach);
     };
     way("call", Msg::contact_call, Icon::phone, telephone);
     way("mail", Msg::contact_send_email, Icon::mail, mail);
