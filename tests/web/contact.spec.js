@@ -1,7 +1,7 @@
 // The contact card: category and lead status as the rules say, edit mode, history. Each test is named after its rules.
 import { expect, test } from "@playwright/test";
 import { saved, take_pictures } from "./pages.js";
-import { add_company, add_contact, choose, field, go, history, set_category, set_status, start_empty } from "./records.js";
+import { add_company, add_contact, choose, field, go, history, press_link, set_category, set_status, start_empty } from "./records.js";
 
 const save = { name: "Save", exact: true };
 
@@ -195,7 +195,7 @@ test("Undo takes a save back as one step, Redo does it again", async ({ page }) 
 test("R94 Previous and Next step through the list that was open", async ({ page }) => {
   for (const name of ["Cilla", "Anna", "Bo"]) await add_contact(page, 0, name, "Ek");
   await go(page, "#/contacts");
-  await page.getByRole("link", { name: "Anna Ek" }).click();
+  await press_link(page.getByRole("link", { name: "Anna Ek" }));
   await expect(page.getByText("1 of 3")).toBeVisible();
   await page.getByRole("link", { name: "Next" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Bo Ek" })).toBeVisible();

@@ -1,7 +1,7 @@
 // The tables of contacts and companies: what they show, sort, group, filter, and the keyboard.
 import { expect, test } from "@playwright/test";
 import { open_demo, take_pictures } from "./pages.js";
-import { add_company, add_contact, go, set_category, start_empty } from "./records.js";
+import { add_company, add_contact, go, press_link, set_category, start_empty } from "./records.js";
 
 test("an empty table says what to do, and its button does it", async ({ page }) => {
   await start_empty(page);
@@ -32,7 +32,7 @@ test("sorting, filtering and grouping stand in the address and survive Back", as
   await page.getByRole("main").getByRole("searchbox", { name: "Filter contacts" }).fill("bo");
   await expect(names).toHaveText(["Bo Ek"]);
   await expect(page.getByText("1 of 3")).toBeVisible();
-  await names.first().click();
+  await press_link(names.first());
   await expect(page.getByRole("heading", { level: 1, name: "Bo Ek" })).toBeVisible();
   await page.goBack();
   await expect(page).toHaveURL(/q=bo/);

@@ -1,6 +1,6 @@
 // What the tests of contacts and companies do over and over, as a person does it: with the forms, by name.
 import { expect } from "@playwright/test";
-import { open, saved } from "./pages.js";
+import { open, saved, settled } from "./pages.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -65,3 +65,10 @@ export const field = (page, name) => page.getByRole("group", { name, exact: true
 
 /** An entry of the history. @param {Page} page @param {string} title */
 export const history = (page, title) => page.getByRole("listitem", { name: title });
+
+/** Rests on a link within a row, as a hand does, and presses it. @param {import("@playwright/test").Locator} link */
+export async function press_link(link) {
+  await link.hover();
+  await settled(link.page());
+  await link.click();
+}
