@@ -102,7 +102,7 @@ const InputLibrary = {
       const link = Input.link_of(event.target);
       const is_by_pointer = event.detail > 0 || event.timeStamp - Input.last_release < 50;
       if (is_by_pointer) {
-        const clicked = _tratt_take_click();
+        const clicked = _tratt_take_click() >>> 0; // ids are unsigned
         if (link && !(Input.modifiers(event) & 3) && clicked !== Mirror.id_of(link)) event.preventDefault();
         return;
       }
