@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,7 +40,7 @@ public:
 
     // The row of the file that means this record; another row with another sender's id then means another record.
     void claim(std::int64_t slot, std::int64_t row, const std::string& sender_id);
-    std::int64_t claimed_by(std::int64_t slot) const { return slots_[static_cast<std::size_t>(slot)].claimed_by; }
+    std::int64_t claimed_by(std::int64_t slot) const { return at(slot).claimed_by; }
 
     MatchKey key(std::string_view sender_id, std::string_view address, std::string_view name,
                  std::string_view department = {}) const;
@@ -52,16 +53,20 @@ private:
     };
     using Multimap = std::unordered_multimap<std::string_view, std::int64_t>;
 
-    bool may_be(const Slot& slot, const MatchKey& key) const;
+    bool may_be(std::int64_t slot, const MatchKey& key) const;
+    bool has_name(std::int64_t slot, const MatchKey& key) const;
+    const Slot& at(std::int64_t slot) const { return slots_[static_cast<std::size_t>(slot)]; }
     template <class Accept>
     std::int64_t first(const Multimap& map, const std::string& text, Accept accept) const;
 
+    const store::Database& database_;
+    model::Entity entity_;
     core::Language language_;
     std::int64_t here_ = 0;
     std::deque<Slot> slots_;  // stable addresses: the maps look into them
     Multimap by_sender_id_;
     Multimap by_address_;
-    Multimap by_name_;
+    Multimap by_name_;  // companies only: the names of contacts that are here are folded when one is asked for
 };
 
 }  // namespace tratt::codec
