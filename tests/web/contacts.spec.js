@@ -17,7 +17,7 @@ test("R35 the status column shows every value that is kept, also where lead stat
   await add_contact(page, company, "Åsa", "Öberg");
   await set_category(page, company, "Customer");
   await go(page, "#/contacts");
-  await expect(page.getByRole("row", { name: /Åsa Öberg/ })).toContainText("Open (kept, not in use)");
+  await expect(page.getByRole("row", { name: /Åsa Öberg/ }).getByRole("cell", { name: "Open (kept, not in use)" })).toBeVisible();
 });
 
 test("sorting, filtering and grouping stand in the address and survive Back", async ({ page }) => {
@@ -26,7 +26,7 @@ test("sorting, filtering and grouping stand in the address and survive Back", as
   await go(page, "#/contacts");
   const names = page.getByRole("table").getByRole("link");
   await expect(names).toHaveText(["Anna Ek", "Bo Ek", "Cilla Ek"]);
-  await page.getByRole("columnheader", { name: "Name" }).click();
+  await press_link(page.getByRole("columnheader", { name: "Name" }));
   await expect(page).toHaveURL(/sort=-name/);
   await expect(names).toHaveText(["Cilla Ek", "Bo Ek", "Anna Ek"]);
   await page.getByRole("main").getByRole("searchbox", { name: "Filter contacts" }).fill("bo");

@@ -66,7 +66,7 @@ export const field = (page, name) => page.getByRole("group", { name, exact: true
 /** An entry of the history. @param {Page} page @param {string} title */
 export const history = (page, title) => page.getByRole("listitem", { name: title });
 
-/** Rests on a link within a row, as a hand does, and presses it. @param {import("@playwright/test").Locator} link */
+/** Rests on a link or a heading, as a hand does, and presses it. @param {import("@playwright/test").Locator} link */
 export async function press_link(link) {
   await link.hover();
   await settled(link.page());

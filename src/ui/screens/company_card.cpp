@@ -22,7 +22,7 @@ using model::Entity;
 using model::Field;
 
 constexpr ImGuiID base = make_id("company_card");
-constexpr float fact_label_width = 112, category_width = 232;
+constexpr float fact_label_width = 112, category_width = 304;
 constexpr std::array detail_fields{Field::company_department, Field::company_business,  Field::company_street,         Field::company_postal_code, Field::company_city,
                                    Field::company_region,     Field::company_country,   Field::company_employees,      Field::company_annual_revenue,
                                    Field::company_external_id, Field::company_created_at};
@@ -106,7 +106,7 @@ float CompanyCardScreen::draw_facts(Context& context, const Box& box) {
         const float y = second({box.x, first(box), box.width, 0});
         return y - box.y;
     }
-    constexpr float gap = 32, first_share = 1.25f / 3.25f, other_share = 1 / 3.25f;
+    constexpr float gap = 32, first_share = 1.6f / 3.6f, other_share = 1 / 3.6f;
     const float room = box.width - 2 * gap;
     const float first_bottom = first({box.x, box.y, room * first_share, 0});
     const float second_bottom = second({box.x + room * first_share + gap, box.y, room * other_share, 0});

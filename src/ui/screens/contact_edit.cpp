@@ -55,7 +55,7 @@ float ContactEditScreen::draw_fields(Context& context, const Box& box) {
 }
 
 void ContactEditScreen::began(Context& context) {
-    is_typing_company_ = false;
+    is_typing_company_ = has_left_company_ = false;
     show_company_name(context);
 }
 
@@ -85,7 +85,9 @@ void ContactEditScreen::draw_company(Context& context, Grid& grid) {
                         .mark = now == store::no_row || is_typing_company_ ? Mark{} : avatar_mark(name, AvatarKind::company)};
     const Combo combo = combobox(make_id(base, "company"), grid.next(field_height(spec.frame)), spec, choices, &typed_company_);
     if (combo.changed) is_typing_company_ = true;
-    const bool is_emptied = combo.left && is_typing_company_ && core::trim(typed_company_).empty();
+    if (combo.changed || combo.left) has_left_company_ = combo.left;
+    const bool is_done = has_left_company_ && !is_open(make_id(base, "company"));
+    const bool is_emptied = is_done && is_typing_company_ && core::trim(typed_company_).empty();
     // What was taken was offered in the last frame; leaving the field has changed the question since.
     if (combo.taken == 0 || is_emptied) {
         draft_.set(Field::contact_company, {});
@@ -93,7 +95,7 @@ void ContactEditScreen::draw_company(Context& context, Grid& grid) {
         draft_.set(Field::contact_company, database.id_of(Entity::company, offered_[static_cast<std::size_t>(combo.taken - 1)]));
     }
     offered_ = found->rows;
-    if (combo.taken != no_choice || combo.left) is_typing_company_ = false;
+    if (combo.taken != no_choice || is_done) is_typing_company_ = has_left_company_ = false;
 }
 
 // R17: the company's, shown with a lock and the way to where it is changed. R36: its own while it has no company.

@@ -27,6 +27,7 @@ class ContactEditScreen final : public RecordForm {
 
     std::string typed_company_;
     bool is_typing_company_ = false;
+    bool has_left_company_ = false;    // the list may still be open: a press on it takes the focus
     std::vector<store::Row> offered_;  // companies in the list as the visitor sees it
 };
 

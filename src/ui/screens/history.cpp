@@ -115,25 +115,25 @@ bool HistoryPanel::is_category_step(const Database& database, const store::Histo
     });
 }
 
-// Only since the contact has belonged to the company.
+// Only since the contact has belonged to the company: after the step that made it or moved it there.
 void HistoryPanel::add_company_category(Context& context, store::Row contact) {
     const Database& database = context.database;
     const store::Row company = database.reference(Field::contact_company, contact);
     if (company == store::no_row) return;
-    core::InstantMs since = database.number(Field::contact_created_at, contact);
-    for (const Entry& entry : entries_) {
-        if (!entry.fact.field) since = entry.fact.at;
-        if (entry.fact.field != Field::contact_company) continue;
-        since = entry.fact.at;
-        break;
-    }
+    const auto sequence_of = [&database](const core::Uuid& transaction) {
+        const model::Transaction* step = database.find_transaction(transaction);
+        return step ? step->sequence : 0;
+    };
+    const auto begins = [](const Entry& entry) { return !entry.fact.field || entry.fact.field == Field::contact_company; };
+    const auto since = std::ranges::find_if(entries_, begins);
+    const std::int64_t first = since == entries_.end() ? 0 : sequence_of(since->fact.transaction);
     for (store::HistoryEntry& fact : database.history(Entity::company, database.id_of(Entity::company, company))) {
         const bool is_change = fact.field == Field::company_category && fact.old_value != model::Value{};
-        if (!is_change || fact.at < since) continue;
+        if (!is_change || sequence_of(fact.transaction) <= first) continue;
         fact.can_put_back = false;  // done on the company, not here
         entries_.push_back({.fact = std::move(fact), .is_of_company = true});
     }
-    std::ranges::stable_sort(entries_, std::ranges::greater{}, [](const Entry& entry) { return entry.fact.at; });
+    std::ranges::stable_sort(entries_, std::ranges::greater{}, [&](const Entry& entry) { return sequence_of(entry.fact.transaction); });
 }
 
 std::string_view HistoryPanel::cause_words(Context& context, const Entry& entry) const {

@@ -134,7 +134,8 @@ Combo combobox(ImGuiID id, const Box& box, const Combobox& combobox, std::span<c
         if (!combobox.add_label.empty()) add_entry({.label = combobox.add_label, .mark = icon_mark(Icon::plus), .has_line_above = count > 0});
         if (was_open && edit.key != ax::Key::none) handle_list_key({.key = edit.key});
         if (edit.submitted) handle_list_key({.key = ax::Key::enter});
-        if (edit.cancelled || edit.left) close_list();
+        // A press on the list takes the focus, too, and goes nowhere.
+        if (edit.cancelled || (edit.left && ax::focused_id() != 0)) close_list();
     }
 
     paint_field(control, border_of(combobox.frame, edit.hovered, edit.focused));
