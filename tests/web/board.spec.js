@@ -160,7 +160,7 @@ test("R186 R188 the filters stand in the address and the heads count what is lef
   await page.getByRole("searchbox", { name: "Filter by title" }).fill("");
   await expect(count_of(page, "Open")).toHaveText("3");
   await page.getByRole("button", { name: /Our contact/ }).click();
-  await page.getByRole("option", { name: "No selection" }).click();
+  await page.getByRole("menuitemradio", { name: "No selection" }).click();
   await expect(count_of(page, "Open")).toHaveText("0");
   await expect(page).toHaveURL(/owner=none/);
   await page.getByRole("button", { name: "Clear: Our contact" }).click();
@@ -181,10 +181,13 @@ test("R34 a contact whose lead status is not in use has no card", async ({ page 
 });
 
 test.describe("on a phone", () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const phone = { width: 390, height: 844 };
+  test.use({ hasTouch: true });
 
   test("a long press lifts the card, and the tray of lead statuses takes it", async ({ page }) => {
     await prepare(page);
+    await page.setViewportSize(phone);
+    await settled(page);
     const from = await middle(card(page, "Bo Ek"));
     const touch = await page.context().newCDPSession(page);
     /** @param {"touchStart" | "touchMove" | "touchEnd"} type @param {{ x: number, y: number }[]} points */
@@ -206,6 +209,7 @@ test.describe("on a phone", () => {
 
   test("a column is brought into sight by its chip", async ({ page }) => {
     await prepare(page);
+    await page.setViewportSize(phone);
     await page.getByRole("button", { name: /^Disqualified/ }).click();
     await expect(column(page, "Disqualified")).toBeInViewport({ ratio: 0.8 });
   });

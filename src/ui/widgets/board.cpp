@@ -24,21 +24,27 @@ std::unordered_map<ImGuiID, State>& states() {
     return all;
 }
 
+bool is_open_column(const BoardColumn& column) { return !column.is_locked; }
+
+// Locked columns stand at the right edge whatever is scrolled; on a phone they scroll with the others.
+bool is_pinned(const BoardColumn& column) { return column.is_locked && !is_phone(); }
+
+float pinned_width(const Board& board) {
+    return (locked_width + column_gap) * static_cast<float>(std::count_if(board.columns.begin(), board.columns.end(), is_pinned));
+}
+
 float open_width(const Frame& frame) {
     if (is_phone()) return size::board_column_phone;
-    int open = 0;
-    float room = frame.box.width;
-    for (const BoardColumn& column : frame.board.columns) {
-        if (column.is_locked) room -= locked_width + column_gap;
-        else ++open;
-    }
+    const auto open = static_cast<float>(std::count_if(frame.board.columns.begin(), frame.board.columns.end(), is_open_column));
     if (open == 0) return size::board_column_min;
-    return std::max(size::board_column_min, (room - column_gap * static_cast<float>(open - 1)) / static_cast<float>(open));
+    return std::max(size::board_column_min, (frame.box.width - column_gap * (open - 1)) / open);
 }
 
 float content_width(const Frame& frame, float open) {
     float width = -column_gap;
-    for (const BoardColumn& column : frame.board.columns) width += (column.is_locked ? locked_width : open) + column_gap;
+    for (const BoardColumn& column : frame.board.columns) {
+        if (!is_pinned(column)) width += (column.is_locked ? locked_width : open) + column_gap;
+    }
     return std::max(0.f, width);
 }
 
@@ -124,18 +130,6 @@ Step step_for(const Frame& frame, ax::Key key, int column, int index) {
         case ax::Key::right: return step_sideways(frame, column, index, 1);
         default: return {};
     }
-}
-
-void go_to(Frame& frame, int column, int index) {
-    State& state = frame.state;
-    state.current_column = column;
-    state.current_index = index;
-    state.current_key = frame.cards.card(column, index).key;
-    const BoardColumn& to = frame.board.columns[static_cast<std::size_t>(column)];
-    scroll_into_view(list_id(frame.id, to.key), 0, static_cast<float>(index) * card_pitch(), 1, card_height());
-    const Box& box = state.columns[static_cast<std::size_t>(column)];
-    scroll_into_view(frame.id, box.x - frame.box.x + scroll_position(frame.id).x, 0, box.width, 1);
-    ax::focus(link_id(frame.id, state.current_key));
 }
 
 void take_keys(Frame& frame, const BoardCard& card, int column, int index, BoardEvents* events) {
@@ -259,15 +253,28 @@ void draw_column(Frame& frame, int column, const Box& box, const Stop& stop, Boa
 
 void place_columns(Frame& frame, float origin_x, float origin_y, float open) {
     frame.state.columns.clear();
-    float x = origin_x;
+    float x = origin_x, pinned_x = right_of(frame.box) + column_gap;
     for (const BoardColumn& column : frame.board.columns) {
         const float width = column.is_locked ? locked_width : open;
-        frame.state.columns.push_back({x, origin_y, width, frame.box.height});
-        x += width + column_gap;
+        float& at = is_pinned(column) ? pinned_x : x;
+        frame.state.columns.push_back({at, origin_y, width, frame.box.height});
+        at += width + column_gap;
     }
 }
 
 }  // namespace
+
+void go_to(Frame& frame, int column, int index) {
+    State& state = frame.state;
+    state.current_column = column;
+    state.current_index = index;
+    state.current_key = frame.cards.card(column, index).key;
+    const BoardColumn& to = frame.board.columns[static_cast<std::size_t>(column)];
+    scroll_into_view(list_id(frame.id, to.key), 0, static_cast<float>(index) * card_pitch(), 1, card_height());
+    const Box& box = state.columns[static_cast<std::size_t>(column)];
+    scroll_into_view(frame.id, box.x - frame.box.x + scroll_position(frame.id).x, 0, box.width, 1);
+    ax::focus(link_id(frame.id, state.current_key));
+}
 
 float card_height() { return is_phone() ? size::card_height_coarse : size::card_height; }
 float card_pitch() { return card_height() + card_gap; }
@@ -283,22 +290,29 @@ Box card_box(const Frame& frame, int column, int index) {
 
 }  // namespace board_parts
 
-using board_parts::State;
-
 BoardEvents board(ImGuiID id, const Box& box, const Board& board, const BoardCards& cards) {
+    using namespace board_parts;
     BoardEvents events;
-    board_parts::Frame frame{id, box, board, cards, board_parts::states()[id]};
-    const float open = board_parts::open_width(frame);
-    const ScrollArea area = begin_scroll_area(id, {.role = ax::Role::region, .name = board.name, .box = box}, board_parts::content_width(frame, open), box.height);
-    board_parts::place_columns(frame, area.origin_x, area.origin_y, open);
-    board_parts::follow_drag(frame, &events);
-    const board_parts::Stop stop = board_parts::find_stop(frame);
-    for (int i = 0; i < static_cast<int>(board.columns.size()); ++i) {
-        const Box& column = frame.state.columns[static_cast<std::size_t>(i)];
-        if (overlap(column, box)) board_parts::draw_column(frame, i, column, stop, &events);
-    }
+    const Box scrolled = inset(box, 0, 0, pinned_width(board), 0);
+    Frame frame{id, scrolled, board, cards, states()[id]};
+    const float open = open_width(frame);
+    const ScrollArea area =
+        begin_scroll_area(id, {.role = ax::Role::region, .name = board.name, .box = scrolled}, content_width(frame, open), scrolled.height);
+    place_columns(frame, area.origin_x, area.origin_y, open);
+    follow_drag(frame, &events);
+    await_arrival(frame);
+    const Stop stop = find_stop(frame);
+    const auto draw = [&](bool pinned) {
+        for (int i = 0; i < static_cast<int>(board.columns.size()); ++i) {
+            const Box& column = frame.state.columns[static_cast<std::size_t>(i)];
+            if (is_pinned(board.columns[static_cast<std::size_t>(i)]) != pinned) continue;
+            if (pinned || overlap(column, scrolled)) draw_column(frame, i, column, stop, &events);
+        }
+    };
+    draw(false);
     end_scroll_area();
-    board_parts::draw_lifted(frame);
+    draw(true);
+    draw_lifted(frame);
     return events;
 }
 

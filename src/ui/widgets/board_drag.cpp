@@ -12,6 +12,7 @@ using i18n::Msg;
 
 constexpr float mouse_slop = 4;                       // pixels until a press becomes a drag
 constexpr float edge = 48, fastest_scroll = 900;      // near an edge the list runs on, pixels a second
+constexpr int frames_to_arrive = 30;
 constexpr float tray_height = 64, tray_margin = 12, tray_padding = 4, tray_gap = 2;
 
 ImVec2 pointer() { return ImGui::GetIO().MousePos; }
@@ -63,6 +64,7 @@ void drop(Frame& frame, BoardEvents* events) {
     events->from_column = drag.from_column;
     events->to_column = drag.over_column;
     begin_glide(frame, drag.over_column);
+    if (drag.by == Lift::keyboard) frame.state.arrival = {drag.lifted.key, drag.over_column, frames_to_arrive};
     if (!column_of(frame, drag.over_column).is_locked) speak(Msg::board_spoken_dropped, frame, drag.lifted, drag.over_column);
     drag.by = Lift::none;
 }
@@ -96,9 +98,9 @@ int column_in_tray(const Frame& frame, ImVec2 at) {
 
 int column_under(const Frame& frame, ImVec2 at) {
     if (has_tray(frame) && contains(tray_box(frame), at.x, at.y)) return column_in_tray(frame, at);
-    if (!contains(frame.box, at.x, at.y)) return no_column;
-    for (std::size_t i = 0; i < frame.state.columns.size(); ++i) {
-        if (contains(outset(frame.state.columns[i], tray_padding), at.x, at.y)) return static_cast<int>(i);
+    for (int i = 0; i < static_cast<int>(frame.state.columns.size()); ++i) {
+        const bool is_in_sight = column_of(frame, i).is_locked || contains(frame.box, at.x, at.y);
+        if (is_in_sight && contains(outset(frame.state.columns[static_cast<std::size_t>(i)], tray_padding), at.x, at.y)) return i;
     }
     return no_column;
 }
@@ -194,7 +196,7 @@ void draw_glide(Frame& frame) {
     }
     const auto between = [share](float a, float b) { return a + (b - a) * share; };
     const Box at{between(glide.from.x, home.x), between(glide.from.y, home.y), between(glide.from.width, home.width), home.height};
-    push_clip(frame.box);
+    push_clip({frame.box.x, frame.box.y, window_width() - frame.box.x, frame.box.height});
     paint_card(at, glide.lifted.card(), CardPose::lifted);
     pop_clip();
 }
@@ -260,6 +262,16 @@ void follow_drag(Frame& frame, BoardEvents* events) {
     }
 }
 
+void await_arrival(Frame& frame) {
+    Arrival& arrival = frame.state.arrival;
+    if (arrival.key == 0) return;
+    const bool is_there = arrival.column < static_cast<int>(frame.board.columns.size()) && !column_of(frame, arrival.column).is_locked;
+    const int index = is_there ? frame.cards.index_of(arrival.column, arrival.key) : -1;
+    if (index >= 0) go_to(frame, arrival.column, index);
+    if (index >= 0 || --arrival.frames_left <= 0) arrival.key = 0;
+    else request_frame_in(0);
+}
+
 bool drag_by_key(Frame& frame, const ax::KeyPress& press, const BoardCard& card, int column, int index, BoardEvents* events) {
     Drag& drag = frame.state.drag;
     if (drag.by == Lift::none) {
@@ -282,7 +294,7 @@ bool drag_by_key(Frame& frame, const ax::KeyPress& press, const BoardCard& card,
     if (step == 0 || to < 0 || to >= static_cast<int>(frame.board.columns.size())) return true;
     drag.over_column = to;
     const Box& box = frame.state.columns[static_cast<std::size_t>(to)];
-    scroll_into_view(frame.id, box.x - frame.box.x + scroll_position(frame.id).x, 0, box.width, 1);
+    if (!column_of(frame, to).is_locked) scroll_into_view(frame.id, box.x - frame.box.x + scroll_position(frame.id).x, 0, box.width, 1);
     speak(column_of(frame, to).is_locked ? Msg::board_spoken_over_locked : Msg::board_spoken_over, frame, drag.lifted, to);
     request_frame_in(0);
     return true;

@@ -39,9 +39,17 @@ struct Glide {
     std::uint32_t turn = 0;  // tells one glide's motion from the next one's
 };
 
+// A card dropped by keyboard takes the focus along as soon as the data has it in its new column.
+struct Arrival {
+    std::int64_t key = 0;  // 0: none
+    int column = no_column;
+    int frames_left = 0;
+};
+
 struct State {
     Drag drag;
     Glide glide;
+    Arrival arrival;
     std::int64_t current_key = 0;  // the card that Tab reaches
     int current_column = no_column, current_index = 0;
     std::vector<Box> columns;      // in the window, as drawn in this frame
@@ -59,6 +67,9 @@ struct Frame {
 inline ImGuiID card_id(ImGuiID board, std::int64_t key) { return make_id(make_id(board, "card"), key); }
 inline ImGuiID link_id(ImGuiID board, std::int64_t key) { return make_id(make_id(board, "link"), key); }
 inline ImGuiID list_id(ImGuiID board, std::int64_t column_key) { return make_id(make_id(board, "list"), column_key); }
+
+void go_to(Frame& frame, int column, int index);  // brings the card into sight and gives it the focus
+void await_arrival(Frame& frame);
 
 float card_height();
 float card_pitch();               // from one card to the next
