@@ -120,7 +120,8 @@ std::string address_words(const Criterion& criterion) {
         case Operator::has_no_value: return std::string(none_key);
         case Operator::this_unit: return std::string(unit_names[static_cast<std::size_t>(criterion.unit)].key);
         case Operator::between_dates:
-            return core::iso_date(day_at(criterion, 0)) + std::string(range_sign) + core::iso_date(day_at(criterion, 1));
+            return core::iso_date(day_at(criterion, 0)) + std::string(range_sign) +
+                   core::iso_date(day_at(criterion, 1));
         default: return {};
     }
 }
@@ -142,7 +143,8 @@ void set_filter(Place& place, const Criterion& criterion) {
 }
 
 void clear_filters(Place& place, Entity entity) {
-    std::erase_if(place.options, [entity](const auto& option) { return model::find_field(entity, option.first).has_value(); });
+    std::erase_if(place.options,
+                  [entity](const auto& option) { return model::find_field(entity, option.first).has_value(); });
 }
 
 std::string_view filter_words(const store::Database& database, const Criterion& criterion) {

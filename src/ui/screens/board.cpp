@@ -90,7 +90,8 @@ BoardScreen::~BoardScreen() = default;
 void BoardScreen::State::sort_menu(Context& context, Box& strip, bool icon_only) {
     const BoardOrder order = board_setting(context.place).order;
     std::array<MenuItem, orders.size()> items;
-    for (std::size_t i = 0; i < orders.size(); ++i) items[i] = {.label = order_words(orders[i]), .is_checked = orders[i] == order};
+    for (std::size_t i = 0; i < orders.size(); ++i)
+        items[i] = {.label = order_words(orders[i]), .is_checked = orders[i] == order};
     const bool by_days = order == BoardOrder::longest || order == BoardOrder::shortest;
     const Button sort{.label = icon_only ? i18n::text(Msg::board_sort)
                                : by_days ? i18n::text(Msg::field_contact_days_in_status)
@@ -112,9 +113,11 @@ void BoardScreen::State::head(Context& context, Box strip) {
     sort_menu(context, strip, false);
     const std::string_view name = i18n::text(Msg::board_title);
     heading(make_id(screen_id, "title"), take_left(strip, text_width(name, title()), title_gap), 1, name);
-    const SegmentPart parts[] = {{i18n::text(Msg::board_view_list), Icon::rows}, {i18n::text(Msg::board_title), Icon::board}};
+    const SegmentPart parts[] = {{i18n::text(Msg::board_view_list), Icon::rows},
+                                 {i18n::text(Msg::board_title), Icon::board}};
     const Box place = take_left(strip, segment_width(parts));
-    if (segment(make_id(screen_id, "view"), centred_vertically(place, control_height()), i18n::text(Msg::board_view), parts, 1) == 0) {
+    if (segment(make_id(screen_id, "view"), centred_vertically(place, control_height()), i18n::text(Msg::board_view),
+                parts, 1) == 0) {
         context.actions.navigate(list_behind(context.place));
     }
 }
@@ -131,7 +134,8 @@ void BoardScreen::State::phone_head(Context& context, Box strip) {
                         .is_on = shows_filters,
                         .is_toggle = true,
                         .icon_colour = is_filtered ? colours().accent_text : 0};
-    if (button(make_id(screen_id, "filter"), take_button_right(strip, filter), filter).clicked) shows_filters = !shows_filters;
+    if (button(make_id(screen_id, "filter"), take_button_right(strip, filter), filter).clicked)
+        shows_filters = !shows_filters;
     heading(make_id(screen_id, "title"), strip, 1, i18n::text(Msg::board_title), section());
 }
 
@@ -185,8 +189,8 @@ void BoardScreen::State::owner_filter(Context& context, const Box& box) {
 void BoardScreen::State::filters(Context& context, Box strip) {
     strip = centred_vertically(inset(strip, 20, 0, 16, 0), control_height());
     title_filter(context, take_left(strip, filter_width, size::space_2));
-    const std::string_view count = i18n::format(
-        Msg::n_of_total, {{"n", i18n::number(cards.shown())}, {"total", i18n::number(cards.total())}});
+    const std::string_view count =
+        i18n::format(Msg::n_of_total, {{"n", i18n::number(cards.shown())}, {"total", i18n::number(cards.total())}});
     TextStyle style = caption();
     style.tabular = true;
     style.align = Align::right;
@@ -204,12 +208,17 @@ void BoardScreen::State::column_chips(const Box& strip) {
     std::vector<Chip> chips;
     for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
         const bool is_here = static_cast<int>(i) == shown;
-        chips.push_back({.label = columns[i].name, .count = columns[i].count, .is_on = is_here, .mark = columns[i].mark, .hides_label = !is_here});
+        chips.push_back({.label = columns[i].name,
+                         .count = columns[i].count,
+                         .is_on = is_here,
+                         .mark = columns[i].mark,
+                         .hides_label = !is_here});
         width += chip_width(chips.back()) + size::space_2;
     }
     const ImGuiID id = make_id(screen_id, "chips");
     ScrollArea area = begin_scroll_area(
-        id, {.role = ax::Role::group, .name = i18n::text(Msg::field_contact_lead_status), .box = strip}, width, strip.height);
+        id, {.role = ax::Role::group, .name = i18n::text(Msg::field_contact_lead_status), .box = strip}, width,
+        strip.height);
     float x = area.origin_x;
     for (std::size_t i = 0; i < chips.size(); ++i) {
         const Box box{x, area.origin_y, chip_width(chips[i]), control_height()};
@@ -220,7 +229,8 @@ void BoardScreen::State::column_chips(const Box& strip) {
 }
 
 void BoardScreen::State::columns(Context& context, const Box& box) {
-    const BoardEvents events = board(cards_id, box, {.name = i18n::text(Msg::board_title), .columns = cards.columns()}, cards);
+    const BoardEvents events =
+        board(cards_id, box, {.name = i18n::text(Msg::board_title), .columns = cards.columns()}, cards);
     if (events.opened) context.actions.navigate(contact_place(events.opened));
     if (events.dropped) drop(context, events);
 }
@@ -287,10 +297,12 @@ void BoardScreen::draw_over(Context& context) {
     if (context.place.option(why_option).empty()) return;
     const std::string_view words = i18n::text(Msg::board_why_body);
     const float width = std::min(size::dialog_width, window_width()) - 2 * size::space_6;
-    DialogView view = begin_dialog(make_id(screen_id, "why"),
-                                   {.title = i18n::text(Msg::board_why), .description = words, .body_height = paragraph_height(width, words)});
+    DialogView view = begin_dialog(
+        make_id(screen_id, "why"),
+        {.title = i18n::text(Msg::board_why), .description = words, .body_height = paragraph_height(width, words)});
     paragraph(make_id(screen_id, "why_body"), view.body, words);
-    const DialogAnswer answer = end_dialog(view, {.action = i18n::text(Msg::board_why_list), .cancel = i18n::text(Msg::close)});
+    const DialogAnswer answer =
+        end_dialog(view, {.action = i18n::text(Msg::board_why_list), .cancel = i18n::text(Msg::close)});
     if (answer == DialogAnswer::action) context.actions.navigate(contacts_in_use("no"));
     else if (answer == DialogAnswer::cancel || view.cancelled) set_option(context, why_option, "");
 }

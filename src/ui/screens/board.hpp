@@ -10,13 +10,13 @@
 namespace tratt::ui {
 
 class BoardScreen : public Screen {
-  public:
+public:
     BoardScreen();
     ~BoardScreen() override;
     void draw(Context& context, const ax::Rect& page) override;
     void draw_over(Context& context) override;
 
-  private:
+private:
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -25,7 +25,8 @@ struct OrderKey {
     std::string_view key;
 };
 constexpr std::array order_keys = {OrderKey{BoardOrder::longest, ""}, OrderKey{BoardOrder::shortest, "days"},
-                                   OrderKey{BoardOrder::name_ascending, "name"}, OrderKey{BoardOrder::name_descending, "-name"}};
+                                   OrderKey{BoardOrder::name_ascending, "name"},
+                                   OrderKey{BoardOrder::name_descending, "-name"}};
 
 // Former employees are not on the board (R91).
 model::Query contacts_where(Operator status_active, const model::CriteriaSet& filters) {
@@ -153,7 +154,8 @@ void LeadCards::add_locked_column() {
 
 std::span<const Row> LeadCards::contacts(int column) const {
     const auto at = static_cast<std::size_t>(column);
-    return std::span(active_->rows).subspan(static_cast<std::size_t>(firsts_[at]), static_cast<std::size_t>(columns_[at].card_count));
+    return std::span(active_->rows)
+        .subspan(static_cast<std::size_t>(firsts_[at]), static_cast<std::size_t>(columns_[at].card_count));
 }
 
 int LeadCards::index_of(int column, std::int64_t key) const {

@@ -27,7 +27,7 @@ void set_board_order(Place& place, BoardOrder order);
 std::string_view order_words(BoardOrder order);
 
 class LeadCards : public BoardCards {
-  public:
+public:
     void prepare(Context& context, const BoardSetting& setting);
 
     std::span<const BoardColumn> columns() const { return columns_; }  // views until the next frame
@@ -39,7 +39,7 @@ class LeadCards : public BoardCards {
     BoardCard card(int column, int index) const override;
     int index_of(int column, std::int64_t key) const override;
 
-  private:
+private:
     void add_columns();
     void add_column(const query::Group& group);
     void add_locked_column();

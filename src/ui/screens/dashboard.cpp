@@ -64,7 +64,8 @@ void draw_funnel(Context& context, ImGuiID id, const Box& body) {
     for (const query::Group& group : answer->groups) {
         const Row status = context.database.find(Entity::lead_status, id_in(group.value));
         if (status == store::no_row) continue;
-        Segment segment = segment_of(item_name(context.database, Entity::lead_status, status), Plural::contacts_count, group.count, answer->total);
+        Segment segment = segment_of(item_name(context.database, Entity::lead_status, status), Plural::contacts_count,
+                                     group.count, answer->total);
         segment.mark = status_shape_mark(status_mark_of(context.database, status));
         segments.push_back(segment);
         addresses.push_back(address(leads_of_status(id_in(group.value))));
@@ -92,7 +93,8 @@ void draw_new_leads(Context& context, ImGuiID id, const Box& body) {
     const std::string year = std::to_string(core::to_civil(same_day).year);
 
     BigNumber number{.name = i18n::text(Msg::tile_new_leads), .value = now};
-    if (before > 0) number.change = i18n::percent(std::abs(static_cast<double>(now - before)) / static_cast<double>(before));
+    if (before > 0)
+        number.change = i18n::percent(std::abs(static_cast<double>(now - before)) / static_cast<double>(before));
     number.is_less = now < before;
     number.note = i18n::format(Msg::tile_by_this_day, {{"n", i18n::number(before)}, {"year", year}});
     number.href = link;
@@ -110,12 +112,14 @@ void draw_months(Context& context, ImGuiID id, const Box& body) {
     for (int i = 0; i < months_shown; ++i) {
         const core::Date month = core::add_units(core::DateUnit::month, first, i);
         const core::Date end = core::add_units(core::DateUnit::month, month, 1) - 1;
-        const auto found = std::find_if(answer->groups.begin(), answer->groups.end(), [month](const query::Group& group) {
-            const auto* day = std::get_if<std::int64_t>(&group.value);
-            return day && *day == month;
-        });
+        const auto found =
+            std::find_if(answer->groups.begin(), answer->groups.end(), [month](const query::Group& group) {
+                const auto* day = std::get_if<std::int64_t>(&group.value);
+                return day && *day == month;
+            });
         const std::int64_t count = found == answer->groups.end() ? 0 : found->count;
-        segments.push_back(segment_of(i18n::month_name_short(core::to_civil(month).month), Plural::contacts_count, count, 0));
+        segments.push_back(
+            segment_of(i18n::month_name_short(core::to_civil(month).month), Plural::contacts_count, count, 0));
         addresses.push_back(address(leads_registered_place(context.database, month, end)));
     }
     link_segments(segments, addresses);
@@ -134,13 +138,15 @@ void draw_bars(Context& context, ImGuiID id, const Box& body, std::string_view n
     std::stable_sort(groups.begin(), groups.end(), [](const auto* a, const auto* b) { return a->count > b->count; });
     groups.resize(std::min(groups.size(), bars_shown));
     if (groups.empty()) {
-        empty_state(make_id(id, "empty"), body, {.title = i18n::text(Msg::tile_no_leads_title), .caption = i18n::text(Msg::tile_no_leads_caption)});
+        empty_state(make_id(id, "empty"), body,
+                    {.title = i18n::text(Msg::tile_no_leads_title), .caption = i18n::text(Msg::tile_no_leads_caption)});
         return;
     }
     std::vector<Segment> segments;
     std::vector<std::string> addresses;
     for (const query::Group* group : groups) {
-        segments.push_back(segment_of(source.name(context, group->value), Plural::contacts_count, group->count, source.answer->total));
+        segments.push_back(
+            segment_of(source.name(context, group->value), Plural::contacts_count, group->count, source.answer->total));
         addresses.push_back(address(source.place(context, group->value)));
     }
     link_segments(segments, addresses);
@@ -155,7 +161,9 @@ std::string_view source_name(Context&, const model::Value& value) {
     const std::string_view source = source_in(value);
     return source.empty() ? i18n::text(Msg::no_selection) : source;
 }
-Place source_place(Context& context, const model::Value& value) { return leads_of_source(context.database, source_in(value)); }
+Place source_place(Context& context, const model::Value& value) {
+    return leads_of_source(context.database, source_in(value));
+}
 
 std::string_view owner_name(Context& context, const model::Value& value) {
     const Row user = context.database.find(Entity::user, id_in(value));
@@ -181,7 +189,8 @@ void draw_lead_row(Context& context, TableView& table, Row contact) {
     if (company == store::no_row) {
         cell_empty(table);
     } else {
-        cell_link(table, record_name(database, Entity::company, company), address(company_place(database.number(Field::company_number, company))), secondary());
+        cell_link(table, record_name(database, Entity::company, company),
+                  address(company_place(database.number(Field::company_number, company))), secondary());
     }
     const std::int64_t days = days_in_status(database, contact, moment_of(context.environment));
     if (days == not_in_status) cell_empty(table);
@@ -197,12 +206,18 @@ void draw_list(Context& context, ImGuiID id, Box body, const LeadList& list) {
     }
     const Box foot = take_bottom(body, foot_height);
     const std::string all = address(list.all);
-    const Link show_all{.label = i18n::format(Msg::show_all_n, {{"n", i18n::number(list.answer->total)}}), .href = all, .style = {.type = Type::caption}};
+    const Link show_all{.label = i18n::format(Msg::show_all_n, {{"n", i18n::number(list.answer->total)}}),
+                        .href = all,
+                        .style = {.type = Type::caption}};
     link(make_id(id, "all"), foot, show_all);
 
-    const Column columns[] = {{.name = i18n::text(Msg::field_contact_name), .can_sort = false},
-                              {.name = i18n::text(Msg::field_contact_company), .weight = company_weight, .can_sort = false},
-                              {.name = i18n::text(Msg::field_contact_days_in_status), .width = days_width, .align = Align::right, .can_sort = false}};
+    const Column columns[] = {
+        {.name = i18n::text(Msg::field_contact_name), .can_sort = false},
+        {.name = i18n::text(Msg::field_contact_company), .weight = company_weight, .can_sort = false},
+        {.name = i18n::text(Msg::field_contact_days_in_status),
+         .width = days_width,
+         .align = Align::right,
+         .can_sort = false}};
     const auto& rows = list.answer->rows;
     TableView table = begin_table(make_id(id, "rows"), inset(body, -tile_padding, 0),
                                   {.name = list.name,
@@ -211,7 +226,8 @@ void draw_list(Context& context, ImGuiID id, Box body, const LeadList& list) {
                                    .is_compact = true,
                                    .has_no_head = true,
                                    .first_inset = tile_padding});
-    for (int row = table.next_row(); row != no_row; row = table.next_row()) draw_lead_row(context, table, rows[static_cast<std::size_t>(row)]);
+    for (int row = table.next_row(); row != no_row; row = table.next_row())
+        draw_lead_row(context, table, rows[static_cast<std::size_t>(row)]);
     const TableEvents events = end_table(table);
     if (events.opened_row != no_row) {
         const Row contact = rows[static_cast<std::size_t>(events.opened_row)];
@@ -226,7 +242,7 @@ enum class TileKind : std::uint8_t { funnel, new_leads, groups, months, sources,
 struct TilePlan {
     TileKind kind;
     Msg title, description;
-    int span;            // of twelve columns; on a tablet half the width, on a phone all of it
+    int span;  // of twelve columns; on a tablet half the width, on a phone all of it
     float phone_height;
 };
 
@@ -273,7 +289,8 @@ Grid wide_grid(float width, float height) {
             column = 0;
             y += row_height + size::tile_gap;
         }
-        grid.boxes[i] = {snap(unit * static_cast<float>(column)), y, snap(unit * static_cast<float>(span)) - size::tile_gap, row_height};
+        grid.boxes[i] = {snap(unit * static_cast<float>(column)), y,
+                         snap(unit * static_cast<float>(span)) - size::tile_gap, row_height};
         column += span;
     }
     grid.height = y + row_height;
@@ -306,8 +323,10 @@ void DashboardScreen::State::draw_groups(Context& context, ImGuiID id, const Box
         groups.push_back(kind);
     }
     const Chart chart{.name = i18n::text(Msg::tile_groups), .hint = i18n::text(Msg::tile_open_them)};
-    const RingPress press = ring(id, body, chart, segments, {.middle = i18n::number(shown), .middle_note = i18n::text(Msg::tile_in_all)});
-    if (press.pressed != no_segment) context.actions.navigate(companies_of_group(groups[static_cast<std::size_t>(press.pressed)]));
+    const RingPress press =
+        ring(id, body, chart, segments, {.middle = i18n::number(shown), .middle_note = i18n::text(Msg::tile_in_all)});
+    if (press.pressed != no_segment)
+        context.actions.navigate(companies_of_group(groups[static_cast<std::size_t>(press.pressed)]));
     if (press.toggled != no_segment) {
         bool& off = is_off[static_cast<std::size_t>(groups[static_cast<std::size_t>(press.toggled)])];
         off = !off;
@@ -324,16 +343,21 @@ void DashboardScreen::State::draw_tile(Context& context, const TilePlan& plan, c
         case TileKind::new_leads: draw_new_leads(context, chart_id, body); break;
         case TileKind::groups: draw_groups(context, chart_id, body); break;
         case TileKind::months: draw_months(context, chart_id, body); break;
-        case TileKind::sources: draw_bars(context, chart_id, body, title, {leads_by_source(context), source_name, source_place}); break;
-        case TileKind::owners: draw_bars(context, chart_id, body, title, {leads_by_owner(context), owner_name, owner_place}); break;
+        case TileKind::sources:
+            draw_bars(context, chart_id, body, title, {leads_by_source(context), source_name, source_place});
+            break;
+        case TileKind::owners:
+            draw_bars(context, chart_id, body, title, {leads_by_owner(context), owner_name, owner_place});
+            break;
         case TileKind::qualified:
             draw_list(context, chart_id, body,
-                      {qualified_leads(context), title, i18n::text(Msg::tile_no_qualified_title), i18n::text(Msg::tile_no_qualified_caption),
-                       leads_of_status(model::qualified_id)});
+                      {qualified_leads(context), title, i18n::text(Msg::tile_no_qualified_title),
+                       i18n::text(Msg::tile_no_qualified_caption), leads_of_status(model::qualified_id)});
             break;
         case TileKind::waiting:
             draw_list(context, chart_id, body,
-                      {waiting_leads(context), title, i18n::text(Msg::tile_no_waiting_title), i18n::text(Msg::tile_no_waiting_caption), waiting_leads_place()});
+                      {waiting_leads(context), title, i18n::text(Msg::tile_no_waiting_title),
+                       i18n::text(Msg::tile_no_waiting_caption), waiting_leads_place()});
             break;
     }
     end_tile();
@@ -350,8 +374,9 @@ void DashboardScreen::draw(Context& context, const ax::Rect& page) {
 
     const float width = rest.width - 2 * margin;
     const Grid grid = is_phone() ? phone_grid(width) : wide_grid(width, rest.height - margin);
-    const ScrollArea area = begin_scroll_area(make_id(screen_id, "tiles"), {.role = ax::Role::group, .name = i18n::text(Msg::dashboard_tiles), .box = rest}, rest.width,
-                                              grid.height + margin);
+    const ScrollArea area = begin_scroll_area(
+        make_id(screen_id, "tiles"), {.role = ax::Role::group, .name = i18n::text(Msg::dashboard_tiles), .box = rest},
+        rest.width, grid.height + margin);
     for (std::size_t i = 0; i < plans.size(); ++i) {
         const Box& cell = grid.boxes[i];
         const Box box{area.origin_x + margin + cell.x, area.origin_y + cell.y, cell.width, cell.height};

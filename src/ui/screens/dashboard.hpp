@@ -8,12 +8,12 @@
 namespace tratt::ui {
 
 class DashboardScreen : public Screen {
-  public:
+public:
     DashboardScreen();
     ~DashboardScreen() override;
     void draw(Context& context, const ax::Rect& page) override;
 
-  private:
+private:
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -28,12 +28,19 @@ model::Query leads(model::CriteriaSet criteria = {}) {
 }
 
 Criterion in_use() { return asks(Field::contact_status_active, Operator::yes); }
-Criterion has_status(const core::Uuid& status) { return asks(Field::contact_lead_status, Operator::is_one_of, {status}); }
-Criterion registered(core::Date first, core::Date last) { return asks(Field::contact_created_at, Operator::between_dates, {first, last}); }
+Criterion has_status(const core::Uuid& status) {
+    return asks(Field::contact_lead_status, Operator::is_one_of, {status});
+}
+Criterion registered(core::Date first, core::Date last) {
+    return asks(Field::contact_created_at, Operator::between_dates, {first, last});
+}
 
-Answer ask(Context& context, const model::Query& query) { return context.queries.get(query, moment_of(context.environment)); }
+Answer ask(Context& context, const model::Query& query) {
+    return context.queries.get(query, moment_of(context.environment));
+}
 
-Answer grouped(Context& context, model::Query query, Field field, bool with_empty_groups, core::DateUnit unit = core::DateUnit::day) {
+Answer grouped(Context& context, model::Query query, Field field, bool with_empty_groups,
+               core::DateUnit unit = core::DateUnit::day) {
     query.groupings.push_back({.field = field, .unit = unit, .with_empty_groups = with_empty_groups});
     return ask(context, query);
 }

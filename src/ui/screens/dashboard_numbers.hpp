@@ -18,9 +18,9 @@ namespace tratt::ui {
 
 using Answer = std::shared_ptr<const query::Rows>;
 
-Answer leads_by_status(Context& context);    // groups in list order (R224)
+Answer leads_by_status(Context& context);  // groups in list order (R224)
 Answer leads_by_source(Context& context);
-Answer leads_by_owner(Context& context);     // only those whose lead status is in use
+Answer leads_by_owner(Context& context);  // only those whose lead status is in use
 Answer companies_by_group(Context& context);
 Answer leads_by_month(Context& context, core::Date first, core::Date last);
 std::int64_t leads_registered(Context& context, core::Date first, core::Date last);

@@ -30,12 +30,14 @@ bool is_open_column(const BoardColumn& column) { return !column.is_locked; }
 bool is_pinned(const BoardColumn& column) { return column.is_locked && !is_phone(); }
 
 float pinned_width(const Board& board) {
-    return (locked_width + column_gap) * static_cast<float>(std::count_if(board.columns.begin(), board.columns.end(), is_pinned));
+    return (locked_width + column_gap) *
+           static_cast<float>(std::count_if(board.columns.begin(), board.columns.end(), is_pinned));
 }
 
 float open_width(const Frame& frame) {
     if (is_phone()) return size::board_column_phone;
-    const auto open = static_cast<float>(std::count_if(frame.board.columns.begin(), frame.board.columns.end(), is_open_column));
+    const auto open =
+        static_cast<float>(std::count_if(frame.board.columns.begin(), frame.board.columns.end(), is_open_column));
     if (open == 0) return size::board_column_min;
     return std::max(size::board_column_min, (frame.box.width - column_gap * (open - 1)) / open);
 }
@@ -63,12 +65,15 @@ void draw_head(const Frame& frame, const BoardColumn& column, Box head) {
     TextStyle count_style = muted();
     count_style.tabular = true;
     const float count_width = text_width(column.count, count_style);
-    const Box name{head.x, head.y, std::min(text_width(column.name, strong()), std::max(0.f, head.width - count_width - size::space_2)), head.height};
+    const Box name{head.x, head.y,
+                   std::min(text_width(column.name, strong()), std::max(0.f, head.width - count_width - size::space_2)),
+                   head.height};
     heading(make_id(id, "name"), name, 2, column.name, strong());
     if (!column.description.empty()) {
         tooltip_on_hover(id, name, {.title = column.name, .body = column.description, .note = {}});
     }
-    text(make_id(id, "count"), {right_of(name) + size::space_2, head.y, count_width, head.height}, column.count, count_style);
+    text(make_id(id, "count"), {right_of(name) + size::space_2, head.y, count_width, head.height}, column.count,
+         count_style);
 }
 
 // The name runs downwards: drawn level at the board's left edge, where nothing cuts it, then its corners are turned.
@@ -89,14 +94,18 @@ void draw_locked(const Frame& frame, const BoardColumn& column, const Box& box) 
     outline(box, colours().line, radius::tile);
     const std::string_view name = i18n::concat({column.name, ": ", column.count});
     ax::leaf(make_id(make_id(frame.id, "locked"), column.key),
-             {.role = ax::Role::group, .name = name, .description = i18n::format(Msg::board_spoken_over_locked, {{"column", column.name}}), .box = box});
+             {.role = ax::Role::group,
+              .name = name,
+              .description = i18n::format(Msg::board_spoken_over_locked, {{"column", column.name}}),
+              .box = box});
     icon({box.x, box.y + (size::head_card - size::icon) / 2, box.width, size::icon}, Icon::lock, colours().text_muted);
     TextStyle style = caption();
     style.tabular = true;
     style.align = Align::centre;
     bare_text({box.x, box.y + 52, box.width, 16}, column.count, style);
     draw_upright(frame, box.x + box.width / 2, box.y + 80, column.name, caption());
-    tooltip_on_hover(make_id(frame.id, "locked"), box, {.title = column.name, .body = i18n::text(Msg::board_locked_note), .note = {}});
+    tooltip_on_hover(make_id(frame.id, "locked"), box,
+                     {.title = column.name, .body = i18n::text(Msg::board_locked_note), .note = {}});
 }
 
 // ---- Cards ----------------------------------------------------------------------------------------------------------
@@ -152,13 +161,19 @@ void draw_card(Frame& frame, const Box& box, int column, int index, bool is_stop
     State& state = frame.state;
     const ImGuiID id = card_id(frame.id, card.key);
     const bool away = is_away(state, card.key);
-    const std::string_view words = i18n::concat({card.name, ", ", card.company, ", ", card.source, ", ", card.days});
-    const Press on_card = begin_press(id, {.role = ax::Role::list_item, .name = words, .box = box, .set_size = in.card_count, .position = index + 1});
+    std::string_view words = card.name;
+    for (const std::string_view part : {card.company, card.source, card.days}) {
+        if (!part.empty()) words = i18n::concat({words, ", ", part});
+    }
+    const Press on_card = begin_press(
+        id, {.role = ax::Role::list_item, .name = words, .box = box, .set_size = in.card_count, .position = index + 1});
 
-    Box name = inset(box, size::space_3 + avatar_size + size::space_2, (box.height - card_height()) / 2 + 10, size::space_3, 0);
+    Box name = inset(box, size::space_3 + avatar_size + size::space_2, (box.height - card_height()) / 2 + 10,
+                     size::space_3, 0);
     name.height = avatar_size;
     name.width = std::min(name.width, text_width(card.name, strong()));
-    const std::uint32_t states = (is_stop ? 0u : static_cast<std::uint32_t>(ax::skip_tab)) | (away ? static_cast<std::uint32_t>(ax::grabbed) : 0u);
+    const std::uint32_t states = (is_stop ? 0u : static_cast<std::uint32_t>(ax::skip_tab)) |
+                                 (away ? static_cast<std::uint32_t>(ax::grabbed) : 0u);
     const Press on_name = press(link_id(frame.id, card.key), {.role = ax::Role::link,
                                                               .name = card.name,
                                                               .description = i18n::text(Msg::board_card_help),
@@ -170,7 +185,8 @@ void draw_card(Frame& frame, const Box& box, int column, int index, bool is_stop
         draw_place_left(box);
     } else {
         const bool is_hovered = !is_busy && (on_card.hovered || on_name.hovered);
-        paint_card(box, card, is_hovered ? CardPose::hovered : CardPose::rest, on_name.focus_visible, is_hovered && on_name.hovered);
+        paint_card(box, card, is_hovered ? CardPose::hovered : CardPose::rest, on_name.focus_visible,
+                   is_hovered && on_name.hovered);
     }
     ax::end();
 
@@ -205,7 +221,8 @@ Stop find_stop(const Frame& frame) {
         const Box list = list_box(frame.state.columns[static_cast<std::size_t>(i)]);
         if (column.is_locked || column.card_count == 0) continue;
         const Range range = range_in_sight(column, list, scroll_position(list_id(frame.id, column.key)).y);
-        if (first.column == no_column) first = {i, std::min(range.first + (range.first > 0 ? 1 : 0), column.card_count - 1)};
+        if (first.column == no_column)
+            first = {i, std::min(range.first + (range.first > 0 ? 1 : 0), column.card_count - 1)};
         if (i != frame.state.current_column) continue;
         for (int index = range.first; index < range.end; ++index) {
             if (frame.cards.card(i, index).key == frame.state.current_key) return {i, index};
@@ -221,22 +238,27 @@ void draw_cards(Frame& frame, int column, const Box& list, const Stop& stop, Boa
     const float content = static_cast<float>(in.card_count + (slot ? 1 : 0)) * card_pitch() - card_gap + column_padding;
     const std::string_view name = i18n::concat({in.name, ", ", i18n::count(Plural::board_column_count, in.card_count)});
     const ax::Role role = in.card_count == 0 ? ax::Role::group : ax::Role::list;
-    const ScrollArea area = begin_scroll_area(id, {.role = role, .name = name, .box = list}, list.width, std::max(0.f, content));
+    const ScrollArea area =
+        begin_scroll_area(id, {.role = role, .name = name, .box = list}, list.width, std::max(0.f, content));
     const Range range = range_in_sight(in, list, area.y);
     const float width = list.width - 2 * column_padding;
     for (int index = range.first; index < range.end; ++index) {
         const std::int64_t key = frame.cards.card(column, index).key;
         const bool gives_way = slot && index >= frame.state.drag.slot;
         const float moved = animate(make_id(card_id(frame.id, key), "way"), gives_way ? card_pitch() : 0, motion::base);
-        const Box box{area.origin_x + column_padding, area.origin_y + static_cast<float>(index) * card_pitch() + moved, width, card_height()};
+        const Box box{area.origin_x + column_padding, area.origin_y + static_cast<float>(index) * card_pitch() + moved,
+                      width, card_height()};
         draw_card(frame, box, column, index, stop.column == column && stop.index == index, events);
     }
     if (slot) {
-        const Box place{area.origin_x + column_padding, area.origin_y + static_cast<float>(frame.state.drag.slot) * card_pitch(), width, card_height()};
+        const Box place{area.origin_x + column_padding,
+                        area.origin_y + static_cast<float>(frame.state.drag.slot) * card_pitch(), width, card_height()};
         fill(place, colours().bg_selected_hover, radius::tile);
         outline(place, colours().accent, radius::tile);
     } else if (in.card_count == 0 && !in.empty.empty()) {
-        paragraph(make_id(id, "empty"), {area.origin_x + column_padding + size::space_1, area.origin_y, width - size::space_2, list.height}, in.empty, caption());
+        paragraph(make_id(id, "empty"),
+                  {area.origin_x + column_padding + size::space_1, area.origin_y, width - size::space_2, list.height},
+                  in.empty, caption());
     }
     end_scroll_area();
 }
@@ -284,8 +306,10 @@ Box list_box(const Box& column) { return inset(column, 0, head_height() + size::
 Box card_box(const Frame& frame, int column, int index) {
     const Box& box = frame.state.columns[static_cast<std::size_t>(column)];
     const Box list = list_box(box);
-    const float scrolled = scroll_position(list_id(frame.id, frame.board.columns[static_cast<std::size_t>(column)].key)).y;
-    return {list.x + column_padding, list.y + static_cast<float>(index) * card_pitch() - scrolled, list.width - 2 * column_padding, card_height()};
+    const float scrolled =
+        scroll_position(list_id(frame.id, frame.board.columns[static_cast<std::size_t>(column)].key)).y;
+    return {list.x + column_padding, list.y + static_cast<float>(index) * card_pitch() - scrolled,
+            list.width - 2 * column_padding, card_height()};
 }
 
 }  // namespace board_parts
@@ -296,8 +320,8 @@ BoardEvents board(ImGuiID id, const Box& box, const Board& board, const BoardCar
     const Box scrolled = inset(box, 0, 0, pinned_width(board), 0);
     Frame frame{id, scrolled, board, cards, states()[id]};
     const float open = open_width(frame);
-    const ScrollArea area =
-        begin_scroll_area(id, {.role = ax::Role::region, .name = board.name, .box = scrolled}, content_width(frame, open), scrolled.height);
+    const ScrollArea area = begin_scroll_area(id, {.role = ax::Role::region, .name = board.name, .box = scrolled},
+                                              content_width(frame, open), scrolled.height);
     place_columns(frame, area.origin_x, area.origin_y, open);
     follow_drag(frame, &events);
     await_arrival(frame);
@@ -354,7 +378,8 @@ void paint_card(const Box& box, const BoardCard& card, CardPose pose, bool focus
         style.tabular = true;
         const Box days = take_right(foot, text_width(card.days, style), size::space_1);
         bare_text(days, card.days, style);
-        icon(centred_vertically(take_right(foot, size::icon_small, size::space_2), size::icon_small), Icon::clock, c.text_muted);
+        icon(centred_vertically(take_right(foot, size::icon_small, size::space_2), size::icon_small), Icon::clock,
+             c.text_muted);
     }
     bare_text(foot, card.source, caption());
 }

@@ -17,23 +17,23 @@
 namespace tratt::ui {
 
 struct BoardCard {
-    std::int64_t key = 0;           // names the card for good: the contact's number
+    std::int64_t key = 0;  // names the card for good: the contact's number
     std::string_view name;
     std::string_view company;
     std::string_view source;
-    std::string_view days;          // "12 d", in this status
-    std::string_view href;          // "#/contact/42"
+    std::string_view days;  // "12 d", in this status
+    std::string_view href;  // "#/contact/42"
 };
 
 struct BoardColumn {
-    std::int64_t key = 0;           // names the column for good
+    std::int64_t key = 0;  // names the column for good
     std::string_view name;
-    std::string_view description;   // tooltip of the name
+    std::string_view description;  // tooltip of the name
     Mark mark{};
-    int card_count = 0;             // cards it has
-    std::string_view count;         // as written in the head: "62"
-    bool is_locked = false;         // narrow, shows no card; a drop there is answered all the same
-    std::string_view empty;         // said where no card is
+    int card_count = 0;  // cards it has
+    std::string_view count;  // as written in the head: "62"
+    bool is_locked = false;  // narrow, shows no card; a drop there is answered all the same
+    std::string_view empty;  // said where no card is
 };
 
 class BoardCards {
@@ -51,8 +51,8 @@ struct Board {
 inline constexpr int no_column = -1;
 
 struct BoardEvents {
-    std::int64_t opened = 0;        // key of the card to open; 0: none. A press on its name is a link and needs no answer
-    std::int64_t dropped = 0;       // key of a card dropped in another column than its own
+    std::int64_t opened = 0;  // key of the card to open; 0: none. A press on its name is a link and needs no answer
+    std::int64_t dropped = 0;  // key of a card dropped in another column than its own
     int from_column = no_column, to_column = no_column;  // to_column may be locked: refuse it and say why
 };
 
@@ -67,6 +67,7 @@ void show_column(ImGuiID id, int column);
 
 // A card as it lies on the board, for pictures of it elsewhere. Draws only.
 enum class CardPose : std::uint8_t { rest, hovered, lifted };
-void paint_card(const Box& box, const BoardCard& card, CardPose pose, bool focused = false, bool is_name_hovered = false);
+void paint_card(const Box& box, const BoardCard& card, CardPose pose, bool focused = false,
+                bool is_name_hovered = false);
 
 }  // namespace tratt::ui

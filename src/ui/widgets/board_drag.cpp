@@ -17,10 +17,13 @@ constexpr float tray_height = 64, tray_margin = 12, tray_padding = 4, tray_gap =
 
 ImVec2 pointer() { return ImGui::GetIO().MousePos; }
 
-const BoardColumn& column_of(const Frame& frame, int column) { return frame.board.columns[static_cast<std::size_t>(column)]; }
+const BoardColumn& column_of(const Frame& frame, int column) {
+    return frame.board.columns[static_cast<std::size_t>(column)];
+}
 
 void speak(Msg message, const Frame& frame, const LiftedCard& card, int column) {
-    ax::announce(i18n::format(message, {{"name", card.name}, {"column", column_of(frame, column).name}}), ax::Urgency::assertive);
+    ax::announce(i18n::format(message, {{"name", card.name}, {"column", column_of(frame, column).name}}),
+                 ax::Urgency::assertive);
 }
 
 // ---- Beginning and end ----------------------------------------------------------------------------------------------
@@ -65,7 +68,8 @@ void drop(Frame& frame, BoardEvents* events) {
     events->to_column = drag.over_column;
     begin_glide(frame, drag.over_column);
     if (drag.by == Lift::keyboard) frame.state.arrival = {drag.lifted.key, drag.over_column, frames_to_arrive};
-    if (!column_of(frame, drag.over_column).is_locked) speak(Msg::board_spoken_dropped, frame, drag.lifted, drag.over_column);
+    if (!column_of(frame, drag.over_column).is_locked)
+        speak(Msg::board_spoken_dropped, frame, drag.lifted, drag.over_column);
     drag.by = Lift::none;
 }
 
@@ -79,7 +83,8 @@ Box tray_box(const Frame& frame) {
 bool has_tray(const Frame& frame) { return frame.state.drag.by == Lift::finger && is_phone(); }
 
 int open_columns(const Frame& frame) {
-    return static_cast<int>(std::count_if(frame.board.columns.begin(), frame.board.columns.end(), [](const BoardColumn& column) { return !column.is_locked; }));
+    return static_cast<int>(std::count_if(frame.board.columns.begin(), frame.board.columns.end(),
+                                          [](const BoardColumn& column) { return !column.is_locked; }));
 }
 
 Box tray_cell(const Frame& frame, int place) {
@@ -100,7 +105,8 @@ int column_under(const Frame& frame, ImVec2 at) {
     if (has_tray(frame) && contains(tray_box(frame), at.x, at.y)) return column_in_tray(frame, at);
     for (int i = 0; i < static_cast<int>(frame.state.columns.size()); ++i) {
         const bool is_in_sight = column_of(frame, i).is_locked || contains(frame.box, at.x, at.y);
-        if (is_in_sight && contains(outset(frame.state.columns[static_cast<std::size_t>(i)], tray_padding), at.x, at.y)) return i;
+        if (is_in_sight && contains(outset(frame.state.columns[static_cast<std::size_t>(i)], tray_padding), at.x, at.y))
+            return i;
     }
     return no_column;
 }
@@ -162,7 +168,8 @@ void follow_keyboard(Frame& frame) {
         drag.at = {right_of(column) - home.width, list_box(column).y, home.width, home.height};
         return;
     }
-    drag.slot = is_home ? frame.cards.index_of(drag.from_column, drag.lifted.key) : slot_under(frame, drag.over_column, list_box(column).y + card_height() / 2);
+    drag.slot = is_home ? frame.cards.index_of(drag.from_column, drag.lifted.key)
+                        : slot_under(frame, drag.over_column, list_box(column).y + card_height() / 2);
     drag.at = card_box(frame, drag.over_column, std::max(0, drag.slot));
     drag.at.x += size::space_1;
     drag.at.y -= size::space_1;
@@ -188,14 +195,16 @@ void draw_glide(Frame& frame) {
     Glide& glide = frame.state.glide;
     if (glide.key == 0) return;
     Box home;
-    const float share = animate_from(make_id(make_id(frame.id, "glide"), static_cast<std::int64_t>(glide.turn)), 0, 1, motion::slow);
+    const float share =
+        animate_from(make_id(make_id(frame.id, "glide"), static_cast<std::int64_t>(glide.turn)), 0, 1, motion::slow);
     if (share >= 1 || !find_home(frame, &home)) {
         glide.key = 0;
         request_frame_in(0);
         return;
     }
     const auto between = [share](float a, float b) { return a + (b - a) * share; };
-    const Box at{between(glide.from.x, home.x), between(glide.from.y, home.y), between(glide.from.width, home.width), home.height};
+    const Box at{between(glide.from.x, home.x), between(glide.from.y, home.y), between(glide.from.width, home.width),
+                 home.height};
     push_clip({frame.box.x, frame.box.y, window_width() - frame.box.x, frame.box.height});
     paint_card(at, glide.lifted.card(), CardPose::lifted);
     pop_clip();
@@ -265,14 +274,16 @@ void follow_drag(Frame& frame, BoardEvents* events) {
 void await_arrival(Frame& frame) {
     Arrival& arrival = frame.state.arrival;
     if (arrival.key == 0) return;
-    const bool is_there = arrival.column < static_cast<int>(frame.board.columns.size()) && !column_of(frame, arrival.column).is_locked;
+    const bool is_there =
+        arrival.column < static_cast<int>(frame.board.columns.size()) && !column_of(frame, arrival.column).is_locked;
     const int index = is_there ? frame.cards.index_of(arrival.column, arrival.key) : -1;
     if (index >= 0) go_to(frame, arrival.column, index);
     if (index >= 0 || --arrival.frames_left <= 0) arrival.key = 0;
     else request_frame_in(0);
 }
 
-bool drag_by_key(Frame& frame, const ax::KeyPress& press, const BoardCard& card, int column, int index, BoardEvents* events) {
+bool drag_by_key(Frame& frame, const ax::KeyPress& press, const BoardCard& card, int column, int index,
+                 BoardEvents* events) {
     Drag& drag = frame.state.drag;
     if (drag.by == Lift::none) {
         if (press.key != ax::Key::space) return false;
@@ -294,8 +305,10 @@ bool drag_by_key(Frame& frame, const ax::KeyPress& press, const BoardCard& card,
     if (step == 0 || to < 0 || to >= static_cast<int>(frame.board.columns.size())) return true;
     drag.over_column = to;
     const Box& box = frame.state.columns[static_cast<std::size_t>(to)];
-    if (!column_of(frame, to).is_locked) scroll_into_view(frame.id, box.x - frame.box.x + scroll_position(frame.id).x, 0, box.width, 1);
-    speak(column_of(frame, to).is_locked ? Msg::board_spoken_over_locked : Msg::board_spoken_over, frame, drag.lifted, to);
+    if (!column_of(frame, to).is_locked)
+        scroll_into_view(frame.id, box.x - frame.box.x + scroll_position(frame.id).x, 0, box.width, 1);
+    speak(column_of(frame, to).is_locked ? Msg::board_spoken_over_locked : Msg::board_spoken_over, frame, drag.lifted,
+          to);
     request_frame_in(0);
     return true;
 }

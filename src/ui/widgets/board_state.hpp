@@ -82,7 +82,8 @@ void follow_press(Frame& frame, const Press& press, const BoardCard& card, const
 // The held card's way: where it hangs, what is under it, and what became of it.
 void follow_drag(Frame& frame, BoardEvents* events);
 // A key pressed on the card; false: not one of the drag's.
-bool drag_by_key(Frame& frame, const ax::KeyPress& press, const BoardCard& card, int column, int index, BoardEvents* events);
+bool drag_by_key(Frame& frame, const ax::KeyPress& press, const BoardCard& card, int column, int index,
+                 BoardEvents* events);
 // The held or gliding card and the tray, over everything.
 void draw_lifted(Frame& frame);
 

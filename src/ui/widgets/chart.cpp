@@ -43,7 +43,9 @@ SegmentState segment_item(ImGuiID id, const Box& row, const Box& anchor, const C
     return state;
 }
 
-float swatch_width(const Segment& segment) { return segment.mark.kind == MarkKind::none ? swatch_size : mark_width(segment.mark); }
+float swatch_width(const Segment& segment) {
+    return segment.mark.kind == MarkKind::none ? swatch_size : mark_width(segment.mark);
+}
 
 float draw_swatch(float x, float centre_y, const Segment& segment, ImU32 colour) {
     if (segment.mark.kind == MarkKind::none || segment.is_off) {
@@ -72,7 +74,9 @@ using namespace chart_parts;
 namespace {
 
 TextStyle axis_words() { return {.type = Type::caption, .colour = colours().text}; }
-TextStyle axis_numbers() { return {.type = Type::caption, .colour = colours().text_muted, .align = Align::right, .tabular = true}; }
+TextStyle axis_numbers() {
+    return {.type = Type::caption, .colour = colours().text_muted, .align = Align::right, .tabular = true};
+}
 
 void mark_bar(const Box& bar, ImU32 colour, float corner) {
     outline(outset(bar, segment_ring_gap), colour, corner + segment_ring_gap, segment_ring_width);
@@ -97,8 +101,10 @@ void funnel(ImGuiID id, const Box& box, const Chart& chart, std::span<const Segm
     begin_group(id, ax::Role::list, chart.name, box);
     const bool has_shares = !is_phone();
     const double most = largest(segments);
-    const float names = swatch_width(segments.empty() ? Segment{} : segments.front()) + name_gap + widest_name(segments);
-    const float pitch = std::min(tallest_row, box.height / static_cast<float>(std::max<std::size_t>(1, segments.size())));
+    const float names =
+        swatch_width(segments.empty() ? Segment{} : segments.front()) + name_gap + widest_name(segments);
+    const float pitch =
+        std::min(tallest_row, box.height / static_cast<float>(std::max<std::size_t>(1, segments.size())));
     const float top = box.y + (box.height - pitch * static_cast<float>(segments.size())) / 2;
     for (int i = 0; i < static_cast<int>(segments.size()); ++i) {
         const Segment& segment = segments[static_cast<std::size_t>(i)];
@@ -117,7 +123,8 @@ void funnel(ImGuiID id, const Box& box, const Chart& chart, std::span<const Segm
         bare_text(name, segment.name, axis_words());
         if (width > 0) fill(bar, colour, std::min(corner, width / 2));
         if (state.is_marked) mark_bar(bar, colour, corner);
-        TextStyle number_style{.type = is_phone() ? Type::body : Type::caption, .strong = true, .align = Align::right, .tabular = true};
+        TextStyle number_style{
+            .type = is_phone() ? Type::body : Type::caption, .strong = true, .align = Align::right, .tabular = true};
         bare_text(value, segment.value_text, number_style);
         if (has_shares) bare_text(share, segment.share_text, axis_numbers());
     }
@@ -131,7 +138,8 @@ void bars(ImGuiID id, const Box& box, const Chart& chart, std::span<const Segmen
     const float names = std::min(widest_name(segments), box.width * widest_share);
     float numbers = 0;
     for (const Segment& segment : segments) numbers = std::max(numbers, text_width(segment.value_text, axis_words()));
-    const float pitch = std::min(tallest_row, box.height / static_cast<float>(std::max<std::size_t>(1, segments.size())));
+    const float pitch =
+        std::min(tallest_row, box.height / static_cast<float>(std::max<std::size_t>(1, segments.size())));
     for (int i = 0; i < static_cast<int>(segments.size()); ++i) {
         const Segment& segment = segments[static_cast<std::size_t>(i)];
         const ImGuiID item = make_id(id, i);
@@ -144,7 +152,8 @@ void bars(ImGuiID id, const Box& box, const Chart& chart, std::span<const Segmen
         const SegmentState state = segment_item(item, row, bar, chart, segment);
         const ImU32 colour = colour_of(segment, 1);
         bare_text(name, segment.name, axis_words());
-        ImGui::GetWindowDrawList()->AddRectFilled({bar.x, bar.y}, {right_of(bar), bottom_of(bar)}, colour, std::min(corner, width / 2), ImDrawFlags_RoundCornersRight);
+        ImGui::GetWindowDrawList()->AddRectFilled({bar.x, bar.y}, {right_of(bar), bottom_of(bar)}, colour,
+                                                  std::min(corner, width / 2), ImDrawFlags_RoundCornersRight);
         if (state.is_marked) mark_bar(bar, colour, corner);
         bare_text({right_of(bar) + name_gap, row.y, numbers + 1, row.height}, segment.value_text, axis_words());
     }
@@ -165,10 +174,12 @@ void columns(ImGuiID id, const Box& box, const Chart& chart, std::span<const Seg
         const float y = snap(bottom_of(plot) - plot.height * static_cast<float>(i) / steps);
         fill({plot.x, y, plot.width, size::hairline}, colours().line);
         const Box number{box.x, y - line_height_half, numbers, 2 * line_height_half};
-        text(make_id(make_id(id, "axis"), i), number, i18n::number(static_cast<std::int64_t>(top_value * i / steps)), axis_numbers());
+        text(make_id(make_id(id, "axis"), i), number, i18n::number(static_cast<std::int64_t>(top_value * i / steps)),
+             axis_numbers());
     }
     float name_width = 0;
-    for (const Segment& segment : segments) name_width = std::max(name_width, text_width(segment.name, axis_words()) + name_gap);
+    for (const Segment& segment : segments)
+        name_width = std::max(name_width, text_width(segment.name, axis_words()) + name_gap);
     const int count = static_cast<int>(segments.size());
     const float pitch = plot.width / static_cast<float>(std::max(1, count));
     const int every = std::max(1, static_cast<int>(std::ceil(name_width / pitch)));
@@ -176,13 +187,15 @@ void columns(ImGuiID id, const Box& box, const Chart& chart, std::span<const Seg
         const Segment& segment = segments[static_cast<std::size_t>(i)];
         const ImGuiID item = make_id(id, i);
         const Box cell{plot.x + pitch * static_cast<float>(i), plot.y, pitch, plot.height};
-        const float height = std::max(segment.value > 0 ? 2.f : 0.f, plot.height * share_of(item, segment.value, top_value));
+        const float height =
+            std::max(segment.value > 0 ? 2.f : 0.f, plot.height * share_of(item, segment.value, top_value));
         const float width = std::min(widest, std::floor(pitch * column_share));
         const Box column{snap(cell.x + (pitch - width) / 2), bottom_of(cell) - height, width, height};
         const Box pressed{cell.x, cell.y, cell.width, bottom_of(axis) - cell.y};
         const SegmentState state = segment_item(item, pressed, column, chart, segment);
         const ImU32 colour = colour_of(segment, 0);
-        ImGui::GetWindowDrawList()->AddRectFilled({column.x, column.y}, {right_of(column), bottom_of(column)}, colour, std::min(corner, height / 2), ImDrawFlags_RoundCornersTop);
+        ImGui::GetWindowDrawList()->AddRectFilled({column.x, column.y}, {right_of(column), bottom_of(column)}, colour,
+                                                  std::min(corner, height / 2), ImDrawFlags_RoundCornersTop);
         if (state.is_marked) mark_bar(column, colour, corner);
         if ((count - 1 - i) % every != 0) continue;
         const Box name{cell.x + (pitch - name_width) / 2, axis.y, name_width, axis.height};
@@ -202,7 +215,8 @@ void draw_trend(const Box& box, std::span<const float> values) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float step = box.width / static_cast<float>(values.size() - 1);
     const auto point = [&](std::size_t i) {
-        return ImVec2{box.x + step * static_cast<float>(i), bottom_of(box) - trend_width - (box.height - 2 * trend_width) * values[i] / most};
+        return ImVec2{box.x + step * static_cast<float>(i),
+                      bottom_of(box) - trend_width - (box.height - 2 * trend_width) * values[i] / most};
     };
     // Each stretch rises and falls softly between two points; drawn as short straight pieces, shaded below.
     constexpr int pieces = 12;
@@ -212,8 +226,10 @@ void draw_trend(const Box& box, std::span<const float> values) {
         for (int k = 1; k <= pieces; ++k) {
             const float t = static_cast<float>(k) / pieces, soft = t * t * (3 - 2 * t);
             const ImVec2 now{from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * soft};
-            list->AddRectFilledMultiColor({before.x, std::max(before.y, now.y)}, {now.x, bottom_of(box)}, shade, shade, shade, shade);
-            list->AddTriangleFilled(before.y < now.y ? before : now, {before.x, std::max(before.y, now.y)}, {now.x, std::max(before.y, now.y)}, shade);
+            list->AddRectFilledMultiColor({before.x, std::max(before.y, now.y)}, {now.x, bottom_of(box)}, shade, shade,
+                                          shade, shade);
+            list->AddTriangleFilled(before.y < now.y ? before : now, {before.x, std::max(before.y, now.y)},
+                                    {now.x, std::max(before.y, now.y)}, shade);
             before = now;
         }
     }
@@ -249,7 +265,9 @@ void big_number(ImGuiID id, const Box& box, const BigNumber& number) {
 
     Box below = take_top(rest, 20);
     if (!number.change.empty()) {
-        const Tag change{.label = number.change, .tone = number.is_less ? Tone::danger : Tone::ok, .icon = number.is_less ? Icon::down : Icon::up};
+        const Tag change{.label = number.change,
+                         .tone = number.is_less ? Tone::danger : Tone::ok,
+                         .icon = number.is_less ? Icon::down : Icon::up};
         tag(make_id(id, "change"), take_left(below, tag_width(change), size::space_2), change);
     }
     if (!number.note.empty()) text(make_id(id, "note"), below, number.note, caption());

@@ -5,7 +5,8 @@
 
 namespace tratt::ui::chart_parts {
 
-inline constexpr float segment_ring_gap = 3, segment_ring_width = 1.5f, swatch_size = 8, swatch_corner = 2, name_gap = 8;
+inline constexpr float segment_ring_gap = 3, segment_ring_width = 1.5f, swatch_size = 8, swatch_corner = 2,
+                       name_gap = 8;
 
 ImU32 colour_of(const Segment& segment, int index);
 double largest(std::span<const Segment> segments);

@@ -78,7 +78,8 @@ int draw_arcs(ImGuiID id, const Geometry& geometry, const Chart& chart, std::spa
     for (int i = 0; i < static_cast<int>(segments.size()); ++i) {
         const Segment& segment = segments[static_cast<std::size_t>(i)];
         const ImGuiID item = make_id(id, i);
-        const float share = animate(make_id(item, "share"), is_shown(segment) ? static_cast<float>(segment.value / all) : 0.f, motion::slow);
+        const float share = animate(make_id(item, "share"),
+                                    is_shown(segment) ? static_cast<float>(segment.value / all) : 0.f, motion::slow);
         const Arc arc{angle, angle + share * turn()};
         angle = arc.end;
         if (!is_shown(segment)) continue;
@@ -102,19 +103,23 @@ int draw_legend(ImGuiID id, const Box& box, std::span<const Segment> segments) {
         const Segment& segment = segments[static_cast<std::size_t>(i)];
         const ImGuiID item = make_id(make_id(id, "legend"), i);
         Box row{box.x, top + pitch * static_cast<float>(i), box.width, pitch};
-        const std::string_view does = i18n::format(segment.is_off ? Msg::widget_legend_on : Msg::widget_legend_off, {{"name", segment.name}});
-        const Press entry = press(item, {.role = ax::Role::button,
-                                         .name = i18n::concat({segment.name, " ", segment.value_text}),
-                                         .description = does,
-                                         .states = static_cast<std::uint32_t>(segment.is_off ? ax::unpressed : ax::pressed),
-                                         .box = row});
+        const std::string_view does =
+            i18n::format(segment.is_off ? Msg::widget_legend_on : Msg::widget_legend_off, {{"name", segment.name}});
+        const Press entry =
+            press(item, {.role = ax::Role::button,
+                         .name = i18n::concat({segment.name, " ", segment.value_text}),
+                         .description = does,
+                         .states = static_cast<std::uint32_t>(segment.is_off ? ax::unpressed : ax::pressed),
+                         .box = row});
         if (entry.clicked) toggled = i;
         if (entry.hovered) fill(outset(row, 2), colours().bg_hover, radius::tag);
         if (entry.focus_visible) focus_ring(row, radius::tag);
         const ImU32 colour = segment.is_off ? colours().text_disabled : colour_of(segment, i);
         const float swatch = draw_swatch(row.x, row.y + row.height / 2, segment, colour);
         take_left(row, swatch, 6);
-        TextStyle words{.type = Type::caption, .colour = segment.is_off ? colours().text_muted : colours().text_2, .struck = segment.is_off};
+        TextStyle words{.type = Type::caption,
+                        .colour = segment.is_off ? colours().text_muted : colours().text_2,
+                        .struck = segment.is_off};
         TextStyle number = words;
         number.tabular = true;
         number.align = Align::right;
@@ -131,7 +136,8 @@ RingPress ring(ImGuiID id, const Box& box, const Chart& chart, std::span<const S
     Box rest = box;
     const bool is_narrow = box.width < legend_from;
     const float width = std::min({ring_size, box.width, box.height});
-    const Box picture = is_narrow ? centred(take_top(rest, width, size::space_2), width, width) : centred_vertically(take_left(rest, width, size::space_3), width);
+    const Box picture = is_narrow ? centred(take_top(rest, width, size::space_2), width, width)
+                                  : centred_vertically(take_left(rest, width, size::space_3), width);
     Geometry geometry;
     geometry.centre = {picture.x + picture.width / 2, picture.y + picture.height / 2};
     geometry.inner = width * inner_share;
