@@ -68,6 +68,24 @@ core::Result<model::UpdateRecords> edit_of(const History& history, const model::
     return model::UpdateRecords{command.entity, {command.record}, {{command.field, *before}}, model::Cause::put_back};
 }
 
+core::Error changed_since(const Transaction& target, const Transaction* by) {
+    const model::Event& event = target.events.front();
+    core::Error error = error_of("changed_since", event.entity);
+    if (!event.columns.empty()) error.params.emplace_back("field", model::spec(event.columns[0].field).key);
+    if (by) error.params.emplace_back("by", by->name_key);
+    return error;
+}
+
+// The step that Undo means, or why it cannot be taken back.
+core::Result<const Transaction*> step_to_undo(const History& history, const model::Undo& command) {
+    const bool is_newest = command.transaction.is_nil();
+    const Transaction* target = is_newest ? history.next_undo() : history.find(command.transaction);
+    if (!target && !is_newest) return error_of("unknown_transaction", Entity::setting);
+    if (!target || !history.can_undo(target->id)) return error_of("nothing_to_undo", Entity::setting);
+    if (const Transaction* later = history.dependent_of(*target)) return changed_since(*target, later);
+    return target;
+}
+
 // Why a command would be refused, without carrying it out.
 struct Check {
     const Tables& tables;
@@ -77,8 +95,9 @@ struct Check {
         const core::Result<model::UpdateRecords> edit = edit_of(history, action);
         return edit ? why_refused(tables, *edit) : Errors{edit.error()};
     }
-    Errors operator()(const model::Undo&) const {
-        return history.next_undo() ? Errors{} : Errors{error_of("nothing_to_undo", Entity::setting)};
+    Errors operator()(const model::Undo& action) const {
+        const core::Result<const Transaction*> target = step_to_undo(history, action);
+        return target ? Errors{} : Errors{target.error()};
     }
     Errors operator()(const model::Redo&) const {
         return history.next_redo() ? Errors{} : Errors{error_of("nothing_to_redo", Entity::setting)};
@@ -88,31 +107,6 @@ struct Check {
         return why_refused(tables, normalised(action));
     }
 };
-
-bool touches(const Transaction& transaction, const model::Event& event) {
-    return std::ranges::any_of(transaction.events, [&](const model::Event& other) {
-        return other.entity == event.entity && std::ranges::find_first_of(other.ids, event.ids) != other.ids.end();
-    });
-}
-
-// The newest later step that changed what this one changed, to name it in the refusal.
-core::Error changed_since(const History& history, const Transaction& target) {
-    core::Error error;
-    error.code = "changed_since";
-    for (const model::Event& event : target.events) {
-        error.entity = model::entity_key(event.entity);
-        if (!event.columns.empty())
-            error.params.emplace_back("field", std::string(model::spec(event.columns[0].field).key));
-        for (std::int64_t sequence = history.sequence(); sequence > target.sequence; --sequence) {
-            const Transaction* later = history.at(sequence);
-            if (!later || !touches(*later, event)) continue;
-            error.params.emplace_back("by", later->name_key);
-            return error;
-        }
-        error.params.clear();
-    }
-    return error;
-}
 
 }  // namespace
 
@@ -223,12 +217,9 @@ struct Database::Execution {
         });
     }
     core::Result<const Transaction*> operator()(const model::Undo& command) {
-        const Transaction* target = command.transaction.is_nil() ? database.history_->next_undo()
-                                                                 : database.history_->find(command.transaction);
-        if (!target)
-            return error_of(command.transaction.is_nil() ? "nothing_to_undo" : "unknown_transaction", Entity::setting);
-        if (!database.history_->can_undo(target->id)) return error_of("nothing_to_undo", Entity::setting);
-        return again(TransactionKind::undo, *target, model::inverse(target->events));
+        const core::Result<const Transaction*> target = step_to_undo(*database.history_, command);
+        if (!target) return target;
+        return again(TransactionKind::undo, **target, model::inverse((*target)->events));
     }
     core::Result<const Transaction*> operator()(const model::Redo&) {
         const Transaction* target = database.history_->next_redo();
@@ -240,7 +231,7 @@ struct Database::Execution {
         return ordinary(normalised(raw), [&](const auto& action) { return carry_out(tables(), action, now()); });
     }
 
-  private:
+private:
     Tables& tables() { return *database.tables_; }
     core::InstantMs now() const { return database.environment_.now(); }
 
@@ -258,8 +249,13 @@ struct Database::Execution {
                                            const std::vector<model::Event>& events) {
         Work work(tables(), now());
         for (const model::Event& event : events) work.apply(event);
+        const Transaction* newest = database.history_->next_undo();
+        const bool is_from_the_middle = kind == TransactionKind::undo && newest != &target;
+        // It may leave a contact that was made since without the status it would have got.
+        const bool breaks_rules = is_from_the_middle && has_active_contact_without_status(tables());
+        if (breaks_rules) work.fail({});
         core::Result<std::vector<model::Event>> applied = work.finish();
-        if (!applied) return changed_since(*database.history_, target);
+        if (!applied) return changed_since(target, breaks_rules ? newest : nullptr);
         return recorded(kind, target.id, {std::move(*applied), target.name_key, target.name_params});
     }
 
@@ -339,23 +335,18 @@ Value Database::value(Field field, Row row) const {
         return category == no_row ? Value() : tables_->value(Field::category_group, category);
     };
     switch (field) {
-        case Field::company_category_group:
-            return group_of(reference(Field::company_category, row));
+        case Field::company_category_group: return group_of(reference(Field::company_category, row));
         case Field::company_contact_count:
             return static_cast<std::int64_t>(std::ranges::count_if(
                 contacts_of(row), [&](Row contact) { return !flag(Field::contact_former_employee, contact); }));
-        case Field::contact_name:
-            return normalised(Value(name(Entity::contact, row)));
+        case Field::contact_name: return normalised(Value(name(Entity::contact, row)));
         case Field::contact_category: {
             const Row category = category_of(row);
             return category == no_row ? Value() : Value(id_of(Entity::category, category));
         }
-        case Field::contact_category_group:
-            return group_of(category_of(row));
-        case Field::contact_status_active:
-            return status_active(row);
-        default:
-            return tables_->value(field, row);
+        case Field::contact_category_group: return group_of(category_of(row));
+        case Field::contact_status_active: return status_active(row);
+        default: return tables_->value(field, row);
     }
 }
 

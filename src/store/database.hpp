@@ -68,7 +68,7 @@ class Tables;
 class History;
 
 class Database {
-  public:
+public:
     explicit Database(Environment environment);
     ~Database();
     Database(Database&&) noexcept;
@@ -100,24 +100,24 @@ class Database {
     const model::Transaction* next_undo() const;  // null = nothing to undo; name_key and name_params name the step
     const model::Transaction* next_redo() const;
     const model::Transaction* find_transaction(const Uuid& id) const;
-    std::int64_t sequence() const;                                          // of the newest transaction, 0 = none
+    std::int64_t sequence() const;  // of the newest transaction, 0 = none
     const model::Transaction* transaction_at(std::int64_t sequence) const;  // null when not kept
     // Newest first. A creation is the last entry; fields that are empty at creation have none.
     std::vector<HistoryEntry> history(Entity entity, const Uuid& id) const;
 
     // ---- Records -------------------------------------------------------------------------------------------------
-    Row row_count(Entity entity) const;             // rows are 0 … row_count - 1; not all of them are present
-    std::int64_t count(Entity entity) const;        // present and not deleted
+    Row row_count(Entity entity) const;  // rows are 0 … row_count - 1; not all of them are present
+    std::int64_t count(Entity entity) const;  // present and not deleted
     bool is_present(Entity entity, Row row) const;  // false after its insertion was undone
     bool is_deleted(Entity entity, Row row) const;  // softly
     bool is_live(Entity entity, Row row) const { return is_present(entity, row) && !is_deleted(entity, row); }
-    Row find(Entity entity, const Uuid& id) const;              // present ones, deleted too; no_row = none
+    Row find(Entity entity, const Uuid& id) const;  // present ones, deleted too; no_row = none
     Row find_number(Entity entity, std::int64_t number) const;  // company or contact by visible number
-    const Uuid& id_of(Entity entity, Row row) const;            // nil for no_row
+    const Uuid& id_of(Entity entity, Row row) const;  // nil for no_row
 
     // The row must be present. Field types as in the schema; of another type it is a bug and traps.
     std::string_view text(Field field, Row row) const;  // valid until the next change
-    std::int64_t number(Field field, Row row) const;    // integer, date, instant, group; core::no_value = empty
+    std::int64_t number(Field field, Row row) const;  // integer, date, instant, group; core::no_value = empty
     bool flag(Field field, Row row) const;
     Row reference(Field field, Row row) const;  // row of the target; no_row = empty
     // Any stored field, and the derived ones that need no clock (all but contact_days_in_status).
@@ -129,7 +129,7 @@ class Database {
     std::span<const Handle> handles(Field field) const;
     const TextPool& texts(Field field) const;
     std::span<const std::int64_t> numbers(Field field) const;
-    std::span<const std::uint8_t> flags(Field field) const;   // boolean
+    std::span<const std::uint8_t> flags(Field field) const;  // boolean
     std::span<const std::uint8_t> groups(Field field) const;  // category_group
     std::span<const Row> references(Field field) const;
     std::span<const std::uint8_t> live(Entity entity) const;  // 1 = present and not deleted
@@ -139,12 +139,12 @@ class Database {
     // ---- Leads ---------------------------------------------------------------------------------------------------
     Row category_of(Row contact) const;  // effective: the company's, or its own (R17, R36)
     std::optional<model::CategoryFacts> category_facts(Row category) const;  // none for no_row
-    bool status_active(Row contact) const;                                   // R29
+    bool status_active(Row contact) const;  // R29
     model::HiddenReason hidden_reason(Row contact) const;
     std::span<const Row> contacts_of(
         Row company) const;  // live ones, in order of creation; valid until the next change
     std::vector<Row> list(Entity entity, bool with_deleted = false) const;  // items of a list (or users) in list order
-    Uuid next_category(Row company) const;                                  // R55; nil = on the last one
+    Uuid next_category(Row company) const;  // R55; nil = on the last one
     std::int64_t category_use(Row category) const;  // companies, and contacts without a company, that have it (R13)
 
     // ---- Settings ------------------------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ class Database {
 
     Uuid new_id();  // for commands and records
 
-  private:
+private:
     struct Execution;
 
     Environment environment_;

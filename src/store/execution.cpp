@@ -23,9 +23,15 @@ core::Result<Done> finished(Work& work, std::string name_key, Params params) {
     return Done{std::move(*events), std::move(name_key), std::move(params)};
 }
 
+// Each record once, however often it is named.
 std::vector<Row> rows_of(const Tables& tables, Entity entity, const std::vector<Uuid>& ids) {
     std::vector<Row> rows;
-    for (const Uuid& id : ids) rows.push_back(tables.find(entity, id));
+    std::vector<std::uint8_t> is_taken(tables.row_count(entity));
+    for (const Uuid& id : ids) {
+        const Row row = tables.find(entity, id);
+        if (!is_taken[row]) rows.push_back(row);
+        is_taken[row] = 1;
+    }
     return rows;
 }
 
@@ -36,14 +42,10 @@ Value reference(const Tables& tables, Entity entity, Row row) {
 std::string step_of(std::string_view verb, Entity entity, bool is_plural) {
     std::string key = "step_" + std::string(verb) + "_";
     switch (entity) {
-        case Entity::contact:
-            return key + (is_plural ? "contacts" : "contact");
-        case Entity::company:
-            return key + (is_plural ? "companies" : "company");
-        case Entity::setting:
-            return "step_update_settings";
-        default:
-            return key + (is_plural ? "items" : "item");
+        case Entity::contact: return key + (is_plural ? "contacts" : "contact");
+        case Entity::company: return key + (is_plural ? "companies" : "company");
+        case Entity::setting: return "step_update_settings";
+        default: return key + (is_plural ? "items" : "item");
     }
 }
 
@@ -51,7 +53,7 @@ std::string step_of(std::string_view verb, Entity entity, bool is_plural) {
 
 // The values of a record that is being made; the first that is set for a field holds.
 class Draft {
-  public:
+public:
     explicit Draft(std::vector<FieldValue> values) : values_(std::move(values)) {}
 
     void set_default(Field field, const Value& value) {
@@ -81,7 +83,7 @@ class Draft {
         return columns;
     }
 
-  private:
+private:
     std::vector<FieldValue> values_;
 };
 
@@ -147,12 +149,9 @@ void update_contacts(Work& work, const std::vector<Row>& contacts, const model::
 }
 
 void update_companies(Work& work, const std::vector<Row>& companies, const model::UpdateRecords& command) {
-    std::vector<Row> contacts;
-    if (given(command.changes, Field::company_category)) {
-        for (const Row company : companies)
-            std::ranges::copy(contacts_in_company(work.tables(), company), std::back_inserter(contacts));
-    }
-    const StatusWatch watch(work.tables(), std::move(contacts));
+    const bool moves_contacts = given(command.changes, Field::company_category) != nullptr;
+    const StatusWatch watch(work.tables(),
+                            moves_contacts ? contacts_in_companies(work.tables(), companies) : std::vector<Row>());
     set_all(work, companies, command.changes, command.cause);
     watch.done(work, EnterCause::category);
 }
@@ -168,10 +167,7 @@ void drop_flags(Work& work, const std::vector<Row>& categories, Cause cause) {
 }
 
 void update_categories(Work& work, const std::vector<Row>& categories, const model::UpdateRecords& command) {
-    std::vector<Row> contacts;
-    for (const Row category : categories)
-        std::ranges::copy(contacts_in_category(work.tables(), category), std::back_inserter(contacts));
-    const StatusWatch watch(work.tables(), std::move(contacts));
+    const StatusWatch watch(work.tables(), contacts_in_categories(work.tables(), categories));
     set_all(work, categories, command.changes, command.cause);
     drop_flags(work, categories, command.cause);
     watch.done(work, EnterCause::flag);
@@ -190,13 +186,23 @@ std::vector<Row> live_contacts_of(const Tables& tables, const std::vector<Row>& 
     return contacts;
 }
 
-// R282: what the company's deletion took with it has the same mark.
-std::vector<Row> deleted_with(const Tables& tables, Row company) {
-    const auto& marks = tables.cells(Field::contact_deleted_at).numbers;
-    const std::int64_t mark = tables.cells(Field::company_deleted_at).numbers[company];
-    std::vector<Row> contacts = contacts_in_company(tables, company);
-    std::erase_if(contacts, [&](Row contact) { return mark == core::no_value || marks[contact] != mark; });
+// R282: what a company's deletion took with it has the same mark.
+std::vector<Row> deleted_with(const Tables& tables, std::span<const Row> companies) {
+    const auto& contact_marks = tables.cells(Field::contact_deleted_at).numbers;
+    const auto& company_marks = tables.cells(Field::company_deleted_at).numbers;
+    const auto& company_of = tables.cells(Field::contact_company).references;
+    std::vector<Row> contacts = contacts_in_companies(tables, companies);
+    std::erase_if(contacts, [&](Row contact) { return contact_marks[contact] != company_marks[company_of[contact]]; });
     return contacts;
+}
+
+std::vector<Row> companies_of(const Tables& tables, std::span<const Row> contacts) {
+    std::vector<Row> companies;
+    for (const Row contact : contacts) companies.push_back(tables.cells(Field::contact_company).references[contact]);
+    std::erase(companies, no_row);
+    std::ranges::sort(companies);
+    companies.erase(std::ranges::unique(companies).begin(), companies.end());
+    return companies;
 }
 
 Params count_params(const Tables& tables, Entity entity, const std::vector<Row>& rows) {
@@ -208,6 +214,7 @@ Params count_params(const Tables& tables, Entity entity, const std::vector<Row>&
 }  // namespace
 
 Params name_params(const Tables& tables, Entity entity, Row row) {
+    if (entity == Entity::setting) return {};
     const std::string name = record_name(tables, entity, row);
     if (!name.empty() || !model::catalogue_field(entity)) return {{"name", name}};
     const Value key = tables.value(*model::catalogue_field(entity), row);
@@ -229,18 +236,10 @@ core::Result<Done> carry_out(Tables& tables, const model::UpdateRecords& command
     Work work(tables, now);
     const std::vector<Row> rows = rows_of(tables, command.entity, command.ids);
     switch (command.entity) {
-        case Entity::contact:
-            update_contacts(work, rows, command);
-            break;
-        case Entity::company:
-            update_companies(work, rows, command);
-            break;
-        case Entity::category:
-            update_categories(work, rows, command);
-            break;
-        default:
-            set_all(work, rows, command.changes, command.cause);
-            break;
+        case Entity::contact: update_contacts(work, rows, command); break;
+        case Entity::company: update_companies(work, rows, command); break;
+        case Entity::category: update_categories(work, rows, command); break;
+        default: set_all(work, rows, command.changes, command.cause); break;
     }
     const bool is_plural = rows.size() > 1;
     Params params;
@@ -251,7 +250,8 @@ core::Result<Done> carry_out(Tables& tables, const model::UpdateRecords& command
 
 core::Result<Done> carry_out(Tables& tables, const model::DeleteRecords& command, core::InstantMs now) {
     Work work(tables, now);
-    const std::vector<Row> rows = rows_of(tables, command.entity, command.ids);
+    std::vector<Row> rows = rows_of(tables, command.entity, command.ids);
+    std::erase_if(rows, [&](Row row) { return tables.is_deleted(command.entity, row); });
     if (command.entity == Entity::company) {
         work.set(Field::contact_deleted_at, live_contacts_of(tables, rows), now, Cause::user);
     }
@@ -261,13 +261,13 @@ core::Result<Done> carry_out(Tables& tables, const model::DeleteRecords& command
 
 core::Result<Done> carry_out(Tables& tables, const model::RestoreRecords& command, core::InstantMs now) {
     Work work(tables, now);
-    const std::vector<Row> rows = rows_of(tables, command.entity, command.ids);
-    for (const Row row : rows) {
-        if (command.entity == Entity::company)
-            work.set(Field::contact_deleted_at, deleted_with(tables, row), Value(), Cause::user);
-        const Row company =
-            command.entity == Entity::contact ? tables.cells(Field::contact_company).references[row] : no_row;
-        if (company != no_row) work.set(Field::company_deleted_at, {company}, Value(), Cause::user);
+    std::vector<Row> rows = rows_of(tables, command.entity, command.ids);
+    std::erase_if(rows, [&](Row row) { return tables.is_live(command.entity, row); });
+    if (command.entity == Entity::company) {
+        work.set(Field::contact_deleted_at, deleted_with(tables, rows), Value(), Cause::user);
+    }
+    if (command.entity == Entity::contact) {
+        work.set(Field::company_deleted_at, companies_of(tables, rows), Value(), Cause::user);
     }
     work.set(*model::deleted_field(command.entity), rows, present_mark(command.entity), Cause::user);
     return finished(work, "step_restore", count_params(tables, command.entity, rows));

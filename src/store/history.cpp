@@ -1,6 +1,7 @@
 #include "store/history.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace tratt::store {
 
@@ -52,8 +53,7 @@ const Transaction& History::add(Transaction transaction) {
             std::erase(redoable_, transaction.target);
             undoable_.push_back(transaction.target);
             break;
-        case TransactionKind::system:
-            break;
+        case TransactionKind::system: break;
     }
     index_.emplace(transaction.id, transactions_.size());
     return transactions_.emplace_back(std::move(transaction));
@@ -74,6 +74,27 @@ const Transaction* History::at(std::int64_t sequence) const {
 const Transaction* History::next_undo() const { return undoable_.empty() ? nullptr : find(undoable_.back()); }
 const Transaction* History::next_redo() const { return redoable_.empty() ? nullptr : find(redoable_.back()); }
 bool History::can_undo(const Uuid& id) const { return std::ranges::find(undoable_, id) != undoable_.end(); }
+
+static bool depends_on(const Transaction& later, const std::unordered_set<Uuid, core::UuidHash>& records) {
+    const auto is_one = [&](const Uuid& id) { return records.contains(id); };
+    return std::ranges::any_of(later.events, [&](const Event& event) {
+        return std::ranges::any_of(event.ids, is_one) ||
+               std::ranges::any_of(
+                   event.columns, [&](const model::Column& column) { return std::ranges::any_of(column.ids, is_one); });
+    });
+}
+
+const Transaction* History::dependent_of(const Transaction& target) const {
+    const auto place = std::ranges::find(undoable_, target.id);
+    if (place == undoable_.end() || place + 1 == undoable_.end()) return nullptr;
+    std::unordered_set<Uuid, core::UuidHash> records;
+    for (const Event& event : target.events) records.insert(event.ids.begin(), event.ids.end());
+    for (auto later = undoable_.end() - 1; later != place; --later) {
+        const Transaction* transaction = find(*later);
+        if (transaction && depends_on(*transaction, records)) return transaction;
+    }
+    return nullptr;
+}
 
 std::vector<HistoryEntry> History::of_record(Entity entity, const Uuid& id) const {
     std::vector<HistoryEntry> entries;

@@ -13,7 +13,7 @@
 namespace tratt::store {
 
 class History {
-  public:
+public:
     const model::Transaction& add(model::Transaction transaction);
 
     const model::Transaction* find(const Uuid& id) const;
@@ -25,11 +25,14 @@ class History {
     const model::Transaction* next_undo() const;
     const model::Transaction* next_redo() const;
     bool can_undo(const Uuid& id) const;
+    // The newest later step, not itself taken back, that touches a record of this one or refers to one: while there is
+    // such a step this one cannot be taken back, because the later could not be taken back after it.
+    const model::Transaction* dependent_of(const model::Transaction& target) const;
 
     // What became of one record, newest first; can_put_back is left for the caller to fill in.
     std::vector<HistoryEntry> of_record(Entity entity, const Uuid& id) const;
 
-  private:
+private:
     std::deque<model::Transaction> transactions_;  // a deque: pointers to them stay valid
     std::unordered_map<Uuid, std::size_t, core::UuidHash> index_;
     std::vector<Uuid> undoable_;

@@ -121,19 +121,39 @@ void insert_rows(Work& work, const ImportRows& rows, const std::string& file_nam
 void set_known_statuses(Work& work, const ImportRows& rows, const std::string& file_name) {
     const Column* statuses = find_column(rows.columns, Field::contact_lead_status);
     if (!statuses) return;
+    const Tables& tables = work.tables();
+    std::vector<Uuid> ids;
+    Column changed(Field::contact_lead_status);
+    Column since(Field::contact_status_since);
     for (std::size_t i = 0; i < rows.ids.size(); ++i) {
-        const Row contact = work.tables().find(Entity::contact, rows.ids[i]);
-        const bool is_taken = !statuses->ids[i].is_nil() && status_active(work.tables(), contact);
-        if (is_taken) work.set_status({contact}, statuses->ids[i], Cause::import, file_name);
+        const Row contact = tables.find(Entity::contact, rows.ids[i]);
+        const Row present = tables.cells(Field::contact_lead_status).references[contact];
+        const bool is_taken = !statuses->ids[i].is_nil() && status_active(tables, contact);
+        if (!is_taken || tables.id_of(Entity::lead_status, present) == statuses->ids[i]) continue;
+        ids.push_back(rows.ids[i]);
+        changed.add(statuses->ids[i]);
+        since.add(work.now());
     }
+    work.set(ids, changed, Cause::import, file_name);
+    work.set(ids, since, Cause::import, file_name);
+}
+
+// R17: what is left of the contact's own category where it has a company now.
+void drop_own_categories(Work& work, const ImportRows& rows, const std::string& file_name) {
+    const auto& companies = work.tables().cells(Field::contact_company).references;
+    std::vector<Row> with_company;
+    for (const Uuid& id : rows.ids) {
+        const Row contact = work.tables().find(Entity::contact, id);
+        if (companies[contact] != no_row) with_company.push_back(contact);
+    }
+    work.set(Field::contact_own_category, with_company, Value(), Cause::import, file_name);
 }
 
 void change_rows(Work& work, const ImportRows& rows, const std::string& file_name) {
     for (const Column& column : rows.columns) {
-        const bool has_own_way =
-            column.field == Field::contact_lead_status || column.field == Field::contact_status_since;
-        if (!has_own_way) work.set(rows.ids, column, Cause::import, file_name);
+        if (column.field != Field::contact_lead_status) work.set(rows.ids, column, Cause::import, file_name);
     }
+    if (rows.entity == Entity::contact) drop_own_categories(work, rows, file_name);
 }
 
 std::vector<Row> all_contacts(const Tables& tables) {

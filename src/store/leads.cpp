@@ -17,6 +17,13 @@ std::vector<Row> present_contacts(const Tables& tables, const Wanted& is_wanted)
     return found;
 }
 
+// One scan of the contacts serves any number of companies or categories.
+std::vector<std::uint8_t> marked(Row row_count, std::span<const Row> rows) {
+    std::vector<std::uint8_t> marks(row_count);
+    for (const Row row : rows) marks[row] = 1;
+    return marks;
+}
+
 std::string_view text(const Tables& tables, Field field, Row row) {
     const Cells& cells = tables.cells(field);
     return cells.pool.text(cells.handles[row]);
@@ -47,13 +54,25 @@ bool status_active(const Tables& tables, Row contact) {
     return model::status_active(category_facts(tables, category_of(tables, contact)));
 }
 
-std::vector<Row> contacts_in_company(const Tables& tables, Row company) {
-    const auto& companies = tables.cells(Field::contact_company).references;
-    return present_contacts(tables, [&](Row row) { return companies[row] == company; });
+std::vector<Row> contacts_in_companies(const Tables& tables, std::span<const Row> companies) {
+    const std::vector<std::uint8_t> is_wanted = marked(tables.row_count(Entity::company), companies);
+    const auto& company_of = tables.cells(Field::contact_company).references;
+    return present_contacts(tables, [&](Row row) { return company_of[row] != no_row && is_wanted[company_of[row]]; });
 }
 
-std::vector<Row> contacts_in_category(const Tables& tables, Row category) {
-    return present_contacts(tables, [&](Row row) { return category_of(tables, row) == category; });
+std::vector<Row> contacts_in_categories(const Tables& tables, std::span<const Row> categories) {
+    const std::vector<std::uint8_t> is_wanted = marked(tables.row_count(Entity::category), categories);
+    return present_contacts(tables, [&](Row row) {
+        const Row category = category_of(tables, row);
+        return category != no_row && is_wanted[category];
+    });
+}
+
+bool has_active_contact_without_status(const Tables& tables) {
+    const auto& statuses = tables.cells(Field::contact_lead_status).references;
+    return !present_contacts(tables, [&](Row row) {
+                return statuses[row] == no_row && status_active(tables, row);
+            }).empty();
 }
 
 std::vector<Row> items_in_order(const Tables& tables, Entity entity, bool with_deleted) {

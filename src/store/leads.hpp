@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,10 @@ std::optional<model::CategoryFacts> category_facts(const Tables& tables, Row cat
 bool status_active(const Tables& tables, Row contact);
 
 // Present contacts, deleted ones too, because their status has to be right when they are restored.
-std::vector<Row> contacts_in_company(const Tables& tables, Row company);
-std::vector<Row> contacts_in_category(const Tables& tables, Row category);
+std::vector<Row> contacts_in_companies(const Tables& tables, std::span<const Row> companies);
+std::vector<Row> contacts_in_categories(const Tables& tables, std::span<const Row> categories);
+// What never is after a command: R37 and R42 see to it.
+bool has_active_contact_without_status(const Tables& tables);
 
 std::vector<Row> items_in_order(const Tables& tables, Entity entity, bool with_deleted);
 Row current_user(const Tables& tables);

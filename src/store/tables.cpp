@@ -28,19 +28,18 @@ bool has_repeated(std::vector<Uuid> ids) {
     return std::ranges::adjacent_find(ids) != ids.end();
 }
 
-bool has_shape_of_type(const Column& column, std::size_t count) {
+}  // namespace
+
+bool is_well_formed(const Column& column, std::size_t count) {
     const FieldType type = model::spec(column.field).type;
     const bool is_text = type == FieldType::text;
     const bool is_reference = type == FieldType::reference;
-    return column.ends.size() == (is_text ? count : 0) && column.ids.size() == (is_reference ? count : 0) &&
-           column.integers.size() == (is_text || is_reference ? 0 : count);
+    const bool has_shape_of_type = column.ends.size() == (is_text ? count : 0) &&
+                                   column.ids.size() == (is_reference ? count : 0) &&
+                                   column.integers.size() == (is_text || is_reference ? 0 : count);
+    return has_shape_of_type && std::ranges::is_sorted(column.ends) &&
+           (column.ends.empty() ? 0 : column.ends.back()) == column.bytes.size();
 }
-
-bool has_rising_ends(const Column& column) {
-    return std::ranges::is_sorted(column.ends) && (column.ends.empty() ? 0 : column.ends.back()) == column.bytes.size();
-}
-
-}  // namespace
 
 Tables::Tables() { table(Entity::company).next_number = first_company_number; }
 
@@ -66,20 +65,13 @@ void Tables::add_to(Column& column, Row row) const {
     const model::FieldSpec& spec = model::spec(column.field);
     const Cells& from = cells(column.field);
     switch (spec.type) {
-        case FieldType::text:
-            return column.add_text(from.pool.text(from.handles[row]));
-        case FieldType::reference:
-            column.ids.push_back(id_of(spec.target, from.references[row]));
-            return;
-        case FieldType::boolean:
-            column.integers.push_back(from.bytes[row]);
-            return;
+        case FieldType::text: return column.add_text(from.pool.text(from.handles[row]));
+        case FieldType::reference: column.ids.push_back(id_of(spec.target, from.references[row])); return;
+        case FieldType::boolean: column.integers.push_back(from.bytes[row]); return;
         case FieldType::group:
             column.integers.push_back(from.bytes[row] == no_group ? core::no_value : from.bytes[row]);
             return;
-        default:
-            column.integers.push_back(from.numbers[row]);
-            return;
+        default: column.integers.push_back(from.numbers[row]); return;
     }
 }
 
@@ -96,21 +88,18 @@ void Tables::reserve_numbers(Entity entity, std::int64_t next) {
 std::string_view Tables::why_value_unfit(const Column& column, std::size_t index) const {
     const model::FieldSpec& spec = model::spec(column.field);
     switch (spec.type) {
-        case FieldType::text:
-            return core::is_valid_utf8(column.text(index)) ? "" : "text is not UTF-8";
+        case FieldType::text: return core::is_valid_utf8(column.text(index)) ? "" : "text is not UTF-8";
         case FieldType::reference: {
             const Uuid& id = column.ids[index];
             return id.is_nil() || find(spec.target, id) != no_row ? "" : "unknown reference";
         }
-        case FieldType::boolean:
-            return column.integers[index] == 0 || column.integers[index] == 1 ? "" : "no boolean";
+        case FieldType::boolean: return column.integers[index] == 0 || column.integers[index] == 1 ? "" : "no boolean";
         case FieldType::group: {
             const std::int64_t group = column.integers[index];
             const bool exists = group >= 0 && group < static_cast<std::int64_t>(model::category_group_count);
             return exists || group == core::no_value ? "" : "unknown group";
         }
-        default:
-            return "";
+        default: return "";
     }
 }
 
@@ -120,7 +109,7 @@ std::string_view Tables::why_columns_unfit(const Event& event, const std::vector
         const model::FieldSpec& spec = model::spec(column.field);
         if (spec.entity != event.entity || spec.has(model::field_derived)) return "field of another entity";
         if (std::ranges::find(seen, column.field) != seen.end()) return "repeated field";
-        if (!has_shape_of_type(column, event.ids.size()) || !has_rising_ends(column)) return "column of another shape";
+        if (!is_well_formed(column, event.ids.size())) return "column of another shape";
         seen.push_back(column.field);
         for (std::size_t i = 0; i < event.ids.size(); ++i) {
             const std::string_view reason = why_value_unfit(column, i);
@@ -134,17 +123,13 @@ bool Tables::has_value(const Column& column, std::size_t index, Row row) const {
     const model::FieldSpec& spec = model::spec(column.field);
     const Cells& present = cells(column.field);
     switch (spec.type) {
-        case FieldType::text:
-            return present.pool.text(present.handles[row]) == column.text(index);
-        case FieldType::reference:
-            return id_of(spec.target, present.references[row]) == column.ids[index];
-        case FieldType::boolean:
-            return present.bytes[row] == column.integers[index];
+        case FieldType::text: return present.pool.text(present.handles[row]) == column.text(index);
+        case FieldType::reference: return id_of(spec.target, present.references[row]) == column.ids[index];
+        case FieldType::boolean: return present.bytes[row] == column.integers[index];
         case FieldType::group:
             return present.bytes[row] == no_group ? column.integers[index] == core::no_value
                                                   : present.bytes[row] == column.integers[index];
-        default:
-            return present.numbers[row] == column.integers[index];
+        default: return present.numbers[row] == column.integers[index];
     }
 }
 
@@ -171,6 +156,17 @@ bool Tables::is_referenced(const Event& removed) const {
     return false;
 }
 
+bool Tables::has_taken_number(const Event& inserted) const {
+    const auto field = model::number_field(inserted.entity);
+    const auto column = std::ranges::find(inserted.columns, field, &Column::field);
+    if (!field || column == inserted.columns.end()) return false;
+    std::vector<std::int64_t> numbers = column->integers;
+    std::erase(numbers, core::no_value);
+    std::ranges::sort(numbers);
+    const auto is_taken = [&](std::int64_t number) { return find_number(inserted.entity, number) != no_row; };
+    return std::ranges::adjacent_find(numbers) != numbers.end() || std::ranges::any_of(numbers, is_taken);
+}
+
 std::string_view Tables::why_unfit(const Event& event) const {
     if (has_repeated(event.ids)) return "repeated id";
     const bool is_insert = event.kind == EventKind::insert;
@@ -182,7 +178,8 @@ std::string_view Tables::why_unfit(const Event& event) const {
         const std::string_view reason = why_columns_unfit(event, *columns);
         if (!reason.empty()) return reason;
     }
-    if (is_insert) return event.old_columns.empty() ? "" : "old values of new records";
+    if (is_insert && !event.old_columns.empty()) return "old values of new records";
+    if (is_insert) return has_taken_number(event) ? "number is taken" : "";
     if (event.kind == EventKind::set &&
         !std::ranges::equal(event.columns, event.old_columns, {}, &Column::field, &Column::field)) {
         return "old values of other fields";
@@ -204,15 +201,9 @@ core::Result<void> Tables::apply(const Event& event) {
     ++revision_;
     table(event.entity).revision = revision_;
     switch (event.kind) {
-        case EventKind::insert:
-            insert(event);
-            break;
-        case EventKind::remove:
-            remove(event);
-            break;
-        case EventKind::set:
-            set(event);
-            break;
+        case EventKind::insert: insert(event); break;
+        case EventKind::remove: remove(event); break;
+        case EventKind::set: set(event); break;
     }
     return {};
 }
@@ -292,22 +283,16 @@ void Tables::assign(const Column& column, std::size_t index, Row row) {
     const model::FieldSpec& spec = model::spec(column.field);
     Cells& to = cells_of(column.field);
     switch (spec.type) {
-        case FieldType::text:
-            to.handles[row] = to.pool.add(column.text(index));
-            return;
+        case FieldType::text: to.handles[row] = to.pool.add(column.text(index)); return;
         case FieldType::reference:
             to.references[row] = column.ids[index].is_nil() ? no_row : find(spec.target, column.ids[index]);
             return;
-        case FieldType::boolean:
-            to.bytes[row] = static_cast<std::uint8_t>(column.integers[index]);
-            return;
+        case FieldType::boolean: to.bytes[row] = static_cast<std::uint8_t>(column.integers[index]); return;
         case FieldType::group:
             to.bytes[row] =
                 column.integers[index] == core::no_value ? no_group : static_cast<std::uint8_t>(column.integers[index]);
             return;
-        default:
-            to.numbers[row] = column.integers[index];
-            return;
+        default: to.numbers[row] = column.integers[index]; return;
     }
 }
 

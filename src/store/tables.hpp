@@ -32,8 +32,11 @@ struct Cells {
     std::uint64_t revision = 0;
 };
 
+// Whether the column holds `count` values of its field's type and can be read.
+bool is_well_formed(const model::Column& column, std::size_t count);
+
 class Tables {
-  public:
+public:
     Tables();
 
     // Carries the event out. When it does not fit (its old values are not the present ones, an id is taken or unknown,
@@ -65,7 +68,7 @@ class Tables {
     std::int64_t next_number(Entity entity) const { return table(entity).next_number; }
     void reserve_numbers(Entity entity, std::int64_t next);
 
-  private:
+private:
     struct Table {
         std::vector<Uuid> ids;
         std::vector<std::uint8_t> present;
@@ -88,6 +91,7 @@ class Tables {
     bool has_values(const model::Event& event, const std::vector<model::Column>& columns) const;
     bool has_value(const model::Column& column, std::size_t index, Row row) const;
     bool is_referenced(const model::Event& removed) const;
+    bool has_taken_number(const model::Event& inserted) const;
 
     void insert(const model::Event& event);
     void remove(const model::Event& event);

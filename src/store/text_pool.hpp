@@ -14,14 +14,14 @@ using Handle = std::uint32_t;
 inline constexpr Handle no_text = 0;  // the handle of ""
 
 class TextPool {
-  public:
+public:
     TextPool();
     Handle add(std::string_view text);                 // the handle it has, or a new one
     Handle find(std::string_view text) const;          // no_text when absent (or empty)
     std::string_view text(Handle handle) const;        // valid until the next add
     std::size_t size() const { return ends_.size(); }  // handles are 0 … size - 1
 
-  private:
+private:
     std::size_t slot_of(std::string_view text) const;
     void grow();
 

@@ -1,6 +1,7 @@
 #include "store/validation.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "core/text.hpp"
 #include "model/seeds.hpp"
@@ -31,14 +32,10 @@ bool is_empty(const Value& value) { return std::holds_alternative<std::monostate
 bool has_type(const Value& value, FieldType type) {
     if (is_empty(value)) return type != FieldType::boolean;
     switch (type) {
-        case FieldType::text:
-            return std::holds_alternative<std::string>(value);
-        case FieldType::boolean:
-            return std::holds_alternative<bool>(value);
-        case FieldType::reference:
-            return std::holds_alternative<Uuid>(value);
-        default:
-            return std::holds_alternative<std::int64_t>(value);
+        case FieldType::text: return std::holds_alternative<std::string>(value);
+        case FieldType::boolean: return std::holds_alternative<bool>(value);
+        case FieldType::reference: return std::holds_alternative<Uuid>(value);
+        default: return std::holds_alternative<std::int64_t>(value);
     }
 }
 
@@ -48,7 +45,7 @@ bool is_group(std::int64_t number) {
 
 // Checks the values one by one. `row`: the record as it is, no_row for a new one; `index`: its place in the command.
 class FieldCheck {
-  public:
+public:
     FieldCheck(const Tables& tables, Entity entity, Row row, std::int64_t index, Errors& errors)
         : tables_(tables), entity_(entity), row_(row), index_(index), errors_(errors) {}
 
@@ -57,12 +54,14 @@ class FieldCheck {
         if (spec.entity != entity_ || spec.has(model::field_derived)) return refuse("wrong_field", spec.field);
         if (spec.has(model::field_read_only)) return refuse("read_only", spec.field);
         if (!has_type(field_value.value, spec.type)) return refuse("wrong_type", spec.field);
-        if (const auto* text = std::get_if<std::string>(&field_value.value); text && !core::is_valid_utf8(*text)) {
-            return refuse("not_utf8", spec.field);
-        }
+        const auto* text = std::get_if<std::string>(&field_value.value);
+        if (text && !core::is_valid_utf8(*text)) return refuse("not_utf8", spec.field);
         if (const auto* id = std::get_if<Uuid>(&field_value.value)) check_reference(spec, *id);
         const auto* number = std::get_if<std::int64_t>(&field_value.value);
         if (spec.type == FieldType::group && number && !is_group(*number)) refuse("wrong_type", spec.field);
+        if (spec.field == Field::setting_regional_language && text && !core::parse_language(*text)) {
+            refuse("wrong_type", spec.field);
+        }
     }
 
     void require(Field field, const Value* value) {
@@ -71,7 +70,7 @@ class FieldCheck {
 
     void refuse(std::string_view code, Field field) { errors_.push_back(error_of(code, entity_, field, index_)); }
 
-  private:
+private:
     void check_reference(const model::FieldSpec& spec, const Uuid& id) {
         const Row target = tables_.find(spec.target, id);
         if (target == no_row) return refuse("unknown_reference", spec.field);
@@ -170,32 +169,117 @@ void check_ids(const Tables& tables, Entity entity, const std::vector<Uuid>& ids
     }
 }
 
-bool column_is_empty(const model::Column& column, std::size_t row) { return is_empty(column.value(row)); }
+// ---- Imports ------------------------------------------------------------------------------------------------------
 
 const model::Column* column_of(const model::ImportRows& rows, Field field) {
     const auto found = std::ranges::find(rows.columns, field, &model::Column::field);
     return found == rows.columns.end() ? nullptr : &*found;
 }
 
-bool lacks(const model::ImportRows& rows, Field field, std::size_t row) {
-    const model::Column* column = column_of(rows, field);
-    return !column || column_is_empty(*column, row);
-}
+using Ids = std::unordered_set<Uuid, core::UuidHash>;
 
-void check_new_rows(const model::ImportRows& rows, Errors& errors) {
-    for (std::size_t row = 0; row < rows.ids.size(); ++row) {
-        const auto index = static_cast<std::int64_t>(row);
-        for (const model::FieldSpec& field : model::stored_fields(rows.entity)) {
-            if (field.has(model::field_required) && !has_default(field.field) && lacks(rows, field.field, row)) {
-                errors.push_back(error_of("required", rows.entity, field.field, index));
-            }
+// Checks the rows of an import, column by column. `made_before`: ids of the records that the import has made by then.
+class ImportCheck {
+public:
+    ImportCheck(const Tables& tables, const model::ImportRows& rows, const Ids& made_before, Errors& errors)
+        : tables_(tables), rows_(rows), made_before_(made_before), errors_(errors) {}
+
+    void check() {
+        const bool can_change = rows_.is_new || rows_.entity == Entity::company || rows_.entity == Entity::contact;
+        if (rows_.entity == Entity::setting || !can_change) return refuse("wrong_field");
+        for (const model::Column& column : rows_.columns) check_column(column);
+        if (!errors_.empty()) return;
+        for (const model::FieldSpec& field : model::stored_fields(rows_.entity)) {
+            if (is_required(field) && !has_default(field.field)) check_required(field.field);
         }
-        if (rows.entity == Entity::contact && lacks(rows, Field::contact_first_name, row) &&
-            lacks(rows, Field::contact_last_name, row)) {
-            errors.push_back(error_of("contact_name_required", rows.entity, Field::contact_first_name, index));
+        if (rows_.entity == Entity::contact) check_contact_names();
+        if (has_name_of_item(rows_.entity)) check_item_names();
+        if (rows_.entity == Entity::category) check_flags();
+    }
+
+private:
+    void refuse(std::string_view code, std::optional<Field> field = {}, std::int64_t row = -1) {
+        errors_.push_back(error_of(code, rows_.entity, field, row));
+    }
+
+    // What only the store may give: when a known record was made is the one exception.
+    bool is_given_by_store(const model::FieldSpec& field) const {
+        if (rows_.is_new) return model::deleted_field(rows_.entity) == field.field;
+        const bool may_change = field.field == model::created_field(rows_.entity);
+        return field.has(model::field_read_only) && !may_change;
+    }
+
+    void check_column(const model::Column& column) {
+        const model::FieldSpec& field = model::spec(column.field);
+        if (field.entity != rows_.entity || field.has(model::field_derived)) return refuse("wrong_field", column.field);
+        if (is_given_by_store(field)) return refuse("read_only", column.field);
+        if (!is_well_formed(column, rows_.ids.size())) return refuse("wrong_type", column.field);
+        for (std::size_t row = 0; row < column.ids.size(); ++row) check_choice(field, column.ids[row], row);
+        for (std::size_t row = 0; row < column.ends.size(); ++row) {
+            if (!core::is_valid_utf8(column.text(row)))
+                refuse("not_utf8", column.field, static_cast<std::int64_t>(row));
         }
     }
-}
+
+    void check_choice(const model::FieldSpec& field, const Uuid& id, std::size_t row) {
+        if (id.is_nil() || made_before_.contains(id)) return;
+        const Row target = tables_.find(field.target, id);
+        if (target == no_row) return refuse("unknown_reference", field.field, static_cast<std::int64_t>(row));
+        if (tables_.is_live(field.target, target)) return;
+        const Row record = rows_.is_new ? no_row : tables_.find(rows_.entity, rows_.ids[row]);
+        const bool is_present_value = record != no_row && tables_.cells(field.field).references[record] == target;
+        if (!model::may_choose(true, is_present_value))
+            refuse("deleted_item", field.field, static_cast<std::int64_t>(row));
+    }
+
+    bool will_be_empty(Field field, std::size_t row) const {
+        if (const model::Column* column = column_of(rows_, field)) return is_empty(column->value(row));
+        return rows_.is_new || is_empty(tables_.value(field, tables_.find(rows_.entity, rows_.ids[row])));
+    }
+
+    bool is_touched(Field field) const { return rows_.is_new || column_of(rows_, field); }
+
+    void check_required(Field field) {
+        if (!is_touched(field)) return;
+        for (std::size_t row = 0; row < rows_.ids.size(); ++row) {
+            if (will_be_empty(field, row)) refuse("required", field, static_cast<std::int64_t>(row));
+        }
+    }
+
+    void check_contact_names() {
+        if (!is_touched(Field::contact_first_name) && !is_touched(Field::contact_last_name)) return;
+        for (std::size_t row = 0; row < rows_.ids.size(); ++row) {
+            if (will_be_empty(Field::contact_first_name, row) && will_be_empty(Field::contact_last_name, row)) {
+                refuse("contact_name_required", Field::contact_first_name, static_cast<std::int64_t>(row));
+            }
+        }
+    }
+
+    void check_item_names() {
+        for (std::size_t row = 0; row < rows_.ids.size(); ++row) {
+            if (will_be_empty(*model::name_field(rows_.entity), row)) {
+                refuse("required", *model::name_field(rows_.entity), static_cast<std::int64_t>(row));
+            }
+        }
+    }
+
+    void check_flags() {
+        const model::Column* flags = column_of(rows_, Field::category_lead_status_enabled);
+        const model::Column* groups = column_of(rows_, Field::category_group);
+        if (!flags || !groups) return;
+        for (std::size_t row = 0; row < rows_.ids.size(); ++row) {
+            const auto group = static_cast<model::CategoryGroup>(groups->integers[row]);
+            if (flags->integers[row] != 0 && !model::may_enable_status(group)) {
+                refuse("flag_needs_potential_customer", flags->field, static_cast<std::int64_t>(row));
+            }
+        }
+    }
+
+    const Tables& tables_;
+    const model::ImportRows& rows_;
+    const Ids& made_before_;
+    Errors& errors_;
+};
 
 }  // namespace
 
@@ -272,13 +356,14 @@ Errors why_refused(const Tables& tables, const model::MergeContacts& command) {
 
 Errors why_refused(const Tables& tables, const model::Import& command) {
     Errors errors;
-    for (const model::ImportRows& rows : command.rows) {
-        if (!rows.is_new) {
-            check_ids(tables, rows.entity, rows.ids, errors);
-            continue;
+    Ids made;
+    for (const bool are_contacts : {false, true}) {  // in the order in which they are carried out
+        for (const model::ImportRows& rows : command.rows) {
+            if ((rows.entity == Entity::contact) != are_contacts) continue;
+            if (!rows.is_new) check_ids(tables, rows.entity, rows.ids, errors);
+            if (errors.empty()) ImportCheck(tables, rows, made, errors).check();
+            if (rows.is_new) made.insert(rows.ids.begin(), rows.ids.end());
         }
-        if (rows.entity == Entity::setting) errors.push_back(error_of("wrong_field", rows.entity));
-        check_new_rows(rows, errors);
     }
     return errors;
 }

@@ -22,6 +22,10 @@ void Work::apply(Event event) {
     events_.push_back(std::move(event));
 }
 
+void Work::fail(core::Error error) {
+    if (!error_) error_ = std::move(error);
+}
+
 void Work::insert(Entity entity, std::vector<Uuid> ids, std::vector<Column> columns, Cause cause, std::string detail) {
     apply({EventKind::insert, entity, cause, std::move(detail), std::move(ids), std::move(columns), {}});
 }
@@ -43,10 +47,8 @@ void Work::set(const std::vector<Uuid>& ids, const Column& column, Cause cause, 
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const Row row = tables_.find(entity, ids[i]);
         if (row == no_row) {
-            if (!error_)
-                error_ = core::Error{
-                    "unknown_record", std::string(model::entity_key(entity)), "", static_cast<std::int64_t>(i), {}};
-            return;
+            return fail(
+                {"unknown_record", std::string(model::entity_key(entity)), "", static_cast<std::int64_t>(i), {}});
         }
         const Value value = column.value(i);
         if (value == tables_.value(column.field, row)) continue;

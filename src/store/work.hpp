@@ -22,7 +22,7 @@ struct Done {
 };
 
 class Work {
-  public:
+public:
     Work(Tables& tables, core::InstantMs now) : tables_(tables), now_(now) {}
 
     Tables& tables() { return tables_; }
@@ -37,6 +37,7 @@ class Work {
     void set(const std::vector<Uuid>& ids, const model::Column& column, model::Cause cause,
              const std::string& detail = {});
     void apply(model::Event event);
+    void fail(core::Error error);  // nothing will have been done
 
     // Writes the status and since when.
     void set_status(const std::vector<Row>& contacts, const Uuid& status, model::Cause cause,
@@ -45,7 +46,7 @@ class Work {
     // The events so far, or the reason why nothing was done.
     core::Result<std::vector<model::Event>> finish();
 
-  private:
+private:
     Tables& tables_;
     core::InstantMs now_;
     std::vector<model::Event> events_;
@@ -54,11 +55,11 @@ class Work {
 
 // Contacts whose lead status may become active by what follows; done() gives those that did what the rules say.
 class StatusWatch {
-  public:
+public:
     StatusWatch(const Tables& tables, std::vector<Row> contacts);
     void done(Work& work, model::EnterCause cause) const;
 
-  private:
+private:
     std::vector<Row> contacts_;
     std::vector<std::uint8_t> was_active_;
 };
