@@ -28,7 +28,7 @@ NumberMarks marks_of(Language of) {
 
 // Bytes of one text as it grows, in the frame's memory.
 class Writer {
-  public:
+public:
     explicit Writer(std::size_t most) : begin_(frame_memory(most)), end_(begin_) {}
     void put(std::string_view words) {
         std::memcpy(end_, words.data(), words.size());
@@ -42,7 +42,7 @@ class Writer {
     }
     std::string_view view() const { return {begin_, end_}; }
 
-  private:
+private:
     char* begin_;
     char* end_;
 };
@@ -60,13 +60,12 @@ void put_grouped(Writer& writer, std::uint64_t n) {
 }
 
 using Names = std::array<std::string_view, 12>;
-constexpr Names months_en{"January", "February", "March", "April", "May", "June",
-                          "July", "August", "September", "October", "November", "December"};
-constexpr Names months_sv{"januari", "februari", "mars", "april", "maj", "juni",
-                          "juli", "augusti", "september", "oktober", "november", "december"};
+constexpr Names months_en{"January", "February", "March",     "April",   "May",      "June",
+                          "July",    "August",   "September", "October", "November", "December"};
+constexpr Names months_sv{"januari", "februari", "mars",      "april",   "maj",      "juni",
+                          "juli",    "augusti",  "september", "oktober", "november", "december"};
 constexpr Names short_en{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr Names short_sv{"jan.", "feb.", "mars", "apr.", "maj", "juni",
-                         "juli", "aug.", "sep.", "okt.", "nov.", "dec."};
+constexpr Names short_sv{"jan.", "feb.", "mars", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec."};
 constexpr std::array<std::string_view, 7> weekdays_en{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 constexpr std::array<std::string_view, 7> weekdays_sv{"m\u00E5n", "tis", "ons", "tors", "fre", "l\u00F6r", "s\u00F6n"};
 
@@ -142,7 +141,9 @@ std::string_view date_and_time(core::InstantMs at, int utc_offset_minutes, core:
 }
 
 std::string_view month_name(int month) { return (language() == Language::sv ? months_sv : months_en)[place(month)]; }
-std::string_view month_name_short(int month) { return (language() == Language::sv ? short_sv : short_en)[place(month)]; }
+std::string_view month_name_short(int month) {
+    return (language() == Language::sv ? short_sv : short_en)[place(month)];
+}
 
 std::string_view month_and_year(int year, int month, core::Date today) {
     if (year == core::to_civil(today).year) return month_name(month);

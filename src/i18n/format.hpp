@@ -24,8 +24,9 @@ std::string_view month_name(int month);                    // 1 → "January" ·
 std::string_view month_name_short(int month);              // 1 → "Jan" · "jan."
 std::string_view month_and_year(int year, int month, core::Date today);  // heading of a group: "November", "March 2024"
 
-std::string_view days_short(std::int64_t days);            // "12 d"
-std::string_view days_long(std::int64_t days);             // "12 days" · "12 dagar"
-std::string_view relative_day(core::Date day, core::Date today);  // "today", "yesterday", "in 3 days" · "i dag", "i går", "om 3 dagar"
+std::string_view days_short(std::int64_t days);  // "12 d"
+std::string_view days_long(std::int64_t days);  // "12 days" · "12 dagar"
+std::string_view relative_day(core::Date day,
+                              core::Date today);  // "today", "yesterday", "in 3 days" · "i dag", "i går", "om 3 dagar"
 
 }  // namespace tratt::i18n

@@ -16,9 +16,10 @@ using core::Language;
 
 inline constexpr std::array spoken_languages = {Language::en, Language::sv};  // in the order of the catalogue's columns
 
-std::string_view native_name(Language language);            // "Svenska"
+std::string_view native_name(Language language);  // "Svenska"
 bool is_spoken(Language language);
-Language best_language(std::span<const std::string> wanted);  // BCP 47, most wanted first; the first spoken one, else English
+Language best_language(
+    std::span<const std::string> wanted);  // BCP 47, most wanted first; the first spoken one, else English
 
 // The language everything in this room writes in when none is given. English until set; one that is not spoken is
 // refused.

@@ -62,7 +62,7 @@ std::optional<std::size_t> find_key(const Row (&rows)[n], std::string_view key) 
 
 // Blocks of memory for texts of this frame; they are kept from frame to frame.
 class FrameMemory {
-  public:
+public:
     char* take(std::size_t bytes) {
         while (block_ < blocks_.size() && blocks_[block_].size - used_ < bytes) {
             ++block_;
@@ -79,7 +79,7 @@ class FrameMemory {
     }
     void clear() { block_ = used_ = 0; }
 
-  private:
+private:
     static constexpr std::size_t block_size = 16 * 1024;
     struct Block {
         std::unique_ptr<char[]> bytes;

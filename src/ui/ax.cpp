@@ -32,7 +32,7 @@ struct Hash {
             add(word);
         }
         std::uint64_t rest = 0;
-        std::memcpy(&rest, text.data() + i, text.size() - i);
+        if (i < text.size()) std::memcpy(&rest, text.data() + i, text.size() - i);
         add(rest);
     }
 };

@@ -23,7 +23,8 @@ constexpr bool overlap(const Box& a, const Box& b) {
 
 // The box without a margin; never of negative size.
 constexpr Box inset(const Box& box, float left, float top, float right, float bottom) {
-    return {box.x + left, box.y + top, std::max(0.f, box.width - left - right), std::max(0.f, box.height - top - bottom)};
+    return {box.x + left, box.y + top, std::max(0.f, box.width - left - right),
+            std::max(0.f, box.height - top - bottom)};
 }
 constexpr Box inset(const Box& box, float x, float y) { return inset(box, x, y, x, y); }
 constexpr Box inset(const Box& box, float all) { return inset(box, all, all, all, all); }

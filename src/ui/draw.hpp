@@ -72,18 +72,18 @@ void begin_group(ImGuiID id, ax::Role role, std::string_view name, const Box& bo
 Drawn bare_text(const Box& box, std::string_view words, const TextStyle& style = {});
 Drawn bare_paragraph(const Box& box, std::string_view words, const TextStyle& style = {});
 
-void icon(const Box& box, Icon icon, ImU32 colour);                      // centred; its size is the box's height, at most 32
+void icon(const Box& box, Icon icon, ImU32 colour);  // centred; its size is the box's height, at most 32
 void icon_at(float x, float centre_y, float size, Icon icon, ImU32 colour);  // x: left edge
-void mark(const Box& box);                                               // the product's sign
+void mark(const Box& box);  // the product's sign
 
 void fill(const Box& box, ImU32 colour, float corner = 0);
 void outline(const Box& box, ImU32 colour, float corner, float width = size::hairline);  // inside the box
 void hairline_below(const Box& box, ImU32 colour);  // on the box's last row of pixels
 void hairline_above(const Box& box, ImU32 colour);
 void hairline_right(const Box& box, ImU32 colour);
-void shadow(const Box& box, float corner, Elevation elevation);          // before the box itself is filled
-void focus_ring(const Box& box, float corner);                           // 2 wide, 1 outside
-void focus_ring_inside(const Box& box, float corner = 0);                // for rows
+void shadow(const Box& box, float corner, Elevation elevation);  // before the box itself is filled
+void focus_ring(const Box& box, float corner);  // 2 wide, 1 outside
+void focus_ring_inside(const Box& box, float corner = 0);  // for rows
 
 // Clips what is drawn until pop_clip().
 void push_clip(const Box& box);
@@ -97,10 +97,11 @@ using GroupKind = model::CategoryGroup;
 // How a status is drawn. An own one (added by an administrator) takes the next chart colour and a ring with its initial.
 struct StatusMark {
     StatusKind kind = StatusKind::own;
-    int own_index = 0;             // the how-manyeth own status, from 0
-    std::string_view initial;      // one letter
+    int own_index = 0;  // the how-manyeth own status, from 0
+    std::string_view initial;  // one letter
 };
-StatusMark status_mark(std::string_view catalogue_key, int own_index, std::string_view name);  // key as seeded: "lead_status_open"
+StatusMark status_mark(std::string_view catalogue_key, int own_index,
+                       std::string_view name);  // key as seeded: "lead_status_open"
 Hue status_hue(const StatusMark& status);
 
 void status_shape(const Box& box, const StatusMark& status);  // box: 14 × 14, 16 × 16
@@ -121,14 +122,14 @@ struct Mark {
     StatusMark status{};
     GroupKind group = GroupKind::other;
     std::string_view name;  // of the person or company whose avatar it is
-    ImU32 colour = 0;       // of an icon; 0: muted
+    ImU32 colour = 0;  // of an icon; 0: muted
 };
 Mark icon_mark(Icon icon, ImU32 colour = 0);
 Mark status_shape_mark(const StatusMark& status);
 Mark group_mark(GroupKind group);
 Mark avatar_mark(std::string_view name, AvatarKind kind = AvatarKind::person);
 
-float mark_width(const Mark& mark);                    // 0, 14, 16 or 20
+float mark_width(const Mark& mark);  // 0, 14, 16 or 20
 void draw_mark(float x, float centre_y, const Mark& mark);  // x: left edge
 
 }  // namespace tratt::ui

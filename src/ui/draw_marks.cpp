@@ -20,8 +20,8 @@ constexpr std::array<KnownStatus, 5> known{{{"lead_status_open", Icon::status_op
                                             {"lead_status_qualified", Icon::status_qualified}}};
 
 // In the order of model::CategoryGroup.
-constexpr std::array<Icon, model::category_group_count> group_shapes{Icon::group_potential, Icon::group_customer, Icon::group_lost,
-                                                                     Icon::group_partner, Icon::group_other};
+constexpr std::array<Icon, model::category_group_count> group_shapes{
+    Icon::group_potential, Icon::group_customer, Icon::group_lost, Icon::group_partner, Icon::group_other};
 
 std::string_view first_letter(std::string_view word) {
     std::size_t end = 0;
@@ -79,7 +79,8 @@ void status_shape(const Box& box, const StatusMark& status) {
     if (status.kind == StatusKind::own) {
         icon(box, Icon::status_open, colour);
         const Box middle = centred(box, box.width, box.height);
-        bare_text(middle, status.initial, {.type = Type::caption, .strong = true, .colour = colour, .align = Align::centre});
+        bare_text(middle, status.initial,
+                  {.type = Type::caption, .strong = true, .colour = colour, .align = Align::centre});
         return;
     }
     const Icon shape = known[static_cast<std::size_t>(status.kind)].shape;
@@ -98,7 +99,8 @@ std::string_view initials(std::string_view name, AvatarKind kind) {
     char* const begin = i18n::frame_memory(8);
     char* end = put_capital(begin, first_letter(name));
     if (kind == AvatarKind::person)
-        if (const std::string_view second = first_letter(last_word(name)); !second.empty()) end = put_capital(end, second);
+        if (const std::string_view second = first_letter(last_word(name)); !second.empty())
+            end = put_capital(end, second);
     return {begin, end};
 }
 
@@ -109,8 +111,9 @@ void avatar(const Box& box, std::string_view name, AvatarKind kind) {
     fill(box, pair.soft, corner);
     const std::string_view letters = initials(name, kind);
     if (letters.empty()) return icon(centred(box, box.width, is_large ? 20.f : 12.f), Icon::person, pair.text);
-    bare_text(box, letters,
-              {.type = is_large ? Type::title : Type::caption, .strong = true, .colour = pair.text, .align = Align::centre});
+    bare_text(
+        box, letters,
+        {.type = is_large ? Type::title : Type::caption, .strong = true, .colour = pair.text, .align = Align::centre});
 }
 
 Mark icon_mark(Icon icon, ImU32 colour) { return {.kind = MarkKind::icon, .icon = icon, .colour = colour}; }

@@ -32,7 +32,8 @@ void fill(const Box& box, ImU32 colour, float corner) {
 void outline(const Box& box, ImU32 colour, float corner, float width) {
     const float inside = (width - 1) / 2;  // AddRect itself moves the line half a pixel in
     const Box place = inset(snap(box), inside);
-    ImGui::GetWindowDrawList()->AddRect(low(place), high(place), colour, std::max(0.f, corner - inside - 0.5f), 0, width);
+    ImGui::GetWindowDrawList()->AddRect(low(place), high(place), colour, std::max(0.f, corner - inside - 0.5f), 0,
+                                        width);
 }
 
 void hairline_below(const Box& box, ImU32 colour) {
@@ -79,8 +80,8 @@ void icon_at(float x, float centre_y, float size, Icon icon, ImU32 colour) {
     ImFont* const face = fonts().icons;
     const std::string_view glyph = text(icon);
     if (face == nullptr || glyph.empty()) return;
-    ImGui::GetWindowDrawList()->AddText(face, size, {std::round(x), std::round(centre_y - size / 2)}, colour, glyph.data(),
-                                        glyph.data() + glyph.size());
+    ImGui::GetWindowDrawList()->AddText(face, size, {std::round(x), std::round(centre_y - size / 2)}, colour,
+                                        glyph.data(), glyph.data() + glyph.size());
 }
 
 void icon(const Box& box, Icon icon, ImU32 colour) {

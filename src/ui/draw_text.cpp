@@ -26,11 +26,12 @@ float measure(std::string_view words, const TextStyle& style, bool is_strong) {
         .x;
 }
 
-// The part that fits into `width`, without the blanks at its end.
+// The part that fits into `width`, without the blanks at its end. ImGui stops before a letter that would just fit.
 std::string_view fitting(std::string_view words, float width, const TextStyle& style, bool is_strong) {
     const char* rest = words.data();
     const float size = step_of(style.type).size;
-    face_of(style, is_strong)->CalcTextSizeA(size, std::max(width, 0.01f), 0, words.data(), words.data() + words.size(), &rest);
+    face_of(style, is_strong)
+        ->CalcTextSizeA(size, std::max(width, 0.f) + 0.5f, 0, words.data(), words.data() + words.size(), &rest);
     std::string_view part = words.substr(0, static_cast<std::size_t>(rest - words.data()));
     while (part.ends_with(' ')) part.remove_suffix(1);
     return part;
@@ -43,7 +44,7 @@ struct Run {
 };
 
 class Runs {
-  public:
+public:
     Runs(std::string_view text, bool is_strong, bool all_strong)
         : text_(text), is_strong_(is_strong), all_strong_(all_strong) {}
 
@@ -62,7 +63,7 @@ class Runs {
     bool is_strong() const { return is_strong_; }
     static bool is_mark(char c) { return c == i18n::strong_begin || c == i18n::strong_end; }
 
-  private:
+private:
     std::string_view text_;
     bool is_strong_, all_strong_;
 };
@@ -113,7 +114,8 @@ Drawn draw_one_line(const Box& box, float centre_y, std::string_view words, cons
 
     Run run;
     for (Runs runs(words, is_strong, style.strong); runs.next(&run);) {
-        const std::string_view part = is_cut ? fitting(run.words, limit - (x - begin), style, run.is_strong) : run.words;
+        const std::string_view part =
+            is_cut ? fitting(run.words, limit - (x - begin), style, run.is_strong) : run.words;
         draw_run(x, y, part, style, run.is_strong);
         x += measure(part, style, run.is_strong);
         if (part.size() < run.words.size()) break;
@@ -129,7 +131,7 @@ Drawn draw_one_line(const Box& box, float centre_y, std::string_view words, cons
 // ---- Several lines --------------------------------------------------------------------------------------------------
 
 struct Line {
-    std::size_t end = 0;   // where it ends
+    std::size_t end = 0;  // where it ends
     std::size_t next = 0;  // where the next one begins, after the blank or the break
     bool is_strong = false;  // the weight there
 };

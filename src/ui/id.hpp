@@ -24,7 +24,8 @@ constexpr ImGuiID make_id(ImGuiID parent, std::string_view name) {
 constexpr ImGuiID make_id(std::string_view name) { return make_id(0, name); }
 constexpr ImGuiID make_id(ImGuiID parent, std::int64_t number) {
     ImGuiID hash = parent ^ 0x9e3779b9u;
-    for (int i = 0; i < 8; ++i) hash = detail::hash_byte(hash, static_cast<unsigned char>(static_cast<std::uint64_t>(number) >> (8 * i)));
+    for (int i = 0; i < 8; ++i)
+        hash = detail::hash_byte(hash, static_cast<unsigned char>(static_cast<std::uint64_t>(number) >> (8 * i)));
     return detail::never_zero(hash);
 }
 constexpr ImGuiID make_id(ImGuiID parent, int number) { return make_id(parent, static_cast<std::int64_t>(number)); }

@@ -45,9 +45,7 @@ float progress(const Motion& motion) {
     return std::clamp(static_cast<float>((state().look.seconds - motion.since) / motion.seconds), 0.f, 1.f);
 }
 
-float value(const Motion& motion) {
-    return motion.start + (motion.target - motion.start) * ease_out(progress(motion));
-}
+float value(const Motion& motion) { return motion.start + (motion.target - motion.start) * ease_out(progress(motion)); }
 
 // y of the cubic-bezier curve through (x1, y1), (x2, y2) at x.
 float bezier(float x, float x1, float y1, float x2, float y2) {
@@ -77,7 +75,8 @@ void begin_look(const Look& look) {
     i18n::begin_frame();
     if (look.theme != s.look.theme || look.theme == Theme::forced || !s.is_style_sent) {
         s.colours = colours_of(look);
-        ax::set_input_style({s.colours.text, s.colours.text_muted, s.colours.text_disabled, s.colours.bg_selected_hover});
+        ax::set_input_style(
+            {s.colours.text, s.colours.text_muted, s.colours.text_disabled, s.colours.bg_selected_hover});
         s.is_style_sent = true;
     }
     s.look = look;

@@ -43,7 +43,7 @@ Box snap(const Box& box);
 float animate(ImGuiID id, float target, float seconds = motion::base);
 float animate_from(ImGuiID id, float start, float target, float seconds);  // the first call begins at `start`
 bool is_animating(ImGuiID id);
-float ease_out(float t);     // 0 … 1, cubic-bezier(.2,.8,.2,1)
+float ease_out(float t);  // 0 … 1, cubic-bezier(.2,.8,.2,1)
 float ease_in_out(float t);  // cubic-bezier(.4,0,.2,1)
 
 // True once `seconds` have passed since the first of an unbroken row of frames that asked; a frame is asked for then.

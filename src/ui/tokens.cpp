@@ -7,23 +7,23 @@ namespace tratt::ui {
 namespace {
 
 // 0xRRGGBB as designers write it, to ImGui's packed form.
-constexpr ImU32 rgb(std::uint32_t hex) {
-    return IM_COL32((hex >> 16) & 0xFF, (hex >> 8) & 0xFF, hex & 0xFF, 0xFF);
-}
+constexpr ImU32 rgb(std::uint32_t hex) { return IM_COL32((hex >> 16) & 0xFF, (hex >> 8) & 0xFF, hex & 0xFF, 0xFF); }
 
 // From the outermost in.
 constexpr ShadowLayer raised[] = {
-    {1.5f, 1.2f, 0.022f}, {1.0f, 0.2f, 0.022f}, {0.6f, -0.8f, 0.022f},
+    {1.5f, 1.2f, 0.022f},
+    {1.0f, 0.2f, 0.022f},
+    {0.6f, -0.8f, 0.022f},
 };
 constexpr ShadowLayer popover[] = {
-    {5.0f, 7.6f, 0.0105f}, {4.6f, 6.0f, 0.0105f}, {4.1f, 4.4f, 0.0105f}, {3.7f, 2.8f, 0.0105f},
+    {5.0f, 7.6f, 0.0105f}, {4.6f, 6.0f, 0.0105f},  {4.1f, 4.4f, 0.0105f},  {3.7f, 2.8f, 0.0105f},
     {3.3f, 1.2f, 0.0105f}, {2.9f, -0.4f, 0.0105f}, {2.4f, -2.0f, 0.0105f}, {2.0f, -3.6f, 0.0105f},
 };
 constexpr ShadowLayer dialog[] = {
     {14.0f, 21.8f, 0.0085f}, {13.4f, 19.4f, 0.0085f}, {12.7f, 17.0f, 0.0085f}, {12.1f, 14.6f, 0.0085f},
-    {11.4f, 12.2f, 0.0085f}, {10.8f, 9.8f, 0.0085f}, {10.1f, 7.4f, 0.0085f}, {9.5f, 5.0f, 0.0085f},
-    {8.8f, 2.6f, 0.0085f}, {8.2f, 0.2f, 0.0085f}, {7.5f, -2.2f, 0.0085f}, {6.9f, -4.6f, 0.0085f},
-    {6.2f, -7.0f, 0.0085f}, {5.6f, -9.4f, 0.0085f},
+    {11.4f, 12.2f, 0.0085f}, {10.8f, 9.8f, 0.0085f},  {10.1f, 7.4f, 0.0085f},  {9.5f, 5.0f, 0.0085f},
+    {8.8f, 2.6f, 0.0085f},   {8.2f, 0.2f, 0.0085f},   {7.5f, -2.2f, 0.0085f},  {6.9f, -4.6f, 0.0085f},
+    {6.2f, -7.0f, 0.0085f},  {5.6f, -9.4f, 0.0085f},
 };
 
 }  // namespace
@@ -95,8 +95,8 @@ const Colours& light_colours() {
             {rgb(0x1F8450), rgb(0x17673D), rgb(0xE1F4E9)},  // qualified
         }},
         .group = {rgb(0x4453D1), rgb(0x0E7C74), rgb(0xB3382C), rgb(0x8D2F7A), rgb(0x5B6270)},
-        .chart = {rgb(0x7077FE), rgb(0x33A2A8), rgb(0x924502), rgb(0x6D195C), rgb(0x979913),
-                  rgb(0x2B8A5D), rgb(0x533CBC), rgb(0x177BBB), rgb(0x81000D), rgb(0x55606E)},
+        .chart = {rgb(0x7077FE), rgb(0x33A2A8), rgb(0x924502), rgb(0x6D195C), rgb(0x979913), rgb(0x2B8A5D),
+                  rgb(0x533CBC), rgb(0x177BBB), rgb(0x81000D), rgb(0x55606E)},
         .scrim = with_alpha(rgb(0x171A20), 0.36f),
         .shadow = rgb(0x141826),
         .shadow_line = rgb(0xDCDFE5),
@@ -158,8 +158,8 @@ const Colours& dark_colours() {
             {rgb(0x46B97B), rgb(0x85D9AB), rgb(0x143021)},  // qualified
         }},
         .group = {rgb(0x8F9CFF), rgb(0x38B5AA), rgb(0xF0897D), rgb(0xD173BD), rgb(0x8F96A3)},
-        .chart = {rgb(0x8891FF), rgb(0x73EDE8), rgb(0xF59F20), rgb(0xA75287), rgb(0x986B00),
-                  rgb(0xB7E883), rgb(0x6D5BDD), rgb(0x7BC3FF), rgb(0xD67E62), rgb(0x8F9EAF)},
+        .chart = {rgb(0x8891FF), rgb(0x73EDE8), rgb(0xF59F20), rgb(0xA75287), rgb(0x986B00), rgb(0xB7E883),
+                  rgb(0x6D5BDD), rgb(0x7BC3FF), rgb(0xD67E62), rgb(0x8F9EAF)},
         .scrim = with_alpha(rgb(0x040507), 0.60f),
         .shadow = rgb(0x000000),
         .shadow_line = rgb(0x34383F),
@@ -170,14 +170,14 @@ const Colours& dark_colours() {
 
 Colours forced_colours(const SystemColours& system) {
     Colours forced{};
-    for (ImU32* ground : {&forced.bg_app, &forced.bg_surface, &forced.bg_sunken, &forced.bg_raised, &forced.bg_hover,
-                          &forced.bg_press, &forced.bg_fill, &forced.bg_fill_hover, &forced.bg_fill_press,
-                          &forced.bg_over, &forced.bg_group, &forced.bg_invert, &forced.bg_invert_hover,
-                          &forced.accent_soft, &forced.danger_soft, &forced.warn_soft, &forced.ok_soft,
-                          &forced.info_soft})
+    for (ImU32* ground :
+         {&forced.bg_app, &forced.bg_surface, &forced.bg_sunken, &forced.bg_raised, &forced.bg_hover, &forced.bg_press,
+          &forced.bg_fill, &forced.bg_fill_hover, &forced.bg_fill_press, &forced.bg_over, &forced.bg_group,
+          &forced.bg_invert, &forced.bg_invert_hover, &forced.accent_soft, &forced.danger_soft, &forced.warn_soft,
+          &forced.ok_soft, &forced.info_soft})
         *ground = system.canvas;
-    for (ImU32* ink : {&forced.line, &forced.line_strong, &forced.line_control, &forced.line_control_hover, &forced.text,
-                       &forced.text_2, &forced.text_muted, &forced.text_invert, &forced.text_invert_muted,
+    for (ImU32* ink : {&forced.line, &forced.line_strong, &forced.line_control, &forced.line_control_hover,
+                       &forced.text, &forced.text_2, &forced.text_muted, &forced.text_invert, &forced.text_invert_muted,
                        &forced.danger_text, &forced.warn_text, &forced.ok_text, &forced.info_text, &forced.shadow_line})
         *ink = system.canvas_text;
     forced.text_disabled = system.gray_text;

@@ -52,7 +52,8 @@ struct SystemColours {
 
 const Colours& light_colours();
 const Colours& dark_colours();
-Colours forced_colours(const SystemColours& system);  // grounds Canvas, lines and shapes CanvasText, selection Highlight
+Colours forced_colours(
+    const SystemColours& system);  // grounds Canvas, lines and shapes CanvasText, selection Highlight
 
 // `amount` 0 … 1 of `over` on `under`; alpha of `over` is not used.
 ImU32 mix(ImU32 under, ImU32 over, float amount);
@@ -67,8 +68,10 @@ inline constexpr float bar = 48, head = 56, head_card = 40, head_tile = 36, foot
 inline constexpr float rail = 200, rail_narrow = 56, panel = 360, bottom_bar = 56;
 inline constexpr float icon = 16, icon_large = 20, icon_small = 12, shape = 14;
 inline constexpr float hairline = 1, focus_line = 2, focus_gap = 1;
-inline constexpr float dialog_width = 520, toast_width = 472, tooltip_width = 304, board_column_min = 176, board_column_phone = 324;
-inline constexpr float card_height = 92, card_height_compact = 56, card_height_coarse = 96, tile_gap = 12, page_margin = 20;
+inline constexpr float dialog_width = 520, toast_width = 472, tooltip_width = 304, board_column_min = 176,
+                       board_column_phone = 324;
+inline constexpr float card_height = 92, card_height_compact = 56, card_height_coarse = 96, tile_gap = 12,
+                       page_margin = 20;
 inline constexpr float desktop_from = 900, phone_below = 600, wide_from = 1200;  // widths of the window
 }  // namespace size
 

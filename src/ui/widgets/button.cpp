@@ -75,9 +75,7 @@ float content_width(const Button& b) {
     return width;
 }
 
-std::string_view name_of(const Button& b) {
-    return b.value.empty() ? b.label : i18n::concat({b.label, " ", b.value});
-}
+std::string_view name_of(const Button& b) { return b.value.empty() ? b.label : i18n::concat({b.label, " ", b.value}); }
 
 std::string_view description_of(const Button& b) {
     const std::string_view words = is_disabled(b) ? b.disabled_reason : b.tooltip;
@@ -88,8 +86,10 @@ std::string_view description_of(const Button& b) {
 void explain(ImGuiID id, const Box& box, const Button& b) {
     const std::string_view title = b.icon_only ? b.label : std::string_view();
     const std::string_view body = is_disabled(b) ? b.disabled_reason : b.tooltip;
-    tooltip(id, box, {.title = body.empty() ? "" : title, .body = body.empty() ? title : body,
-                      .note = b.icon_only ? b.shortcut : std::string_view()});
+    tooltip(id, box,
+            {.title = body.empty() ? "" : title,
+             .body = body.empty() ? title : body,
+             .note = b.icon_only ? b.shortcut : std::string_view()});
 }
 
 float corner_of(const Button& b) { return b.size == ButtonSize::normal ? radius::control : radius::tag; }

@@ -68,7 +68,8 @@ void paint_ground(const Box& box, const Chip& chip, bool is_hovered) {
 }  // namespace
 
 float chip_width(const Chip& chip) {
-    return left + widths_of(chip).sum() + (has_clear(chip) ? gap + size::icon_small : 0) + right + (chip.has_chevron || has_clear(chip) ? 0 : 2);
+    return left + widths_of(chip).sum() + (has_clear(chip) ? gap + size::icon_small : 0) + right +
+           (chip.has_chevron || has_clear(chip) ? 0 : 2);
 }
 
 void paint_chip(const Box& box, const Chip& chip, bool is_hovered, bool is_focused) {
@@ -84,11 +85,17 @@ void paint_chip(const Box& box, const Chip& chip, bool is_hovered, bool is_focus
     if (w.handle > 0) icon_at(take_left(rest, w.handle).x, middle, size::icon_small, Icon::drag, c.text_muted);
     if (w.icon > 0) icon_at(take_left(rest, w.icon).x, middle, size::icon_small, chip.icon, icon_colour);
     if (w.mark > 0) draw_mark(take_left(rest, w.mark).x, middle, chip.mark);
-    if (w.chevron > 0) icon_at(take_right(rest, w.chevron).x + gap, middle, size::icon_small, Icon::chevron_down, icon_colour);
-    if (!chip.hides_label) bare_text(take_left(rest, std::max(0.f, std::min(w.label, rest.width - w.value - w.count))), label_of(chip), label_style(chip));
-    if (w.value > 0) bare_text(inset(take_left(rest, std::min(w.value, rest.width - w.count)), word_gap, 0, 0, 0), chip.value, value_style(chip));
+    if (w.chevron > 0)
+        icon_at(take_right(rest, w.chevron).x + gap, middle, size::icon_small, Icon::chevron_down, icon_colour);
+    if (!chip.hides_label)
+        bare_text(take_left(rest, std::max(0.f, std::min(w.label, rest.width - w.value - w.count))), label_of(chip),
+                  label_style(chip));
+    if (w.value > 0)
+        bare_text(inset(take_left(rest, std::min(w.value, rest.width - w.count)), word_gap, 0, 0, 0), chip.value,
+                  value_style(chip));
     if (w.count > 0) bare_text(inset(rest, gap, 0, 0, 0), chip.count, count_style(chip));
-    if (has_clear(chip)) icon_at(right_of(box) - right - size::icon_small, middle, size::icon_small, Icon::x, icon_colour);
+    if (has_clear(chip))
+        icon_at(right_of(box) - right - size::icon_small, middle, size::icon_small, Icon::x, icon_colour);
 }
 
 ChipPress chip(ImGuiID id, const Box& box, const Chip& chip) {
@@ -100,16 +107,20 @@ ChipPress chip(ImGuiID id, const Box& box, const Chip& chip) {
     std::uint32_t states = 0;
     if (chip.has_chevron || !chip.value.empty()) states = ax::has_popup | (chip.is_open ? ax::expanded : ax::collapsed);
     else states = chip.is_on ? ax::pressed : ax::unpressed;
-    const Press press = ui::press(id, {.role = ax::Role::button, .name = name_of(chip), .description = chip.tooltip, .states = states, .box = main});
+    const Press press = ui::press(
+        id,
+        {.role = ax::Role::button, .name = name_of(chip), .description = chip.tooltip, .states = states, .box = main});
     Press clear_press;
     if (has_clear(chip)) {
-        const std::string_view words = chip.clear_label.empty() ? i18n::format(i18n::Msg::clear_named, {{"what", chip.label}}) : chip.clear_label;
+        const std::string_view words =
+            chip.clear_label.empty() ? i18n::format(i18n::Msg::clear_named, {{"what", chip.label}}) : chip.clear_label;
         clear_press = ui::press(make_id(id, "clear"), {.role = ax::Role::button, .name = words, .box = clear});
         if (clear_press.hovered) tooltip(make_id(id, "clear"), clear, {.body = words});
     }
     paint_chip(place, chip, press.hovered || clear_press.hovered, press.focus_visible);
     if (clear_press.focus_visible) focus_ring(inset(clear, 0, 4, 4, 4), radius::tag);
-    if (press.hovered || press.focus_visible) tooltip(id, place, {.body = chip.hides_label && chip.tooltip.empty() ? chip.label : chip.tooltip});
+    if (press.hovered || press.focus_visible)
+        tooltip(id, place, {.body = chip.hides_label && chip.tooltip.empty() ? chip.label : chip.tooltip});
     return {press.clicked, clear_press.clicked, press.focused || clear_press.focused};
 }
 

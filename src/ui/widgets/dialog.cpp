@@ -28,7 +28,8 @@ Open& open_popover() {
 bool is_of_last_frames(const Open& open) { return open.id != 0 && look().seconds - open.drawn_at < 0.25; }
 
 void note(Open& open, ImGuiID id) {
-    if (open.id != id || !is_of_last_frames(open)) open = {.id = id, .focus_before = ax::focused_id(), .wants_focus = true};
+    if (open.id != id || !is_of_last_frames(open))
+        open = {.id = id, .focus_before = ax::focused_id(), .wants_focus = true};
     open.drawn_at = look().seconds;
 }
 
@@ -39,7 +40,8 @@ void close(Open& open) {
 
 Box dialog_box(const Dialog& dialog, float height) {
     const float width = std::min(dialog.width, look().width - 2 * size::space_4);
-    if (is_phone()) return {0, look().height - std::min(height, look().height), look().width, std::min(height, look().height)};
+    if (is_phone())
+        return {0, look().height - std::min(height, look().height), look().width, std::min(height, look().height)};
     const float most = std::min(height, look().height - 2 * size::space_4);
     return centred({0, 0, look().width, look().height}, width, most);
 }
@@ -49,7 +51,8 @@ Box dialog_box(const Dialog& dialog, float height) {
 DialogView begin_dialog(ImGuiID id, const Dialog& dialog) {
     Open& open = open_dialog();
     note(open, id);
-    const float height = is_phone() ? look().height - size::head : head_height + body_top + dialog.body_height + body_bottom + size::foot_dialog;
+    const float height = is_phone() ? look().height - size::head
+                                    : head_height + body_top + dialog.body_height + body_bottom + size::foot_dialog;
     Box box = dialog_box(dialog, height);
     box.y += rise * (1 - animate_from(make_id(id, "rise"), 0, 1, motion::slow));
 
@@ -72,7 +75,8 @@ DialogView begin_dialog(ImGuiID id, const Dialog& dialog) {
     DialogView view{.id = id, .box = box};
     Box rest = box;
     Box head = inset(take_top(rest, head_height), side, 0, size::space_3, 0);
-    const Button close_button{.label = i18n::text(i18n::Msg::close), .icon = Icon::x, .kind = ButtonKind::ghost, .icon_only = true};
+    const Button close_button{
+        .label = i18n::text(i18n::Msg::close), .icon = Icon::x, .kind = ButtonKind::ghost, .icon_only = true};
     const Box close_box = take_button_right(head, close_button);
     heading(make_id(id, "title"), head, 2, dialog.title, section());
     view.cancelled = button(make_id(id, "close"), close_box, close_button).clicked;
@@ -87,7 +91,8 @@ DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot) {
     const Button action{.label = foot.action,
                         .kind = foot.is_danger ? ButtonKind::danger : ButtonKind::primary,
                         .disabled_reason = foot.disabled_reason};
-    const Button cancel{.label = foot.cancel.empty() ? i18n::text(i18n::Msg::cancel) : foot.cancel, .kind = ButtonKind::ghost};
+    const Button cancel{.label = foot.cancel.empty() ? i18n::text(i18n::Msg::cancel) : foot.cancel,
+                        .kind = ButtonKind::ghost};
     const Box action_box = take_button_right(row, action), cancel_box = take_button_right(row, cancel);
     if (!foot.note.empty()) text(make_id(view.id, "note"), row, foot.note, caption());
     // In reading order Cancel comes first, as it stands.
@@ -117,7 +122,8 @@ PopoverView begin_popover(ImGuiID id, const Box& anchor, const Popover& popover)
         open.wants_focus = false;
     }
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const bool is_beside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !contains(box, mouse.x, mouse.y) && !contains(anchor, mouse.x, mouse.y);
+    const bool is_beside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !contains(box, mouse.x, mouse.y) &&
+                           !contains(anchor, mouse.x, mouse.y);
     PopoverView view{.body = inset(box, popover_padding)};
     view.is_open = !is_beside && !shortcut({.key = ax::Key::escape});
     if (!view.is_open) close(open);

@@ -15,10 +15,10 @@ namespace tratt::ui {
 
 struct Dialog {
     std::string_view title;
-    std::string_view description;        // spoken on opening
-    float width = size::dialog_width;    // at most the window's less 32; on a phone a sheet from the bottom
-    float body_height = 0;               // between head and foot, without the padding; scrolls where it does not fit
-    bool is_alert = false;               // something needs an answer: alert_dialog
+    std::string_view description;  // spoken on opening
+    float width = size::dialog_width;  // at most the window's less 32; on a phone a sheet from the bottom
+    float body_height = 0;  // between head and foot, without the padding; scrolls where it does not fit
+    bool is_alert = false;  // something needs an answer: alert_dialog
 };
 struct DialogView {
     ImGuiID id = 0;
@@ -26,17 +26,17 @@ struct DialogView {
     bool cancelled = false;
 };
 struct DialogFoot {
-    std::string_view action;             // named after what it does: "Switch off and save"
+    std::string_view action;  // named after what it does: "Switch off and save"
     bool is_danger = false;
     std::string_view disabled_reason;
-    std::string_view cancel;             // empty: "Cancel"
-    std::string_view note;               // 12, muted, at the left
+    std::string_view cancel;  // empty: "Cancel"
+    std::string_view note;  // 12, muted, at the left
 };
 enum class DialogAnswer : std::uint8_t { none, action, cancel };
 
 DialogView begin_dialog(ImGuiID id, const Dialog& dialog);
 DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot);
-bool is_dialog_open();                   // one was drawn in the last frame
+bool is_dialog_open();  // one was drawn in the last frame
 
 // A panel that floats at an anchor, for what is more than a list: column filters, settings. A layer; closes by Esc and
 // by a press beside it.
@@ -45,8 +45,8 @@ struct Popover {
     float width = 256, height = 0;
 };
 struct PopoverView {
-    Box body;                            // within the padding of 12
-    bool is_open = true;                 // false: the visitor has closed it; still call end_popover()
+    Box body;  // within the padding of 12
+    bool is_open = true;  // false: the visitor has closed it; still call end_popover()
 };
 PopoverView begin_popover(ImGuiID id, const Box& anchor, const Popover& popover);
 void end_popover();

@@ -8,7 +8,8 @@ namespace tratt::ui {
 
 namespace {
 
-constexpr float label_height = 16, label_gap = 4, help_height = 16, padding_x = 10, gap = 8, multiline_min = 72, multiline_top = 6;
+constexpr float label_height = 16, label_gap = 4, help_height = 16, padding_x = 10, gap = 8, multiline_min = 72,
+                multiline_top = 6;
 
 bool is_disabled(const FieldFrame& frame) { return !frame.disabled_reason.empty(); }
 
@@ -30,7 +31,8 @@ void draw_label(ImGuiID id, const Box& box, const FieldFrame& frame) {
 void draw_note(ImGuiID id, Box box, const FieldFrame& frame) {
     const bool is_error = !frame.error.empty();
     const ImU32 colour = is_error ? colours().danger_text : colours().text_muted;
-    if (is_error) icon_at(take_left(box, size::icon_small, 4).x, box.y + help_height / 2, size::icon_small, Icon::info, colour);
+    if (is_error)
+        icon_at(take_left(box, size::icon_small, 4).x, box.y + help_height / 2, size::icon_small, Icon::info, colour);
     paragraph(make_id(id, "note"), box, note_of(frame), {.type = Type::caption, .colour = colour});
 }
 
@@ -60,7 +62,8 @@ Parts parts_of(const Box& control, const TextField& field, bool has_clear, float
 
 void draw_value(const Box& box, const TextField& field, const std::string& value) {
     const bool is_placeholder = value.empty();
-    const TextStyle style{.colour = is_placeholder ? colours().text_muted : ink_of(field.frame), .tabular = field.is_tabular};
+    const TextStyle style{.colour = is_placeholder ? colours().text_muted : ink_of(field.frame),
+                          .tabular = field.is_tabular};
     const std::string_view words = is_placeholder ? field.placeholder : std::string_view(value);
     if (!field.is_multiline) {
         bare_text(box, words, style);
@@ -98,7 +101,8 @@ Box begin_field(ImGuiID id, const Box& box, const FieldFrame& frame, float contr
     Box rest = box;
     if (!frame.hides_label) draw_label(id, take_top(rest, label_height, label_gap), frame);
     const Box place = take_top(rest, control > 0 ? control : control_height(), label_gap);
-    if (!note_of(frame).empty()) draw_note(id, {place.x, bottom_of(place) + label_gap, place.width, help_height}, frame);
+    if (!note_of(frame).empty())
+        draw_note(id, {place.x, bottom_of(place) + label_gap, place.width, help_height}, frame);
     return place;
 }
 
@@ -135,28 +139,35 @@ TextEdit text_field(ImGuiID id, const Box& box, const TextField& field, std::str
     // The input covers the control up to what lies at its end; its text begins where ours does.
     const float text_inset = parts.text.x - control.x;
     const float input_end = parts.end.width > 0 ? parts.end.x - control.x : control.width;
-    const TextEdit edit = ui::edit(id, {.role = role_of(field),
-                                        .name = frame.label,
-                                        .description = field_description(frame),
-                                        .placeholder = field.placeholder,
-                                        .states = field_states(frame) | (field.is_multiline ? ax::multiline : 0u),
-                                        .box = {control.x, control.y, input_end, control.height},
-                                        .input = field.input,
-                                        .font_size = step_of(Type::body).size,
-                                        .padding_x = text_inset},
+    const TextEdit edit = ui::edit(id,
+                                   {.role = role_of(field),
+                                    .name = frame.label,
+                                    .description = field_description(frame),
+                                    .placeholder = field.placeholder,
+                                    .states = field_states(frame) | (field.is_multiline ? ax::multiline : 0u),
+                                    .box = {control.x, control.y, input_end, control.height},
+                                    .input = field.input,
+                                    .font_size = step_of(Type::body).size,
+                                    .padding_x = text_inset},
                                    value);
-    if (field.is_quiet && !edit.focused) fill(control, edit.hovered ? colours().bg_fill_hover : colours().bg_fill, radius::control);
+    if (field.is_quiet && !edit.focused)
+        fill(control, edit.hovered ? colours().bg_fill_hover : colours().bg_fill, radius::control);
     else paint_field(control, border_of(frame, edit));
 
     if (field.icon != Icon::none) icon(centred_vertically(parts.icon, size::icon), field.icon, colours().text_muted);
     if (edit.draw_text) draw_value(parts.text, field, *value);
     if (has_keycap) keycap(parts.end, field.shortcut, field.is_quiet ? colours().bg_surface : 0);
-    if (frame.is_read_only) icon_at(right_of(control) - padding_x - size::icon, control.y + height / 2, size::icon, Icon::lock, colours().text_muted);
+    if (frame.is_read_only)
+        icon_at(right_of(control) - padding_x - size::icon, control.y + height / 2, size::icon, Icon::lock,
+                colours().text_muted);
 
     TextEdit answer = edit;
     if (has_clear) {
         const Button clear{.label = i18n::format(i18n::Msg::clear_named, {{"what", frame.label}}),
-                           .icon = Icon::x, .kind = ButtonKind::ghost, .size = ButtonSize::mini, .icon_only = true};
+                           .icon = Icon::x,
+                           .kind = ButtonKind::ghost,
+                           .size = ButtonSize::mini,
+                           .icon_only = true};
         if (button(make_id(id, "clear"), centred(parts.end, size::control_mini, size::control_mini), clear).clicked) {
             value->clear();
             answer.changed = true;

@@ -38,7 +38,8 @@ TextEdit text_field(ImGuiID id, const Box& box, const TextField& field, std::str
 
 // A value that is shown like a field but not edited: sunken, lock at the right, with the reason as help.
 // `draw_value(inner box)` draws inside; `value` names it.
-Box read_only_field(ImGuiID id, const Box& box, const FieldFrame& frame, std::string_view value);  // the inner box, to draw into
+Box read_only_field(ImGuiID id, const Box& box, const FieldFrame& frame,
+                    std::string_view value);  // the inner box, to draw into
 
 // For other controls of the same shape (select): label, help and border; the answer is the control's box.
 Box begin_field(ImGuiID id, const Box& box, const FieldFrame& frame, float control = 0);

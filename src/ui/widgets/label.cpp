@@ -47,7 +47,8 @@ Box tag_box(const Box& box, const Tag& tag) {
 void marked_node(ImGuiID id, const Box& box, const Mark& mark, std::string_view name, const TextStyle& style,
                  std::string_view description) {
     const Drawn drawn = marked_words(box, mark, name, style);
-    const Box place{box.x, box.y + (box.height - drawn.height) / 2, mark_width(mark) + mark_gap + drawn.width, drawn.height};
+    const Box place{box.x, box.y + (box.height - drawn.height) / 2, mark_width(mark) + mark_gap + drawn.width,
+                    drawn.height};
     ax::leaf(id, {.role = ax::Role::text, .name = name, .description = description, .box = place});
     if (drawn.is_cut) tooltip_on_hover(id, place, {.title = name, .body = description});
     else tooltip_on_hover(id, place, {.body = description});
@@ -57,14 +58,17 @@ void marked_node(ImGuiID id, const Box& box, const Mark& mark, std::string_view 
 
 // ---- Status ---------------------------------------------------------------------------------------------------------
 
-float status_pill_width(std::string_view name) { return pill_left + size::shape + mark_gap + text_width(name) + pill_right; }
+float status_pill_width(std::string_view name) {
+    return pill_left + size::shape + mark_gap + text_width(name) + pill_right;
+}
 
 void bare_status_pill(const Box& box, std::string_view name, const StatusMark& mark, bool is_hovered, bool is_struck) {
     const Box place = pill_box(box, name);
     const Hue hue = status_hue(mark);
     fill(place, hue.soft, radius::pill);
     if (is_hovered) outline(outset(place, size::hairline), colours().line_control, radius::pill + size::hairline);
-    marked_words(inset(place, pill_left, 0, pill_right, 0), status_shape_mark(mark), name, {.colour = hue.text, .struck = is_struck});
+    marked_words(inset(place, pill_left, 0, pill_right, 0), status_shape_mark(mark), name,
+                 {.colour = hue.text, .struck = is_struck});
 }
 
 Press status_pill(ImGuiID id, const Box& box, const StatusPill& pill) {
@@ -126,7 +130,8 @@ void bare_tag(const Box& box, const Tag& tag) {
     fill(place, tone.soft, radius::tag);
     Box inner = inset(place, tag_padding, 0);
     if (tag.icon != Icon::none)
-        icon_at(take_left(inner, size::icon_small, tag_gap).x, place.y + tag_height / 2, size::icon_small, tag.icon, tone.text);
+        icon_at(take_left(inner, size::icon_small, tag_gap).x, place.y + tag_height / 2, size::icon_small, tag.icon,
+                tone.text);
     bare_text(inner, tag.label, tag_style(tag.tone));
 }
 

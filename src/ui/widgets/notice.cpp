@@ -48,7 +48,8 @@ bool notice(ImGuiID id, const Box& box, const Notice& notice) {
     icon_at(take_left(rest, size::icon, gap).x, rest.y + 10, size::icon, look.icon, look.ink);
     rest.width = words_width(box.width, notice);
     take_top(rest, paragraph(make_id(id, "words"), rest, notice.words).height, note_gap);
-    if (!notice.note.empty()) paragraph(make_id(id, "note"), rest, notice.note, {.type = Type::caption, .colour = look.ink});
+    if (!notice.note.empty())
+        paragraph(make_id(id, "note"), rest, notice.note, {.type = Type::caption, .colour = look.ink});
     bool is_pressed = false;
     if (!notice.action.empty()) {
         const float width = text_width(notice.action);
@@ -83,7 +84,8 @@ bool drop_zone(ImGuiID id, const Box& box, const DropZone& zone) {
     const float icon_room = size::icon + size::space_2;
     const float width = std::min(box.width - 2 * size::space_4, icon_room + text_width(zone.words));
     Box rest = centred(box, width, box.height);
-    icon_at(take_left(rest, icon_room).x, box.y + box.height / 2, size::icon, zone.state == DropState::refused ? Icon::warning : zone.icon, ink);
+    icon_at(take_left(rest, icon_room).x, box.y + box.height / 2, size::icon,
+            zone.state == DropState::refused ? Icon::warning : zone.icon, ink);
     bare_text(rest, zone.words, {.colour = ink});
     return press.clicked;
 }
@@ -103,9 +105,13 @@ Press empty_state(ImGuiID id, const Box& box, const EmptyState& state) {
     Box rest = centred(box, width, height);
     if (has_icon) icon(take_top(rest, size::icon_large, between), state.icon, colours().text_muted);
     take_top(rest, paragraph(make_id(id, "title"), rest, state.title, title_style).height, between);
-    if (!state.caption.empty()) take_top(rest, paragraph(make_id(id, "caption"), rest, state.caption, caption_style).height, between);
+    if (!state.caption.empty())
+        take_top(rest, paragraph(make_id(id, "caption"), rest, state.caption, caption_style).height, between);
     if (!has_action) return {};
-    return button(make_id(id, "action"), centred(take_top(rest, button_height(state.action)), button_width(state.action), button_height(state.action)), state.action);
+    return button(
+        make_id(id, "action"),
+        centred(take_top(rest, button_height(state.action)), button_width(state.action), button_height(state.action)),
+        state.action);
 }
 
 bool progress(ImGuiID id, const Box& box, const Progress& progress) {
@@ -124,9 +130,14 @@ bool progress(ImGuiID id, const Box& box, const Progress& progress) {
     const Box track = centred_vertically(row, bar_height);
     fill(track, c.bg_fill, bar_height / 2);
     if (has_end && progress.share > 0)
-        fill({track.x, track.y, std::max(bar_height, track.width * std::min(progress.share, 1.f)), bar_height}, c.accent, bar_height / 2);
+        fill({track.x, track.y, std::max(bar_height, track.width * std::min(progress.share, 1.f)), bar_height},
+             c.accent, bar_height / 2);
     const std::string_view value = has_end ? i18n::percent(progress.share) : progress.count;
-    ax::leaf(id, {.role = ax::Role::progress, .name = progress.label, .value = value, .states = has_end ? 0u : ax::busy, .box = track});
+    ax::leaf(id, {.role = ax::Role::progress,
+                  .name = progress.label,
+                  .value = value,
+                  .states = has_end ? 0u : ax::busy,
+                  .box = track});
     return progress.can_cancel && button(make_id(id, "cancel"), button_place, cancel).clicked;
 }
 

@@ -1,8 +1,8 @@
 #include "ui/widgets/open_list.hpp"
 
+#include <deque>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "core/text.hpp"
 #include "i18n/messages.hpp"
@@ -13,7 +13,8 @@ namespace tratt::ui {
 
 namespace {
 
-constexpr float padding = 4, entry_padding = 8, mark_gap = 8, line_room = 9, anchor_gap = 4, most_height = 336, menu_min_width = 160;
+constexpr float padding = 4, entry_padding = 8, mark_gap = 8, line_room = 9, anchor_gap = 4, most_height = 336,
+                menu_min_width = 160;
 constexpr float two_line_height = 48, rise = 4;
 constexpr double typing_seconds = 1;
 
@@ -29,7 +30,7 @@ struct List {
     Box anchor;
     std::string name, typed;
     double typed_at = 0;
-    std::vector<Kept> kept;  // only the first `count` hold something
+    std::deque<Kept> kept;  // entries do not move: views lead into them. Only the first `count` hold something
     std::size_t count = 0;
     int highlighted = -1, chosen = no_choice, taken = no_choice;
     ImGuiID taken_owner = 0, focus_before = 0;
@@ -140,7 +141,10 @@ void paint_entry(const Box& box, const ListEntry& e, bool is_on) {
     const Colours& c = colours();
     const bool is_disabled = !e.disabled_reason.empty();
     if (is_on) fill(box, c.bg_hover, radius::tag);
-    const ImU32 ink = is_disabled ? c.text_disabled : e.is_destructive ? c.danger_text : e.is_muted ? c.text_muted : c.text;
+    const ImU32 ink = is_disabled        ? c.text_disabled
+                      : e.is_destructive ? c.danger_text
+                      : e.is_muted       ? c.text_muted
+                                         : c.text;
     const float middle = box.y + box.height / 2;
     Box rest = inset(box, entry_padding, 0);
     if (e.is_chosen) icon_at(take_right(rest, size::icon, mark_gap).x, middle, size::icon, Icon::check, c.text_2);
@@ -148,7 +152,9 @@ void paint_entry(const Box& box, const ListEntry& e, bool is_on) {
         const float width = e.is_keycap ? keycap_width(e.detail) : text_width(e.detail, caption());
         const Box place = take_right(rest, width, mark_gap);
         if (e.is_keycap) keycap(place, e.detail);
-        else bare_text(place, e.detail, {.type = Type::caption, .colour = c.text_muted, .align = Align::right, .tabular = true});
+        else
+            bare_text(place, e.detail,
+                      {.type = Type::caption, .colour = c.text_muted, .align = Align::right, .tabular = true});
     }
     if (e.mark.kind != MarkKind::none) {
         Mark mark = e.mark;
@@ -169,7 +175,8 @@ std::string_view entry_name(const ListEntry& e) {
     return e.detail.empty() || e.is_keycap ? e.label : i18n::concat({e.label, " ", e.detail});
 }
 std::string_view entry_description(const ListEntry& e) {
-    if (!e.disabled_reason.empty()) return i18n::concat({e.disabled_reason, e.description.empty() ? "" : " ", e.description});
+    if (!e.disabled_reason.empty())
+        return i18n::concat({e.disabled_reason, e.description.empty() ? "" : " ", e.description});
     return e.is_keycap ? e.detail : e.description;
 }
 
@@ -223,8 +230,10 @@ void draw_entries(const Box& box, float content_height) {
 
 bool is_pressed_beside(const Box& box) {
     const ImGuiIO& io = ImGui::GetIO();
-    const bool is_pressed = ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right);
-    return is_pressed && !contains(box, io.MousePos.x, io.MousePos.y) && !contains(list().anchor, io.MousePos.x, io.MousePos.y);
+    const bool is_pressed =
+        ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right);
+    return is_pressed && !contains(box, io.MousePos.x, io.MousePos.y) &&
+           !contains(list().anchor, io.MousePos.x, io.MousePos.y);
 }
 
 void keep(std::string& own, std::string_view& view) {
@@ -302,7 +311,9 @@ bool handle_list_key(const ax::KeyPress& press) {
     if (press.ctrl || (press.alt && press.key != ax::Key::up)) return false;
     switch (press.key) {
         case ax::Key::down: move_by(l.highlighted + 1, 1); return true;
-        case ax::Key::up: press.alt ? close_list() : move_by(l.highlighted < 0 ? count() - 1 : l.highlighted - 1, -1); return true;
+        case ax::Key::up:
+            press.alt ? close_list() : move_by(l.highlighted < 0 ? count() - 1 : l.highlighted - 1, -1);
+            return true;
         case ax::Key::home: move_by(0, 1); return true;
         case ax::Key::end: move_by(count() - 1, -1); return true;
         case ax::Key::escape: close_list(); return true;
@@ -312,7 +323,9 @@ bool handle_list_key(const ax::KeyPress& press) {
             else close_list();
             return true;
         case ax::Key::tab:
-            if (l.kind == ListKind::choices && l.highlighted >= 0 && l.highlighted < count() && is_enabled(l.highlighted)) finish(l.highlighted);
+            if (l.kind == ListKind::choices && l.highlighted >= 0 && l.highlighted < count() &&
+                is_enabled(l.highlighted))
+                finish(l.highlighted);
             else close_list();
             return false;  // the browser goes on to the next item
         case ax::Key::character: type_ahead(press.character); return true;
@@ -327,7 +340,8 @@ void draw_open_list() {
     const Extent all = extent();
     const float height = std::min({all.height, most_height, look().height - 2 * size::space_2});
     Box box = place_at(l.anchor, all.width, height, anchor_gap);
-    if (l.kind == ListKind::menu && l.anchor.x + all.width > look().width - size::space_2) box.x = std::max(size::space_2, right_of(l.anchor) - all.width);
+    if (l.kind == ListKind::menu && l.anchor.x + all.width > look().width - size::space_2)
+        box.x = std::max(size::space_2, right_of(l.anchor) - all.width);
     const bool had_focus = l.has_focus;
     l.has_focus = false;
     if (is_pressed_beside(box)) return close_list();
@@ -339,7 +353,8 @@ void draw_open_list() {
     fill(box, colours().bg_raised, radius::tile);
     draw_entries(box, all.height);
     end_layer();
-    if (had_focus && !l.has_focus && l.kind != ListKind::choices && ax::focused_id() != 0) close_list();  // focus went on
+    if (had_focus && !l.has_focus && l.kind != ListKind::choices && ax::focused_id() != 0)
+        close_list();  // focus went on
 }
 
 }  // namespace tratt::ui

@@ -24,7 +24,8 @@ void paint_part(const Box& box, const SegmentPart& part, bool is_chosen, const P
     }
     const ImU32 ink = is_chosen || press.hovered ? c.text : c.text_2;
     Box inner = inset(box, part_padding, 0);
-    if (part.icon != Icon::none) icon_at(take_left(inner, size::icon, icon_gap).x, box.y + box.height / 2, size::icon, part.icon, ink);
+    if (part.icon != Icon::none)
+        icon_at(take_left(inner, size::icon, icon_gap).x, box.y + box.height / 2, size::icon, part.icon, ink);
     bare_text(inner, part.label, {.colour = ink});
     if (press.focus_visible) focus_ring(box, radius::tag);
 }
@@ -50,10 +51,11 @@ int segment(ImGuiID id, const Box& box, std::string_view name, std::span<const S
         const ImGuiID part_id = make_id(id, i);
         const Box place = take_left(rest, part_width(part), part_gap);
         const bool is_chosen = i == chosen;
-        const Press press = ui::press(part_id, {.role = ax::Role::radio,
-                                                .name = part.label,
-                                                .states = ax::focusable | (is_chosen ? ax::checked : ax::unchecked | ax::skip_tab),
-                                                .box = place});
+        const Press press =
+            ui::press(part_id, {.role = ax::Role::radio,
+                                .name = part.label,
+                                .states = ax::focusable | (is_chosen ? ax::checked : ax::unchecked | ax::skip_tab),
+                                .box = place});
         paint_part(place, part, is_chosen, press);
         if (press.clicked) taken = i;
         if (const int target = roving_target(part_id, i, count, Axis::both); target >= 0) {

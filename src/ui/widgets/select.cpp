@@ -34,7 +34,8 @@ void draw_closed(Box inner, const Select& select, const Choice* choice, bool is_
     const Colours& c = colours();
     const bool is_disabled = !select.frame.disabled_reason.empty();
     const Icon chevron = select.frame.is_read_only ? Icon::lock : is_open ? Icon::chevron_up : Icon::chevron_down;
-    icon_at(take_right(inner, size::icon, gap).x, inner.y + inner.height / 2, size::icon, chevron, is_disabled ? c.text_disabled : c.text_muted);
+    icon_at(take_right(inner, size::icon, gap).x, inner.y + inner.height / 2, size::icon, chevron,
+            is_disabled ? c.text_disabled : c.text_muted);
     if (choice == nullptr) {
         bare_text(inner, select.placeholder, {.colour = is_disabled ? c.text_disabled : c.text_muted});
         return;
@@ -70,15 +71,18 @@ int select(ImGuiID id, const Box& box, const Select& select, std::span<const Cho
     const bool was_open = is_list_open(id);
     const std::string_view description = field_description(select.frame);
 
-    const Press press = ui::press(id, {.role = ax::Role::combobox,
-                                       .name = select.frame.label,
-                                       .value = choice != nullptr ? choice->label : select.placeholder,
-                                       .description = description.empty() ? select.tooltip : description,
-                                       .states = ax::focusable | ax::has_popup | field_states(select.frame) | (was_open ? ax::expanded : ax::collapsed),
-                                       .box = control,
-                                       .controls = was_open ? list_id(id) : 0,
-                                       .active_descendant = was_open && highlighted() >= 0 ? entry_id(id, highlighted()) : 0});
-    if (press.clicked && !is_locked(select.frame)) was_open ? close_list() : open_list(id, ListKind::choices, control, select.frame.label, std::max(chosen, 0));
+    const Press press =
+        ui::press(id, {.role = ax::Role::combobox,
+                       .name = select.frame.label,
+                       .value = choice != nullptr ? choice->label : select.placeholder,
+                       .description = description.empty() ? select.tooltip : description,
+                       .states = ax::focusable | ax::has_popup | field_states(select.frame) |
+                                 (was_open ? ax::expanded : ax::collapsed),
+                       .box = control,
+                       .controls = was_open ? list_id(id) : 0,
+                       .active_descendant = was_open && highlighted() >= 0 ? entry_id(id, highlighted()) : 0});
+    if (press.clicked && !is_locked(select.frame))
+        was_open ? close_list() : open_list(id, ListKind::choices, control, select.frame.label, std::max(chosen, 0));
     if (begin_entries(id, &control)) {
         for (std::size_t i = 0; i < choices.size(); ++i) add_choice(choices[i], static_cast<int>(i) == chosen);
         if (was_open && !press.focused && ax::focused_id() != 0) close_list();
@@ -89,7 +93,8 @@ int select(ImGuiID id, const Box& box, const Select& select, std::span<const Cho
     paint_field(control, border_of(select.frame, press.hovered, is_open || press.focused));
     draw_closed(inset(control, padding_x, 0), select, choice, is_open);
     if ((press.hovered || press.focus_visible) && !is_open)
-        tooltip(id, control, {.body = select.frame.disabled_reason.empty() ? select.tooltip : select.frame.disabled_reason});
+        tooltip(id, control,
+                {.body = select.frame.disabled_reason.empty() ? select.tooltip : select.frame.disabled_reason});
     const int taken = take_choice(id);
     if (taken != no_choice && !is_touch()) ax::focus(id);  // a press on the list has taken it away
     return taken;
@@ -108,7 +113,8 @@ int choice_list(ImGuiID id, std::span<const Choice> choices) {
     return take_choice(id);
 }
 
-Combo combobox(ImGuiID id, const Box& box, const Combobox& combobox, std::span<const Choice> choices, std::string* typed) {
+Combo combobox(ImGuiID id, const Box& box, const Combobox& combobox, std::span<const Choice> choices,
+               std::string* typed) {
     const Box control = begin_field(id, box, combobox.frame);
     const bool was_open = is_list_open(id);
     const int count = static_cast<int>(choices.size());
@@ -116,22 +122,26 @@ Combo combobox(ImGuiID id, const Box& box, const Combobox& combobox, std::span<c
     const Box inner = inset(control, padding_x + mark_room, 0, padding_x + size::icon + gap, 0);
 
     const unsigned takes = was_open ? takes_enter | takes_escape | takes_arrows : takes_arrows;
-    const TextEdit edit = ui::edit(id, {.role = ax::Role::combobox,
-                                        .name = combobox.frame.label,
-                                        .description = field_description(combobox.frame),
-                                        .placeholder = combobox.placeholder,
-                                        .states = field_states(combobox.frame) | ax::has_popup | (was_open ? ax::expanded : ax::collapsed),
-                                        .box = {control.x, control.y, right_of(inner) - control.x, control.height},
-                                        .controls = was_open ? list_id(id) : 0,
-                                        .active_descendant = was_open && highlighted() >= 0 ? entry_id(id, highlighted()) : 0,
-                                        .padding_x = inner.x - control.x},
-                                   typed, takes);
+    const TextEdit edit =
+        ui::edit(id,
+                 {.role = ax::Role::combobox,
+                  .name = combobox.frame.label,
+                  .description = field_description(combobox.frame),
+                  .placeholder = combobox.placeholder,
+                  .states = field_states(combobox.frame) | ax::has_popup | (was_open ? ax::expanded : ax::collapsed),
+                  .box = {control.x, control.y, right_of(inner) - control.x, control.height},
+                  .controls = was_open ? list_id(id) : 0,
+                  .active_descendant = was_open && highlighted() >= 0 ? entry_id(id, highlighted()) : 0,
+                  .padding_x = inner.x - control.x},
+                 typed, takes);
     Combo answer{.changed = edit.changed, .left = edit.left};
     const bool wants_open = !was_open && (edit.changed || edit.key == ax::Key::down || edit.key == ax::Key::up);
-    if (wants_open && !is_locked(combobox.frame)) open_list(id, ListKind::choices, control, combobox.frame.label, edit.changed ? -1 : 0);
+    if (wants_open && !is_locked(combobox.frame))
+        open_list(id, ListKind::choices, control, combobox.frame.label, edit.changed ? -1 : 0);
     if (begin_entries(id, &control)) {
         for (const Choice& choice : choices) add_choice(choice, false);
-        if (!combobox.add_label.empty()) add_entry({.label = combobox.add_label, .mark = icon_mark(Icon::plus), .has_line_above = count > 0});
+        if (!combobox.add_label.empty())
+            add_entry({.label = combobox.add_label, .mark = icon_mark(Icon::plus), .has_line_above = count > 0});
         if (was_open && edit.key != ax::Key::none) handle_list_key({.key = edit.key});
         if (edit.submitted) handle_list_key({.key = ax::Key::enter});
         // A press on the list takes the focus, too, and goes nowhere.
@@ -143,9 +153,12 @@ Combo combobox(ImGuiID id, const Box& box, const Combobox& combobox, std::span<c
     if (edit.draw_text) {
         const bool is_empty_field = typed->empty();
         bare_text(inner, is_empty_field ? combobox.placeholder : std::string_view(*typed),
-                  {.colour = is_empty_field ? colours().text_muted : is_locked(combobox.frame) ? colours().text_disabled : colours().text});
+                  {.colour = is_empty_field              ? colours().text_muted
+                             : is_locked(combobox.frame) ? colours().text_disabled
+                                                         : colours().text});
     }
-    icon_at(right_of(inner) + gap, control.y + control.height / 2, size::icon, is_list_open(id) ? Icon::chevron_up : Icon::chevron_down, colours().text_muted);
+    icon_at(right_of(inner) + gap, control.y + control.height / 2, size::icon,
+            is_list_open(id) ? Icon::chevron_up : Icon::chevron_down, colours().text_muted);
 
     const int taken = take_choice(id);
     answer.wants_new = taken == count && !combobox.add_label.empty();

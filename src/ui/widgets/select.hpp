@@ -44,15 +44,16 @@ int choice_list(ImGuiID id, std::span<const Choice> choices);
 struct Combobox {
     FieldFrame frame;
     std::string_view placeholder;
-    std::string_view add_label;     // not empty: a last entry that takes the typed text as a new value: "Add “Nordlys”"
-    Mark mark{};                    // of the value that is chosen now
+    std::string_view add_label;  // not empty: a last entry that takes the typed text as a new value: "Add “Nordlys”"
+    Mark mark{};  // of the value that is chosen now
 };
 struct Combo {
-    int taken = no_choice;          // index into the choices
-    bool wants_new = false;         // the last entry was taken
-    bool changed = false;           // *typed has changed: look for other choices
-    bool left = false;              // focus went elsewhere without a choice
+    int taken = no_choice;  // index into the choices
+    bool wants_new = false;  // the last entry was taken
+    bool changed = false;  // *typed has changed: look for other choices
+    bool left = false;  // focus went elsewhere without a choice
 };
-Combo combobox(ImGuiID id, const Box& box, const Combobox& combobox, std::span<const Choice> choices, std::string* typed);
+Combo combobox(ImGuiID id, const Box& box, const Combobox& combobox, std::span<const Choice> choices,
+               std::string* typed);
 
 }  // namespace tratt::ui

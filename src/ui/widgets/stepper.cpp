@@ -20,14 +20,19 @@ void paint_dot(const Box& box, int index, int current) {
     }
     const bool is_here = index == current;
     fill(box, is_here ? c.accent : c.bg_fill, dot / 2);
-    bare_text(box, i18n::number(index + 1), {.type = Type::caption, .strong = true, .colour = is_here ? c.on_accent : c.text_muted, .align = Align::centre});
+    bare_text(box, i18n::number(index + 1),
+              {.type = Type::caption,
+               .strong = true,
+               .colour = is_here ? c.on_accent : c.text_muted,
+               .align = Align::centre});
 }
 
 }  // namespace
 
 float stepper_width(std::span<const std::string_view> steps, int current) {
     float width = 0;
-    for (std::size_t i = 0; i < steps.size(); ++i) width += step_width(steps[i], static_cast<int>(i) == current) + 2 * gap + dash;
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        width += step_width(steps[i], static_cast<int>(i) == current) + 2 * gap + dash;
     return width - 2 * gap - dash;
 }
 
@@ -42,10 +47,12 @@ int stepper(ImGuiID id, const Box& box, std::string_view name, std::span<const s
         const Box place = centred_vertically(take_left(rest, step_width(steps[i], is_here), gap), dot);
         const ImGuiID item = make_id(id, index);
         // The number is drawn as well, except where a tick says that the step is done.
-        const std::string_view words = index < current ? steps[i] : i18n::concat({i18n::number(index + 1), " ", steps[i]});
+        const std::string_view words =
+            index < current ? steps[i] : i18n::concat({i18n::number(index + 1), " ", steps[i]});
         ax::begin(item, {.role = ax::Role::list_item, .states = is_here ? ax::current : 0u, .box = place});
         Press press;
-        if (index < current) press = ui::press(make_id(item, "step"), {.role = ax::Role::button, .name = words, .box = place});
+        if (index < current)
+            press = ui::press(make_id(item, "step"), {.role = ax::Role::button, .name = words, .box = place});
         else ax::leaf(make_id(item, "step"), {.role = ax::Role::text, .name = words, .box = place});
         ax::end();
         if (press.clicked) pressed = index;

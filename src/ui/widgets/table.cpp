@@ -96,21 +96,29 @@ void paint_head(const State& s, int column, const Box& box, const Press& press) 
     const float x = what.align == Align::right ? right_of(inner) - width - arrow : inner.x;
     if (!what.hides_name) bare_text({x, inner.y, width, inner.height}, what.name, style);
     if (is_sorted)
-        icon_at(x + width + sort_gap, inner.y + inner.height / 2, size::icon_small, s.table.sort == Sort::ascending ? Icon::up : Icon::down, c.text_muted);
+        icon_at(x + width + sort_gap, inner.y + inner.height / 2, size::icon_small,
+                s.table.sort == Sort::ascending ? Icon::up : Icon::down, c.text_muted);
 }
 
 void draw_funnel(State& s, int column, const Box& head) {
     const Column& what = s.table.columns[static_cast<std::size_t>(column)];
     if (!what.has_filter) return;
     const Box inner = cell_inner(s, column, head);
-    const Box box{right_of(inner) - size::icon_small - 4, head.y + (head.height - size::control_mini) / 2, size::control_mini, size::control_mini};
+    const Box box{right_of(inner) - size::icon_small - 4, head.y + (head.height - size::control_mini) / 2,
+                  size::control_mini, size::control_mini};
     const std::string_view name = i18n::format(i18n::Msg::filter_named, {{"what", what.name}});
     const ImGuiID id = make_id(head_id(s, column), "filter");
-    const Press press = ui::press(id, {.role = ax::Role::button, .name = name, .description = what.filter_note, .states = ax::has_popup, .box = box});
+    const Press press = ui::press(
+        id,
+        {.role = ax::Role::button, .name = name, .description = what.filter_note, .states = ax::has_popup, .box = box});
     if (press.hovered) fill(box, colours().bg_press, radius::tag);
-    icon_at(box.x + 4, box.y + box.height / 2, size::icon_small, Icon::funnel, what.is_filtered ? colours().accent_text : colours().text_muted);
+    icon_at(box.x + 4, box.y + box.height / 2, size::icon_small, Icon::funnel,
+            what.is_filtered ? colours().accent_text : colours().text_muted);
     if (press.focus_visible) focus_ring(box, radius::tag);
-    if (press.hovered || press.focus_visible) tooltip(id, box, {.title = what.filter_note.empty() ? "" : what.name, .body = what.filter_note.empty() ? name : what.filter_note});
+    if (press.hovered || press.focus_visible)
+        tooltip(id, box,
+                {.title = what.filter_note.empty() ? "" : what.name,
+                 .body = what.filter_note.empty() ? name : what.filter_note});
     if (!press.clicked) return;
     s.events.filter_column = column;
     s.events.filter_anchor = head;
@@ -134,12 +142,16 @@ void draw_heads(State& s) {
 }
 
 void begin_heads(State& s) {
-    ax::begin(make_id(s.id, "heads"), {.role = ax::Role::row, .box = {s.box.x, s.box.y, s.box.width, s.table.head_height}, .row_index = 1});
+    ax::begin(make_id(s.id, "heads"),
+              {.role = ax::Role::row, .box = {s.box.x, s.box.y, s.box.width, s.table.head_height}, .row_index = 1});
     push_clip({s.box.x, s.box.y, s.box.width, s.table.head_height});
     if (!s.table.has_ticks) return;
     const Box box = tick_box(s, head_row(s));
     const ImGuiID id = make_id(s.id, "all");
-    ax::begin(id, {.role = ax::Role::column_header, .name = i18n::text(i18n::Msg::widget_select_all), .box = box, .column_index = 1});
+    ax::begin(id, {.role = ax::Role::column_header,
+                   .name = i18n::text(i18n::Msg::widget_select_all),
+                   .box = box,
+                   .column_index = 1});
     const Toggle toggle{.label = i18n::text(i18n::Msg::widget_select_all), .hides_label = true};
     if (tick(make_id(id, "tick"), box, toggle, s.table.all_ticked)) s.events.toggled_all = true;
     ax::end();
@@ -157,7 +169,8 @@ void open_body(State& s, TableView* view, float content_width) {
     s.body = inset(s.box, 0, head, 0, 0);
     const ImGuiID body_id = make_id(s.id, "body");
     const float content_height = static_cast<float>(s.table.row_count) * s.row_height + s.table.bottom_gap;
-    const ScrollArea area = begin_scroll_area(body_id, {.role = ax::Role::row_group, .box = s.body}, content_width, content_height);
+    const ScrollArea area =
+        begin_scroll_area(body_id, {.role = ax::Role::row_group, .box = s.body}, content_width, content_height);
     s.scroll_x = area.x;
     s.origin_y = area.origin_y;
     const int first = static_cast<int>(std::floor((s.body.y - area.origin_y) / s.row_height));
@@ -180,7 +193,8 @@ ImGuiID row_id(const State& s, int row) { return make_id(make_id(s.id, "row"), r
 Box cell_inner(const State& s, int column, const Box& cell) {
     const bool is_first = column == 0 && !s.table.has_ticks;
     const bool is_last = column + 1 == static_cast<int>(s.table.columns.size());
-    return inset(cell, is_first ? s.table.first_inset : cell_padding, 0, is_last ? s.table.first_inset : cell_padding, 0);
+    return inset(cell, is_first ? s.table.first_inset : cell_padding, 0, is_last ? s.table.first_inset : cell_padding,
+                 0);
 }
 
 TableView begin_table(ImGuiID id, const Box& box, const Table& table) {

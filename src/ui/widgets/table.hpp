@@ -29,15 +29,15 @@ enum class Sort : std::uint8_t { none, ascending, descending };
 
 struct Column {
     std::string_view name;
-    float width = 0;                // 0: shares what is left, by weight
+    float width = 0;  // 0: shares what is left, by weight
     float min_width = 64;
     float weight = 1;
     Align align = Align::left;
     bool can_sort = true;
-    bool has_filter = false;        // funnel at the right of the heading, a button
-    bool is_filtered = false;       // semibold heading, coloured funnel
-    bool hides_name = false;        // named for the mirror only
-    std::string_view filter_note;   // tooltip of the funnel: the active filter (R120)
+    bool has_filter = false;  // funnel at the right of the heading, a button
+    bool is_filtered = false;  // semibold heading, coloured funnel
+    bool hides_name = false;  // named for the mirror only
+    std::string_view filter_note;  // tooltip of the funnel: the active filter (R120)
 };
 
 struct Table {
@@ -48,20 +48,20 @@ struct Table {
     TickState all_ticked = TickState::off;
     int sorted_column = -1;
     Sort sort = Sort::none;
-    bool is_compact = false;        // rows of 32
-    float own_row_height = 0;       // 0: row_height(is_compact)
+    bool is_compact = false;  // rows of 32
+    float own_row_height = 0;  // 0: row_height(is_compact)
     float head_height = size::head_row;
-    bool has_own_heads = false;     // begin_head() … end_head() for each column before the first row
-    bool has_no_head = false;       // a list in a tile; the columns are named for the mirror only
-    float first_inset = 20;         // first cell from the left, last from the right
-    float bottom_gap = 0;           // room after the last row, for a bar that floats over it
-    std::string_view empty;         // said in the middle when there is no row; empty: nothing
+    bool has_own_heads = false;  // begin_head() … end_head() for each column before the first row
+    bool has_no_head = false;  // a list in a tile; the columns are named for the mirror only
+    float first_inset = 20;  // first cell from the left, last from the right
+    float bottom_gap = 0;  // room after the last row, for a bar that floats over it
+    std::string_view empty;  // said in the middle when there is no row; empty: nothing
 };
 
 inline constexpr int no_row = -1;
 
 struct TableView {
-    int next_row();                 // the next row to draw, no_row after the last; with gaps, never twice
+    int next_row();  // the next row to draw, no_row after the last; with gaps, never twice
     int first_visible = 0, end_visible = 0;
     struct State;
     State* state = nullptr;
@@ -74,9 +74,9 @@ Box begin_head(TableView& table, int column);
 void end_head(TableView& table);
 
 struct Row {
-    std::string_view name;          // names the row and its tick
-    bool is_selected = false;       // ground and tick
-    bool is_muted = false;          // former employee, left out: cells without a colour of their own are muted
+    std::string_view name;  // names the row and its tick
+    bool is_selected = false;  // ground and tick
+    bool is_muted = false;  // former employee, left out: cells without a colour of their own are muted
     std::string_view tick_disabled_reason;  // not empty: cannot be ticked, and why
     std::string_view description;
 };
@@ -86,12 +86,14 @@ void end_row(TableView& table);
 // Cells. text: ellipsis and tooltip; a colour of 0 is text (muted in a muted row).
 void cell_text(TableView& table, std::string_view words, const TextStyle& style = {});
 void cell_link(TableView& table, std::string_view words, std::string_view href, const TextStyle& style = {});
-void cell_name(TableView& table, std::string_view name, AvatarKind kind, std::string_view href = {}, const Tag* tag = nullptr);
+void cell_name(TableView& table, std::string_view name, AvatarKind kind, std::string_view href = {},
+               const Tag* tag = nullptr);
 void cell_status(TableView& table, std::string_view name, const StatusMark& mark, bool as_pill = true);
 void cell_category(TableView& table, std::string_view name, GroupKind group);
 void cell_number(TableView& table, std::string_view number, ImU32 colour = 0);
 void cell_tag(TableView& table, const Tag& tag);
-void cell_change(TableView& table, std::string_view before, std::string_view after, bool before_is_struck);  // old → new
+void cell_change(TableView& table, std::string_view before, std::string_view after,
+                 bool before_is_struck);  // old → new
 void cell_empty(TableView& table);
 
 // A cell for any widget: the box within its padding, the row's height. `name` is the cell's words, "" when the widgets
@@ -106,27 +108,27 @@ struct GroupRow {
     std::string_view label;
     std::string_view count;
     Mark mark{};
-    bool is_pill = false;           // a status shows as its pill
-    int level = 0;                  // 0: on bg_group, semibold; deeper: 20 further in each
+    bool is_pill = false;  // a status shows as its pill
+    int level = 0;  // 0: on bg_group, semibold; deeper: 20 further in each
     bool is_open = true;
-    std::string_view note;          // 12, muted, under note_column
+    std::string_view note;  // 12, muted, under note_column
     int note_column = -1;
 };
 void group_row(TableView& table, const GroupRow& row);
 
 struct TableEvents {
-    int sorted_column = -1;         // its heading was pressed: sort by it, or turn the order
-    int filter_column = -1;         // its funnel was pressed
-    Box filter_anchor{};            // the heading, for what opens below it
-    int current_row = no_row;       // became the row of the keyboard or the preview
+    int sorted_column = -1;  // its heading was pressed: sort by it, or turn the order
+    int filter_column = -1;  // its funnel was pressed
+    Box filter_anchor{};  // the heading, for what opens below it
+    int current_row = no_row;  // became the row of the keyboard or the preview
     int opened_row = no_row;
-    int ticked_row = no_row;        // turn its tick
-    int ticked_from = no_row;       // with Shift: tick all between this one and ticked_row
-    bool toggled_all = false;       // the tick in the heading
-    int toggled_group = no_row;     // the group row to open or close
-    int menu_row = no_row;          // secondary press or menu key
+    int ticked_row = no_row;  // turn its tick
+    int ticked_from = no_row;  // with Shift: tick all between this one and ticked_row
+    bool toggled_all = false;  // the tick in the heading
+    int toggled_group = no_row;  // the group row to open or close
+    int menu_row = no_row;  // secondary press or menu key
     Box menu_anchor{};
-    bool opens_new_tab = false;     // with opened_row: Ctrl was held
+    bool opens_new_tab = false;  // with opened_row: Ctrl was held
 };
 TableEvents end_table(TableView& table);
 

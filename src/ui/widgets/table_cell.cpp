@@ -47,7 +47,9 @@ CellPlace next_cell(State& s) {
     return cell;
 }
 
-void cell_text(TableView& view, std::string_view words, const TextStyle& style) { words_cell(*view.state, words, style); }
+void cell_text(TableView& view, std::string_view words, const TextStyle& style) {
+    words_cell(*view.state, words, style);
+}
 
 void cell_number(TableView& view, std::string_view number, ImU32 colour) {
     words_cell(*view.state, number, {.colour = colour, .align = Align::right, .tabular = true});
@@ -78,7 +80,9 @@ void cell_name(TableView& view, std::string_view name, AvatarKind kind, std::str
     const float width = std::min(text_width(name, style), rest.width);
     if (href.empty()) text(make_id(cell.id, "name"), rest, name, style);
     else link(make_id(cell.id, "name"), rest, {.label = name, .href = href, .style = style});
-    if (tag != nullptr) ui::tag(make_id(cell.id, "tag"), {rest.x + width + avatar_gap, tag_place.y, tag_place.width, tag_place.height}, *tag);
+    if (tag != nullptr)
+        ui::tag(make_id(cell.id, "tag"), {rest.x + width + avatar_gap, tag_place.y, tag_place.width, tag_place.height},
+                *tag);
     ax::end();
 }
 
@@ -116,7 +120,9 @@ void cell_change(TableView& view, std::string_view before, std::string_view afte
     Box rest = cell.inner;
     const TextStyle old{.colour = colours().text_muted, .struck = before_is_struck};
     const float after_width = std::min(text_width(after, strong()), rest.width * 0.6f);
-    const Box first = take_left(rest, std::max(0.f, std::min(text_width(before, old), rest.width - after_width - arrow - 2 * piece_gap)), piece_gap);
+    const Box first = take_left(
+        rest, std::max(0.f, std::min(text_width(before, old), rest.width - after_width - arrow - 2 * piece_gap)),
+        piece_gap);
     const Drawn was = bare_text(first, before, old);
     icon_at(take_left(rest, arrow, piece_gap).x, rest.y + rest.height / 2, arrow, Icon::right, colours().text_muted);
     const Drawn now = bare_text(rest, after, strong());

@@ -128,7 +128,8 @@ void begin_row(TableView& view, const Row& row) {
     const Press press = open_row(s, index, row.name, row.description);
     handle_press(s, index, press, can_tick);
     ax::KeyPress key;
-    if (press.focused && ax::key(row_id(s, index), &key) && !handle_row_key(s, index, key, can_tick)) ax::decline_key(row_id(s, index));
+    if (press.focused && ax::key(row_id(s, index), &key) && !handle_row_key(s, index, key, can_tick))
+        ax::decline_key(row_id(s, index));
     paint_row(s, ground_of(s, row.is_selected), press.focus_visible);
     if (s.table.has_ticks) draw_tick(s, row);
 }
@@ -153,24 +154,28 @@ void group_row(TableView& view, const GroupRow& group) {
     paint_row(s, s.is_row_hovered ? c.bg_hover : group.level == 0 ? c.bg_group : c.bg_surface, press.focus_visible);
 
     const float middle = s.row_box.y + s.row_box.height / 2;
-    Box rest = inset(s.row_box, s.table.first_inset + group_indent * static_cast<float>(group.level), 0, s.table.first_inset, 0);
+    Box rest = inset(s.row_box, s.table.first_inset + group_indent * static_cast<float>(group.level), 0,
+                     s.table.first_inset, 0);
     const ImGuiID id = make_id(row_id(s, index), "group");
     ax::begin(id, {.role = ax::Role::cell, .box = rest, .column_index = 1});
-    const Press toggle = ui::press(make_id(id, "toggle"), {.role = ax::Role::button,
-                                                           .name = name,
-                                                           .states = ax::skip_tab | (group.is_open ? ax::expanded : ax::collapsed),
-                                                           .box = rest});
+    const Press toggle =
+        ui::press(make_id(id, "toggle"), {.role = ax::Role::button,
+                                          .name = name,
+                                          .states = ax::skip_tab | (group.is_open ? ax::expanded : ax::collapsed),
+                                          .box = rest});
     if (press.clicked || toggle.clicked) {
         s.events.current_row = index;
         s.events.toggled_group = index;
     }
-    icon_at(take_left(rest, size::icon_small, group_gap).x, middle, size::icon_small, group.is_open ? Icon::chevron_down : Icon::chevron_right, c.text_2);
+    icon_at(take_left(rest, size::icon_small, group_gap).x, middle, size::icon_small,
+            group.is_open ? Icon::chevron_down : Icon::chevron_right, c.text_2);
     const TextStyle count_style{.colour = c.text_muted, .tabular = true};
     if (group.is_pill) {
         bare_status_pill(rest, group.label, group.mark.status);
         take_left(rest, status_pill_width(group.label), group_gap);
     } else {
-        if (group.mark.kind != MarkKind::none) draw_mark(take_left(rest, mark_width(group.mark), group_gap).x, middle, group.mark);
+        if (group.mark.kind != MarkKind::none)
+            draw_mark(take_left(rest, mark_width(group.mark), group_gap).x, middle, group.mark);
         take_left(rest, bare_text(rest, group.label, {.strong = group.level == 0}).width, group_gap);
     }
     bare_text(rest, group.count, count_style);
@@ -179,7 +184,8 @@ void group_row(TableView& view, const GroupRow& group) {
         const auto column = static_cast<std::size_t>(group.note_column);
         const Box cell{s.row_box.x + s.lefts[column], s.row_box.y, s.widths[column], s.row_box.height};
         const Box inner = cell_inner(s, group.note_column, cell);
-        ax::leaf(make_id(id, "note"), {.role = ax::Role::cell, .name = group.note, .box = inner, .column_index = group.note_column + 1});
+        ax::leaf(make_id(id, "note"),
+                 {.role = ax::Role::cell, .name = group.note, .box = inner, .column_index = group.note_column + 1});
         const TextStyle style{.type = Type::caption, .colour = c.text_muted, .align = s.table.columns[column].align};
         const float wanted = std::max(inner.width, text_width(group.note, style));
         bare_text({right_of(inner) - wanted, inner.y, wanted, inner.height}, group.note, style);

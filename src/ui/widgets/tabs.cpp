@@ -43,10 +43,11 @@ int tabs(ImGuiID id, const Box& box, std::string_view name, std::span<const Tab>
         const ImGuiID tab_id = make_id(id, i);
         const bool is_chosen = i == chosen;
         const Box place = take_left(rest, tab_width(tab, is_chosen), gap);
-        const Press press = ui::press(tab_id, {.role = ax::Role::tab,
-                                               .name = tab.count.empty() ? tab.label : i18n::concat({tab.label, " ", tab.count}),
-                                               .states = ax::focusable | (is_chosen ? ax::selected : ax::unselected | ax::skip_tab),
-                                               .box = place});
+        const Press press =
+            ui::press(tab_id, {.role = ax::Role::tab,
+                               .name = tab.count.empty() ? tab.label : i18n::concat({tab.label, " ", tab.count}),
+                               .states = ax::focusable | (is_chosen ? ax::selected : ax::unselected | ax::skip_tab),
+                               .box = place});
         paint_tab(place, tab, is_chosen, press);
         if (is_chosen) line_box = place;
         if (press.clicked) taken = i;
@@ -56,7 +57,8 @@ int tabs(ImGuiID id, const Box& box, std::string_view name, std::span<const Tab>
         }
     }
     ax::end();
-    const float x = animate(make_id(id, "x"), line_box.x - box.x), width = animate(make_id(id, "width"), line_box.width);
+    const float x = animate(make_id(id, "x"), line_box.x - box.x),
+                width = animate(make_id(id, "width"), line_box.width);
     fill({box.x + x, bottom_of(box) - line, width, line}, colours().accent);
     return taken;
 }

@@ -9,8 +9,8 @@ namespace tratt::ui {
 
 struct Tab {
     std::string_view label;
-    std::string_view count;     // in regular weight after the label
-    bool has_dot = false;       // there is "something", without a number
+    std::string_view count;  // in regular weight after the label
+    bool has_dot = false;  // there is "something", without a number
 };
 
 // The box is 40 high (48 on cards) with a hairline at its bottom; tabs begin 20 from its left, 16 on a phone.

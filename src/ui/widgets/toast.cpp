@@ -23,16 +23,18 @@ float stay_of(const ToastMessage& m) { return m.action.empty() ? motion::toast_s
 bool has_buttons(const ToastMessage& m) { return !m.action.empty() || !m.second_action.empty(); }
 bool is_one_line(const ToastMessage& m) { return m.reason.empty() && m.second_action.empty(); }
 
-TextStyle title_style(const ToastMessage& m) {
-    return {.strong = !m.reason.empty(), .colour = colours().text_invert};
-}
+TextStyle title_style(const ToastMessage& m) { return {.strong = !m.reason.empty(), .colour = colours().text_invert}; }
 TextStyle reason_style() { return {.colour = colours().text_invert_muted}; }
 
 Button button_of(std::string_view label) {
     return {.label = label, .kind = ButtonKind::inverted, .size = ButtonSize::small};
 }
 Button close_button() {
-    return {.label = i18n::text(i18n::Msg::close), .icon = Icon::x, .kind = ButtonKind::inverted, .size = ButtonSize::small, .icon_only = true};
+    return {.label = i18n::text(i18n::Msg::close),
+            .icon = Icon::x,
+            .kind = ButtonKind::inverted,
+            .size = ButtonSize::small,
+            .icon_only = true};
 }
 
 float icon_room(const ToastMessage& m) { return m.icon == Icon::none ? 0 : size::icon + gap; }
@@ -93,9 +95,14 @@ ToastAnswer toast(ImGuiID id, const Box& page, const ToastMessage& m) {
     Box inner = inset(box, padding_left, padding, padding, padding);
     Box end = take_right(inner, end_room(m));
     inner.width -= gap;
-    if (m.icon != Icon::none) icon_at(take_left(inner, size::icon, gap).x, inner.y + 10, size::icon, m.icon, colours().text_invert);
+    if (m.icon != Icon::none)
+        icon_at(take_left(inner, size::icon, gap).x, inner.y + 10, size::icon, m.icon, colours().text_invert);
     take_top(inner, paragraph(make_id(id, "title"), inner, m.title, title_style(m)).height);
-    if (!m.reason.empty()) take_top(inner, line_gap + paragraph(make_id(id, "reason"), inset(inner, 0, line_gap, 0, 0), m.reason, reason_style()).height);
+    if (!m.reason.empty())
+        take_top(
+            inner,
+            line_gap +
+                paragraph(make_id(id, "reason"), inset(inner, 0, line_gap, 0, 0), m.reason, reason_style()).height);
 
     const Box close_box = take_right(end, size::control_small, button_gap);
     ToastAnswer answer = ToastAnswer::none;
@@ -103,9 +110,14 @@ ToastAnswer toast(ImGuiID id, const Box& page, const ToastMessage& m) {
         const Box strip = is_one_line(m) ? Box{end.x, box.y, end.width, box.height} : inset(inner, 0, button_gap, 0, 0);
         answer = buttons(id, centred_vertically(strip, size::control_small), m);
     }
-    const Press close = button(make_id(id, "close"), {close_box.x, box.y + (is_one_line(m) ? (box.height - size::control_small) / 2 : padding - 2), size::control_small, size::control_small}, close_button());
+    const Press close =
+        button(make_id(id, "close"),
+               {close_box.x, box.y + (is_one_line(m) ? (box.height - size::control_small) / 2 : padding - 2),
+                size::control_small, size::control_small},
+               close_button());
     ax::end();
-    const bool is_paused = hovered(box) || ax::focused(make_id(id, "action")) || ax::focused(make_id(id, "second")) || ax::focused(make_id(id, "close"));
+    const bool is_paused = hovered(box) || ax::focused(make_id(id, "action")) || ax::focused(make_id(id, "second")) ||
+                           ax::focused(make_id(id, "close"));
     end_layer();
 
     if (close.clicked) answer = ToastAnswer::closed;
@@ -116,9 +128,13 @@ ToastAnswer toast(ImGuiID id, const Box& page, const ToastMessage& m) {
 
 int selection_bar(ImGuiID id, const Box& page, std::string_view selected, std::span<const SelectionBarAction> actions) {
     const auto look_of = [](const SelectionBarAction& action) {
-        return Button{.label = action.label, .icon = action.icon, .kind = ButtonKind::inverted, .disabled_reason = action.disabled_reason};
+        return Button{.label = action.label,
+                      .icon = action.icon,
+                      .kind = ButtonKind::inverted,
+                      .disabled_reason = action.disabled_reason};
     };
-    const Button close{.label = i18n::text(i18n::Msg::close), .icon = Icon::x, .kind = ButtonKind::inverted, .icon_only = true};
+    const Button close{
+        .label = i18n::text(i18n::Msg::close), .icon = Icon::x, .kind = ButtonKind::inverted, .icon_only = true};
     const TextStyle words{.strong = true, .colour = colours().text_invert, .tabular = true};
     float width = padding_left + text_width(selected, words) + 2 * bar_line_room + button_width(close) + button_gap;
     for (const SelectionBarAction& action : actions) width += button_width(look_of(action)) + bar_gap;
@@ -129,7 +145,8 @@ int selection_bar(ImGuiID id, const Box& page, std::string_view selected, std::s
     fill(box, colours().bg_invert, radius::card);
     ax::begin(id, {.role = ax::Role::toolbar, .name = selected, .box = box});
     const auto line = [](const Box& room) {
-        fill({room.x + 8, room.y + 14, size::hairline, room.height - 28}, mix(colours().bg_invert, colours().text_invert_muted, 0.4f));
+        fill({room.x + 8, room.y + 14, size::hairline, room.height - 28},
+             mix(colours().bg_invert, colours().text_invert_muted, 0.4f));
     };
     Box rest = inset(box, padding_left, 0, button_gap, 0);
     text(make_id(id, "selected"), take_left(rest, text_width(selected, words)), selected, words);
@@ -137,7 +154,8 @@ int selection_bar(ImGuiID id, const Box& page, std::string_view selected, std::s
     int pressed = -1;
     for (std::size_t i = 0; i < actions.size(); ++i) {
         const Button look = look_of(actions[i]);
-        if (button(make_id(id, static_cast<int>(i)), take_button_left(rest, look, bar_gap), look).clicked) pressed = static_cast<int>(i);
+        if (button(make_id(id, static_cast<int>(i)), take_button_left(rest, look, bar_gap), look).clicked)
+            pressed = static_cast<int>(i);
     }
     line(take_left(rest, bar_line_room));
     if (button(make_id(id, "close"), take_button_left(rest, close), close).clicked) pressed = selection_bar_close;

@@ -17,17 +17,19 @@ struct Pressed {
 };
 
 // The item with its label; the sign is drawn by the caller.
-Pressed toggle_item(ImGuiID id, const Box& box, const Toggle& toggle, ax::Role role, std::uint32_t states, float sign_width,
-                    float sign_height) {
+Pressed toggle_item(ImGuiID id, const Box& box, const Toggle& toggle, ax::Role role, std::uint32_t states,
+                    float sign_width, float sign_height) {
     Pressed result;
-    const float hit_width = toggle.hides_label ? box.width : std::min(box.width, sign_width + label_gap + text_width(toggle.label));
+    const float hit_width =
+        toggle.hides_label ? box.width : std::min(box.width, sign_width + label_gap + text_width(toggle.label));
     const Box hit{box.x, box.y, hit_width, box.height};
     result.press = press(id, {.role = role,
                               .name = toggle.label,
                               .description = is_disabled(toggle) ? toggle.disabled_reason : toggle.help,
                               .states = states | ax::focusable | (is_disabled(toggle) ? ax::disabled : 0u),
                               .box = hit});
-    result.sign = toggle.hides_label ? centred(box, sign_width, sign_height) : centred_vertically({box.x, box.y, sign_width, box.height}, sign_height);
+    result.sign = toggle.hides_label ? centred(box, sign_width, sign_height)
+                                     : centred_vertically({box.x, box.y, sign_width, box.height}, sign_height);
     if (result.press.hovered || result.press.focus_visible) tooltip(id, hit, {.body = toggle.disabled_reason});
     if (toggle.hides_label) return result;
     Box words = inset(box, sign_width + label_gap, 0, 0, 0);
@@ -59,7 +61,8 @@ void paint_tick(const Box& sign, TickState state, bool hovered, bool focused, bo
         outline(sign, border_colour(hovered, disabled), radius::tag);
     } else {
         fill(sign, disabled ? c.line_control : hovered ? c.accent_hover : c.accent, radius::tag);
-        icon(centred(sign, size::icon_small, size::icon_small), state == TickState::on ? Icon::check : Icon::minus, c.on_accent);
+        icon(centred(sign, size::icon_small, size::icon_small), state == TickState::on ? Icon::check : Icon::minus,
+             c.on_accent);
     }
     if (focused) focus_ring(sign, radius::tag);
 }
@@ -80,12 +83,18 @@ void paint_switch(const Box& sign, bool is_on, float slide, bool hovered, bool f
     fill(sign, is_on && !disabled ? c.accent : c.bg_surface, corner);
     if (!is_on || disabled) outline(sign, line, corner);
     const float x = sign.x + 4 + slide * (sign.width - 8 - knob);
-    fill({x, sign.y + 4, knob, knob}, is_on && !disabled ? c.on_accent : disabled ? c.line_strong : c.line_control, knob / 2);
+    fill({x, sign.y + 4, knob, knob},
+         is_on && !disabled ? c.on_accent
+         : disabled         ? c.line_strong
+                            : c.line_control,
+         knob / 2);
     if (focused) focus_ring(sign, corner);
 }
 
 bool tick(ImGuiID id, const Box& box, const Toggle& toggle, TickState state) {
-    const std::uint32_t states = state == TickState::on ? ax::checked : state == TickState::off ? ax::unchecked : ax::mixed;
+    const std::uint32_t states = state == TickState::on    ? ax::checked
+                                 : state == TickState::off ? ax::unchecked
+                                                           : ax::mixed;
     const Pressed item = toggle_item(id, box, toggle, ax::Role::checkbox, states, sign_size, sign_size);
     paint_tick(item.sign, state, item.press.hovered, item.press.focus_visible, is_disabled(toggle));
     return item.press.clicked;

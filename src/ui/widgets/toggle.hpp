@@ -22,6 +22,7 @@ bool radio(ImGuiID id, const Box& box, const Toggle& toggle, bool is_chosen);
 float toggle_width(const Toggle& toggle);  // tick and radio with label
 void paint_tick(const Box& sign, TickState state, bool hovered, bool focused, bool disabled);
 void paint_radio(const Box& sign, bool is_chosen, bool hovered, bool focused, bool disabled);
-void paint_switch(const Box& sign, bool is_on, float slide, bool hovered, bool focused, bool disabled);  // slide: knob, 0 … 1
+void paint_switch(const Box& sign, bool is_on, float slide, bool hovered, bool focused,
+                  bool disabled);  // slide: knob, 0 … 1
 
 }  // namespace tratt::ui
