@@ -1,8 +1,11 @@
 #include <array>
+#include <cfloat>
+#include <cmath>
 
 #include "core/text.hpp"
 #include "i18n/messages.hpp"
 #include "ui/draw.hpp"
+#include "ui/fonts.hpp"
 
 namespace tratt::ui {
 
@@ -59,6 +62,23 @@ Pair pair_of(std::string_view name) {
     return pairs[(make_id(name) >> 8) % pairs.size()];
 }
 
+constexpr float ring_letter = 8;  // the initial within the ring of a status
+
+// Letters of a sign are never cut: where they are wider than it they are drawn smaller.
+void draw_letters(const Box& box, std::string_view letters, float size, ImU32 colour) {
+    constexpr float side = 1, narrowed = 10.f / 12.f;
+    const std::string_view words = shaped(letters);
+    const char *const first = words.data(), *const end = first + words.size();
+    ImFont* const face = fonts().semibold;
+    float width = face->CalcTextSizeA(size, FLT_MAX, 0, first, end).x;
+    if (width > box.width - 2 * side) {
+        size *= narrowed;
+        width *= narrowed;
+    }
+    const float x = box.x + (box.width - width) / 2, y = box.y + (box.height - size) / 2;
+    ImGui::GetWindowDrawList()->AddText(face, size, {std::round(x), std::round(y)}, colour, first, end);
+}
+
 }  // namespace
 
 StatusMark status_mark(std::string_view catalogue_key, int own_index, std::string_view name) {
@@ -78,9 +98,7 @@ void status_shape(const Box& box, const StatusMark& status) {
     const ImU32 colour = status_hue(status).mark;
     if (status.kind == StatusKind::own) {
         icon(box, Icon::status_open, colour);
-        const Box middle = centred(box, box.width, box.height);
-        bare_text(middle, status.initial,
-                  {.type = Type::caption, .strong = true, .colour = colour, .align = Align::centre});
+        draw_letters(box, status.initial, ring_letter, colour);
         return;
     }
     const Icon shape = known[static_cast<std::size_t>(status.kind)].shape;
@@ -111,9 +129,7 @@ void avatar(const Box& box, std::string_view name, AvatarKind kind) {
     fill(box, pair.soft, corner);
     const std::string_view letters = initials(name, kind);
     if (letters.empty()) return icon(centred(box, box.width, is_large ? 20.f : 12.f), Icon::person, pair.text);
-    bare_text(
-        box, letters,
-        {.type = is_large ? Type::title : Type::caption, .strong = true, .colour = pair.text, .align = Align::centre});
+    draw_letters(box, letters, step_of(is_large ? Type::title : Type::caption).size, pair.text);
 }
 
 Mark icon_mark(Icon icon, ImU32 colour) { return {.kind = MarkKind::icon, .icon = icon, .colour = colour}; }
