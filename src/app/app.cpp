@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "app/demo.hpp"
+#include "codec/demo.hpp"
 #include "i18n/messages.hpp"
 #include "i18n/words.hpp"
 #include "ui/screens/failed.hpp"
@@ -307,7 +307,7 @@ void App::redo() {
 
 void App::open_demo() {
     later([this] {
-        const auto result = execute(demo_command(workspace_->database(), services_.clock.now()));
+        const auto result = execute(codec::demo_command(workspace_->database(), services_.clock.now(), std::string(i18n::text(Msg::first_visit_demo_name))));
         if (result) go(Place{.page = Page::dashboard}, true);
     });
 }

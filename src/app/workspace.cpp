@@ -70,12 +70,26 @@ void Workspace::erase(std::function<void(core::Result<void>)> done) {
     start_anew();
     database_->seed(regional_language_);
     is_new_ = true;
+    erase_done_ = std::move(done);
+    commit_erasure();
+}
+
+void Workspace::commit_erasure() {
     is_erasing_ = true;
-    services_.files.commit([this, done = std::move(done)](core::Result<void> result) {
+    erase_error_ = {};
+    services_.files.commit([this](core::Result<void> result) {
         is_erasing_ = false;
-        erase_error_ = result ? core::Error{} : result.error();
-        done(std::move(result));
+        if (!result) erase_error_ = result.error();
+        erase_done_(std::move(result));
     });
+}
+
+void Workspace::retry() {
+    if (erase_error_.code.empty()) {
+        storage_->retry();
+    } else {
+        commit_erasure();
+    }
 }
 
 SaveState Workspace::save_state() const {

@@ -29,7 +29,7 @@ class Workspace {
     bool is_new() const { return is_new_; }  // the visitor has not begun: nothing is kept
     void begin();                            // from now on it is kept, also while it is empty
     core::Result<const model::Transaction*> execute(const model::Command& command);
-    void retry() { storage_->retry(); }
+    void retry();  // what could not be saved, or erased
     // Removes all that is stored. The database is another one afterwards: references to the old one are void.
     void erase(std::function<void(core::Result<void>)> done);
 
@@ -41,6 +41,7 @@ class Workspace {
   private:
     void start_anew();
     void append(const model::Transaction& transaction);
+    void commit_erasure();
 
     platform::Services services_;
     core::Language regional_language_;
@@ -51,6 +52,7 @@ class Workspace {
     bool is_new_ = false;
     bool is_erasing_ = false;
     core::Error erase_error_;
+    std::function<void(core::Result<void>)> erase_done_;
     ui::StoredData stored_;
     std::int64_t measured_at_ = -1;
 };

@@ -24,6 +24,7 @@ using i18n::text;
 constexpr ImGuiID frame_id = make_id("frame");
 constexpr ImGuiID search_id = make_id(frame_id, "search");
 constexpr float search_width = 360, brand_height = 32, brand_mark = 24, notice_strip = 28;
+constexpr float board_wide_from = 1440;  // the board needs the room for its columns
 
 struct RailPlace {
     Page page;
@@ -85,7 +86,8 @@ Box Frame::begin(Context& context) {
         page_ = window;
         fill(page_, colours().bg_surface);
     } else {
-        const bool is_narrow = context.environment.width < size::wide_from;
+        const float wide_from = context.place.page == Page::board ? board_wide_from : size::wide_from;
+        const bool is_narrow = context.environment.width < wide_from;
         draw_rail(context, take_left(window, is_narrow ? size::rail_narrow : size::rail), is_narrow);
         draw_top_bar(context, take_top(window, size::bar));
         page_ = inset(window, 0, 0, size::space_2, size::space_2);

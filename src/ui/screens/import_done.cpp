@@ -96,7 +96,7 @@ void draw_told_rows(const Context& context, const Box& box) {
         cell_text(table, row_name(import, row));
         TextStyle style;
         if (is_faulty(row)) style.colour = colours().danger_text;
-        cell_text(table, what_happens(context, row), style);
+        cell_text(table, row.remarks.empty() ? what_happens(context, row) : notes_words(row), style);
         end_row(table);
     }
     (void)end_table(table);

@@ -30,6 +30,7 @@ void draw_import_done(Context& context, Box area);
 
 // In words.
 std::string_view note_words(const model::RowRemark& remark);
+std::string_view notes_words(const model::PlannedRow& row);  // all that is remarked on the row
 std::string_view what_happens(const Context& context, const model::PlannedRow& row);
 std::string_view planned_value_words(const Context& context, model::Field field, const model::Value& value);
 bool is_faulty(const model::PlannedRow& row);

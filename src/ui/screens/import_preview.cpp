@@ -27,7 +27,7 @@ using model::Field;
 using model::PlannedRow;
 using model::RowState;
 
-constexpr float row_width = 52, state_width = 120, column_width = 168, what_width = 240, head_height = 68, match_width = 216, foot_height = 64;
+constexpr float row_width = 56, state_width = 116, column_width = 150, what_width = 200, head_height = 68, match_width = 216, foot_height = 64;
 constexpr float phone_table_width = 760;
 constexpr int columns_before = 2;  // row, state
 
@@ -142,10 +142,10 @@ std::string_view recognised_words(const Context& context) {
         }
         return {};
     };
-    const std::string_view stage = example(import.decisions.stages, model::Entity::category);
     const std::string_view status = example(import.decisions.statuses, model::Entity::lead_status);
+    const std::string_view stage = example(import.decisions.stages, model::Entity::category);
     if (stage.empty() && status.empty()) return words;
-    return i18n::concat({words, " ", stage, stage.empty() || status.empty() ? "" : ", ", status, "."});
+    return i18n::concat({words, " ", status.empty() ? stage : status, "."});
 }
 
 // True: the visitor wants to see the values.
@@ -253,7 +253,7 @@ void draw_row(TableView& table, const Context& context, const PlannedRow& row, s
     Row frame;
     frame.name = i18n::format(Msg::import_row_named, {{"n", i18n::number(row.number())}});
     frame.is_muted = !row.goes_in() && !is_faulty(row);
-    frame.is_selected = row.goes_in();
+    frame.is_ticked = row.goes_in();
     if (!can_tick(row)) frame.tick_disabled_reason = text(is_faulty(row) ? Msg::import_row_cannot : Msg::import_row_nothing);
     begin_row(table, frame);
     cell_number(table, i18n::number(row.number()), colours().text_muted);
@@ -442,7 +442,7 @@ bool draw_import_preview(Context& context, Box area, ImportPreviewState& state) 
     const std::vector<std::size_t> order = column_order(import);
     const int total = static_cast<int>(order.size());
     const float table_width = is_phone() ? phone_table_width : table.width;
-    const float for_columns = table_width - 44 - row_width - state_width - what_width - 40;
+    const float for_columns = table_width - 44 - row_width - state_width - what_width;
     const int shown = std::clamp(static_cast<int>(for_columns / column_width), 1, std::max(1, total));
     state.first_column = std::clamp(state.first_column, 0, std::max(0, total - shown));
     const std::span<const std::size_t> columns = std::span(order).subspan(static_cast<std::size_t>(state.first_column), static_cast<std::size_t>(std::min(shown, total)));

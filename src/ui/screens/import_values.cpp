@@ -22,7 +22,8 @@ using model::Entity;
 using model::ImportDecisions;
 using model::ValueChoice;
 
-constexpr float rows_width = 64, choice_width = 240, content_width = 640, foot_height = 64, head_height = 24;
+constexpr float rows_width = 56, choice_width = 240, foot_height = 64, head_height = 24;
+constexpr float column_min = 400, column_max = 560, column_gap = 40;
 
 // A section: values of the file, how many rows have each, and what each becomes.
 struct Section {
@@ -146,18 +147,22 @@ bool draw_import_values(Context& context, Box area) {
     const ImportDecisions& decisions = context.import.decisions;
     const float margin = is_phone() ? size::space_4 : size::page_margin;
     Box foot = take_bottom(area, std::max(foot_height, control_height() + size::space_5));
-    const float width = std::min(content_width, area.width - 2 * margin);
-    float height = rules_height();
-    for (const Section& section : sections) height += section_height(section, decisions, width);
+    const float room = area.width - 2 * margin;
+    const bool is_wide = room >= 2 * column_min + column_gap;  // what is about people at the right
+    const float width = is_wide ? std::min(column_max, (room - column_gap) / 2) : std::min(column_max, room);
+    const auto is_right = [&](const Section& section) { return is_wide && section.entity != Entity::category; };
+    float left_height = rules_height(), right_height = 0;
+    for (const Section& section : sections) (is_right(section) ? right_height : left_height) += section_height(section, decisions, width);
 
     ax::Node node{.role = ax::Role::region, .name = text(Msg::import_step_values), .box = area};
-    const ScrollArea scroll = begin_scroll_area(make_id(import_id, "values"), node, area.width, height + 2 * size::space_4);
-    Box rest{scroll.origin_x + margin, scroll.origin_y + size::space_4, width, height};
+    const ScrollArea scroll = begin_scroll_area(make_id(import_id, "values"), node, area.width, std::max(left_height, right_height) + 2 * size::space_4);
+    Box left{scroll.origin_x + margin, scroll.origin_y + size::space_4, width, left_height};
+    Box right{left.x + width + column_gap, left.y, width, right_height};
     for (const Section& section : sections) {
         const float section_size = section_height(section, decisions, width);
-        if (section_size > 0) draw_section(context, section, take_top(rest, section_size));
+        if (section_size > 0) draw_section(context, section, take_top(is_right(section) ? right : left, section_size));
     }
-    draw_rules(context, rest);
+    draw_rules(context, left);
     end_scroll_area();
 
     hairline_above(foot, colours().line);

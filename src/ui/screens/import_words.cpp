@@ -60,14 +60,20 @@ std::string_view note_words(const model::RowRemark& remark) {
     return i18n::format(*message, {{"value", remark.value}, {"row", i18n::number(remark.other_row)}});
 }
 
-std::string_view what_happens(const Context& context, const model::PlannedRow& row) {
-    std::string_view words = state_words(context, row);
+std::string_view notes_words(const model::PlannedRow& row) {
+    std::string_view words;
     for (const model::RowRemark& remark : row.remarks) {
         if (is_faulty(row) && !model::is_fault(remark.note)) continue;
         const std::string_view note = note_words(remark);
         words = words.empty() ? note : i18n::format(Msg::import_and_note, {{"what", words}, {"note", note}});
     }
     return words;
+}
+
+std::string_view what_happens(const Context& context, const model::PlannedRow& row) {
+    const std::string_view words = state_words(context, row), notes = notes_words(row);
+    if (words.empty() || notes.empty()) return words.empty() ? notes : words;
+    return i18n::format(Msg::import_and_note, {{"what", words}, {"note", notes}});
 }
 
 // Records that the import will make have no name in the database yet.

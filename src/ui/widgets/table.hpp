@@ -76,6 +76,7 @@ void end_head(TableView& table);
 struct Row {
     std::string_view name;  // names the row and its tick
     bool is_selected = false;  // ground and tick
+    bool is_ticked = false;  // the tick alone, where most rows have it
     bool is_muted = false;  // former employee, left out: cells without a colour of their own are muted
     std::string_view tick_disabled_reason;  // not empty: cannot be ticked, and why
     std::string_view description;

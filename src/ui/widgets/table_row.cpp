@@ -113,7 +113,7 @@ void draw_tick(State& s, const Row& row) {
     ax::begin(id, {.role = ax::Role::cell, .box = cell, .column_index = 1});
     const Toggle toggle{.label = name, .hides_label = true, .disabled_reason = row.tick_disabled_reason};
     const Box place{cell.x + s.table.first_inset - 8, cell.y, 32, cell.height};
-    if (tick(make_id(id, "tick"), place, toggle, row.is_selected ? TickState::on : TickState::off))
+    if (tick(make_id(id, "tick"), place, toggle, row.is_selected || row.is_ticked ? TickState::on : TickState::off))
         tick_row(s, s.row, ImGui::GetIO().KeyShift && s.anchor != no_row);
     ax::end();
 }

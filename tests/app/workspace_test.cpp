@@ -1,0 +1,130 @@
+#include "app/workspace.hpp"
+
+#include <doctest/doctest.h>
+
+#include "model/seeds.hpp"
+#include "platform/fake/services.hpp"
+
+namespace {
+
+using namespace tratt;
+using app::Workspace;
+using platform::StorageMode;
+using platform::fake::FakeFiles;
+using platform::fake::FakeServices;
+using ui::SaveState;
+
+model::Command create_company(store::Database& database, std::string name) {
+    model::CreateRecord create;
+    create.entity = model::Entity::company;
+    create.values = {{model::Field::company_name, std::move(name)}, {model::Field::company_category, model::lead_id}};
+    return {.id = database.new_id(), .action = std::move(create)};
+}
+
+struct Opened {
+    FakeServices fake;
+    Workspace workspace{fake.services(), core::Language::sv};
+    core::Result<storage::OpenReport> report = workspace.open();
+
+    Opened() = default;
+    explicit Opened(platform::fake::StoredFiles stored, StorageMode mode = StorageMode::persistent)
+        : fake{.files = FakeFiles(std::move(stored), mode), .clock = {}, .random = {}, .clipboard = {}, .preferences = {}, .page = {}, .text = {}, .log = {}} {}
+
+    bool create(std::string name) { return workspace.execute(create_company(workspace.database(), std::move(name))).ok(); }
+};
+
+TEST_CASE("a first visit has the seeded lists and keeps nothing until the visitor begins") {
+    Opened opened;
+    CHECK(opened.report.ok());
+    CHECK(opened.workspace.is_new());
+    CHECK(opened.workspace.save_state() == SaveState::nothing_to_save);
+    CHECK(opened.workspace.database().count(model::Entity::lead_status) == 5);
+    opened.fake.files.settle();
+    CHECK(opened.fake.files.stored().empty());
+
+    opened.workspace.begin();
+    opened.fake.files.settle();
+    CHECK(!opened.workspace.is_new());
+    CHECK(!opened.fake.files.stored().empty());
+}
+
+TEST_CASE("saved is said only once the storage has answered, and a reload finds what was saved") {
+    Opened opened;
+    CHECK(opened.create("Nordlys AB"));
+    CHECK(opened.workspace.save_state() == SaveState::saving);
+    opened.fake.files.settle();
+    CHECK(opened.workspace.save_state() == SaveState::saved);
+
+    Opened again(opened.fake.files.stored());
+    CHECK(!again.workspace.is_new());
+    CHECK(again.workspace.database().count(model::Entity::company) == 1);
+    CHECK(again.workspace.database().next_undo() != nullptr);
+}
+
+TEST_CASE("a refused command writes nothing") {
+    Opened opened;
+    CHECK(!opened.create(""));
+    CHECK(opened.workspace.is_new());
+    CHECK(!opened.fake.files.is_busy());
+}
+
+TEST_CASE("a failure says why, and trying again saves all of it") {
+    Opened opened;
+    opened.fake.files.fail_next({.code = "storage_full"});
+    CHECK(opened.create("Nordlys AB"));
+    opened.fake.files.settle();
+    CHECK(opened.workspace.save_state() == SaveState::not_saved);
+    CHECK(opened.workspace.save_error().code == "storage_full");
+
+    opened.workspace.retry();
+    opened.fake.files.settle();
+    CHECK(opened.workspace.save_state() == SaveState::saved);
+    Opened again(opened.fake.files.stored());
+    CHECK(again.workspace.database().count(model::Entity::company) == 1);
+}
+
+TEST_CASE("another tab's data can be read and nothing is promised") {
+    Opened first;
+    CHECK(first.create("Nordlys AB"));
+    first.fake.files.settle();
+    Opened second(first.fake.files.stored(), StorageMode::read_only);
+    CHECK(second.workspace.save_state() == SaveState::read_only);
+    CHECK(second.workspace.database().count(model::Entity::company) == 1);
+
+    Opened memory({}, StorageMode::memory);
+    CHECK(memory.create("Nordlys AB"));
+    memory.fake.files.settle();
+    CHECK(memory.workspace.save_state() == SaveState::memory_only);
+}
+
+TEST_CASE("what is exported is every line, oldest first") {
+    Opened opened;
+    CHECK(opened.create("Nordlys AB"));
+    CHECK(opened.create("Vejle Plast A/S"));
+    opened.fake.files.settle();
+    const std::string lines = opened.workspace.exported();
+    CHECK(lines.find("Nordlys AB") < lines.find("Vejle Plast A/S"));
+    CHECK(lines.find("Vejle Plast A/S") != std::string::npos);
+    CHECK(opened.workspace.stored().steps == 3);
+    CHECK(opened.workspace.stored().bytes >= static_cast<std::int64_t>(lines.size()));
+}
+
+TEST_CASE("erasing leaves nothing behind, and a failure to erase is told") {
+    Opened opened;
+    CHECK(opened.create("Nordlys AB"));
+    opened.fake.files.settle();
+    opened.fake.files.fail_next({.code = "storage_failed"});
+    bool has_failed = false, has_succeeded = false;
+    opened.workspace.erase([&](const core::Result<void>& result) { has_failed = !result.ok(); });
+    opened.fake.files.settle();
+    CHECK(has_failed);
+    CHECK(opened.workspace.save_state() == SaveState::not_saved);
+    opened.workspace.erase([&](const core::Result<void>& result) { has_succeeded = result.ok(); });
+    opened.fake.files.settle();
+    CHECK(has_succeeded);
+    CHECK(opened.fake.files.stored().empty());
+    CHECK(opened.workspace.is_new());
+    CHECK(opened.workspace.database().count(model::Entity::company) == 0);
+}
+
+}  // namespace

@@ -1,0 +1,28 @@
+// Every screen of the demo: the four pictures, and no violation of WCAG A and AA.
+import { test, expect } from "@playwright/test";
+import { expect_no_axe_violations } from "./axe.js";
+import { open_demo, saved, take_pictures } from "./pages.js";
+
+const screens = {
+  dashboard: "#/dashboard",
+  contacts: "#/contacts",
+  contact: "#/contact/1",
+  contact_edit: "#/contact/1/edit",
+  contact_new: "#/contact/new",
+  companies: "#/companies",
+  company: "#/company/10001",
+  company_edit: "#/company/10001/edit",
+  board: "#/board",
+};
+
+for (const [name, hash] of Object.entries(screens)) {
+  test(`${name}: pictures and accessibility`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await open_demo(page);
+    await saved(page);
+    await page.goto("./" + hash);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect_no_axe_violations(page);
+    await take_pictures(page, name);
+  });
+}
