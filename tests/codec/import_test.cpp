@@ -542,7 +542,7 @@ TEST_CASE("a company's change of category can be left out by itself") {
     CHECK(count_companies(database, model::opportunity_id) == 1);
 }
 
-TEST_CASE("faulty rows are named with row, column, value and reason; the rest goes in") {
+TEST_CASE("faulty rows are named with row, column, value and reason, and the rest goes in") {
     Database database = test::seeded_database();
     const ImportPlan made = import(database, test::fixture("contacts_with_faults.csv"));
     const auto fault = [&](std::int64_t number) {
@@ -571,7 +571,7 @@ TEST_CASE("faulty rows are named with row, column, value and reason; the rest go
           "2024-01-13");
 }
 
-TEST_CASE("faulty rows can be taken out as a file, mended and imported; a formula in them is inert (R302)") {
+TEST_CASE("faulty rows can be taken out as a file, mended and imported, and a formula in them is inert (R302)") {
     Database database = test::seeded_database();
     const Prepared prepared = prepare(database, test::fixture("contacts_with_faults.csv"));
     std::string faulty = faulty_rows_csv(prepared.file, plan(database, prepared));

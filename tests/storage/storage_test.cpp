@@ -303,7 +303,7 @@ TEST_CASE("an edit writes at most 16 kB, however much there is") {
     CHECK(most > 0);
 }
 
-TEST_CASE("a torn tail is named, set aside and survives; what stands before it is there") {
+TEST_CASE("a torn tail is named, set aside and survives, and what stands before it is there") {
     Session session({}, Limits{});
     for (const char* name : {"Åsa", "Nora", "Jens"}) session.create(name);
     session.settle();
