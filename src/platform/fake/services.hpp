@@ -84,9 +84,9 @@ public:
 };
 
 struct FakeServices {
-    FakeFiles files;
+    FakeFiles files{};
     FakeClock clock;
-    FakeRandom random;
+    FakeRandom random{};
     FakeClipboard clipboard;
     FakePreferences preferences;
     FakePage page;
