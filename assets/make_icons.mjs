@@ -1,6 +1,6 @@
 // Turns assets/icons.svg into what the program is built with: node make_icons.mjs icons.svg icon_list.hpp icons.js
 //   icon_list.hpp  enum class Icon: a name and a code point for each symbol
-//   icons.js       the paths, as a library for the linker, drawn by src/platform/web/text.js when a glyph is asked for
+//   icons.js       the paths, as a library for the linker, drawn by src/platform/web/glyphs.js when a glyph is asked for
 // A glyph has one colour, so a symbol that needs two (a tick on a disc) becomes two glyphs: `name` and `name_over`.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

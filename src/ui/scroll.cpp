@@ -230,13 +230,13 @@ void end_scroll_area() {
     const float x = area.x.at, y = area.y.at;
     take_wheel(&area);
     follow_finger(&area);
-    const bool is_coasting_free = scrolling.under_finger != area.id;
-    bool is_moving = x != area.x.at || y != area.y.at;
-    if (is_coasting_free) {
-        is_moving |= advance(&area.x);
-        is_moving |= advance(&area.y);
+    bool goes_on = false;
+    if (scrolling.under_finger != area.id) {
+        goes_on |= advance(&area.x);
+        goes_on |= advance(&area.y);
     }
-    if (is_moving || area.x.at != area.x.target || area.y.at != area.y.target) request_frame_in(0);
+    // What has moved is shown by the next frame.
+    if (goes_on || x != area.x.at || y != area.y.at) request_frame_in(0);
 }
 
 ScrollArea scroll_position(ImGuiID id) {

@@ -60,10 +60,8 @@ test("a field holds what is filled in, of any script", async ({ page }) => {
 });
 
 test("decomposed text arrives composed", async ({ page }) => {
-  const decomposed = "Ase\u030A".replace("e", "");
   await page.getByRole("textbox", { name: "Name" }).fill("A\u030Asa");
   await expect(page.getByText("Name is \u00C5sa", { exact: true })).toBeVisible();
-  expect(decomposed).toHaveLength(3);
 });
 
 test("keys typed one by one reach the field, and the shortcuts only outside it", async ({ page }) => {
@@ -158,7 +156,7 @@ test("focus stays on an item that changes its place, by its own key or by anothe
 test("a row far below is scrolled into view and clicked, as a link", async ({ page }) => {
   await page.getByRole("link", { name: "Row 80", exact: true }).click();
   await expect(page.getByText("1 rows clicked")).toBeVisible();
-  expect(new URL(page.url()).hash).toBe("#/row/80");
+  await expect(page).toHaveURL(/#\/row\/80$/);
   await expect(page.getByText("at #/row/80")).toBeVisible();
   await page.goBack();
   await expect(page.getByText("at #/row/80")).toBeHidden();

@@ -37,7 +37,7 @@
  */
 
 const MirrorLibrary = {
-  $Mirror__deps: ["$Guard", "$Bytes", "$Text"],
+  $Mirror__deps: ["$Guard", "$Bytes", "$Glyphs"],
   $Mirror: {
     /** @type {HTMLElement} */
     root: /** @type {any} */ (null),
@@ -263,6 +263,11 @@ const MirrorLibrary = {
       else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
     },
 
+    /** @param {HTMLElement} element @param {"left" | "top" | "width" | "height" | "fontSize" | "lineHeight" | "paddingInline"} name @param {string} value */
+    set_style: (element, name, value) => {
+      if (element.style[name] !== value) element.style[name] = value;
+    },
+
     /** @param {number} states @param {number} on @param {number} off */
     two_state: (states, on, off) => (states & on ? true : states & off ? false : null),
 
@@ -328,7 +333,16 @@ const MirrorLibrary = {
       }
       if (is_field || now.has_children) return;
       const shown = is_named_only ? now.value : now.name;
-      if (element.textContent !== shown) element.textContent = shown;
+      if (element.textContent !== shown) Mirror.say(element, shown);
+    },
+
+    // A text node is changed rather than replaced: Chromium ends the undo step of the field being typed in when a node
+    // is removed anywhere.
+    /** @param {HTMLElement} element @param {string} text */
+    say: (element, text) => {
+      const only = element.firstChild;
+      if (only instanceof Text && !only.nextSibling) only.data = text;
+      else element.textContent = text;
     },
 
     /** @param {HTMLInputElement} element @param {MirrorSemantics} now */
@@ -342,9 +356,11 @@ const MirrorLibrary = {
       set(element, "spellcheck", (now.states & state.multiline) !== 0);
       set(element, "placeholder", now.placeholder);
       set(element, "aria-autocomplete", now.role === "combobox" ? "list" : null);
-      element.readOnly = (now.states & (state.read_only | state.disabled)) !== 0;
-      element.style.fontSize = now.font_size + "px";
-      element.style.paddingInline = now.padding_x + "px";
+      // Only what is new is set: anything else would end the browser's undo step at every letter.
+      const is_fixed = (now.states & (state.read_only | state.disabled)) !== 0;
+      if (element.readOnly !== is_fixed) element.readOnly = is_fixed;
+      Mirror.set_style(element, "fontSize", now.font_size + "px");
+      Mirror.set_style(element, "paddingInline", now.padding_x + "px");
       if (!Mirror.is_composing && element.value !== now.value) element.value = now.value;
     },
 
@@ -361,15 +377,15 @@ const MirrorLibrary = {
     /** @param {MirrorNode} node */
     place: (node) => {
       const [x, y, width, height] = node.box;
-      const { style } = node.element;
+      const { element } = node;
       const is_field = node.tag === "input";
       // The browser centres a line of text by its font's ascent and descent, the canvas by its capitals.
-      const lift = is_field ? Text.baseline_shift(node.semantics?.font_size ?? 14) : 0;
-      style.left = x + "px";
-      style.top = y + lift + "px";
-      style.width = width + "px";
-      style.height = height + "px";
-      if (is_field) style.lineHeight = height + "px";
+      const lift = is_field ? Glyphs.baseline_shift(node.semantics?.font_size ?? 14) : 0;
+      Mirror.set_style(element, "left", x + "px");
+      Mirror.set_style(element, "top", y + lift + "px");
+      Mirror.set_style(element, "width", width + "px");
+      Mirror.set_style(element, "height", height + "px");
+      if (is_field) Mirror.set_style(element, "lineHeight", height + "px");
     },
 
     /** @param {MirrorNode} node @param {number[]} scroll */
@@ -443,12 +459,16 @@ const MirrorLibrary = {
     // While a modal dialog is open, everything beside it is out of reach.
     confine: () => {
       const modal = [...Mirror.modals].map((id) => Mirror.nodes.get(id)?.element).findLast((element) => element?.isConnected);
-      for (const element of Mirror.inert) element.inert = false;
+      for (const element of Mirror.inert) {
+        element.inert = false;
+        element.removeAttribute("aria-hidden");
+      }
       Mirror.inert = [];
       for (let element = modal; element && element !== Mirror.root; element = element.parentElement ?? undefined) {
         for (const sibling of element.parentElement?.children ?? []) {
-          if (sibling === element || !(sibling instanceof HTMLElement)) continue;
+          if (sibling === element || !(sibling instanceof HTMLElement) || sibling.className === "spacer") continue;
           sibling.inert = true;
+          sibling.setAttribute("aria-hidden", "true"); // for tools that do not know inert
           Mirror.inert.push(sibling);
         }
       }

@@ -222,7 +222,7 @@ void Stand::draw_wide() {
     ax::end();
     if (ui::shortcut({.key = ax::Key::character, .ctrl = true, .character = U'k'})) last_key_ = "Ctrl K";
     if (ui::shortcut({.key = ax::Key::character, .character = U'?'})) last_key_ = "question mark";
-    if (ui::shortcut({.key = ax::Key::escape})) last_key_ = "Escape";
+    if (!is_dialog_open_ && ui::shortcut({.key = ax::Key::escape})) last_key_ = "Escape";
 }
 
 void Stand::draw_samples() {
