@@ -201,6 +201,8 @@ void feed_wheel(float x, float y, bool is_notched) {
     state.is_wheel_notched = is_notched;
 }
 
+void feed_finger_speed(float x, float y) { input_state().touch.speed = {x, y}; }
+
 void set_reduced_motion(bool is_reduced) { input_state().is_motion_reduced = is_reduced; }
 
 }  // namespace tratt::ui

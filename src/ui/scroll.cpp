@@ -14,7 +14,6 @@ constexpr float touch_slop = 8;                 // pixels a finger trembles
 constexpr float coast_time = 0.325f;            // seconds in which the speed falls to 1/e
 constexpr float slowest_coast = 24;             // pixels a second
 constexpr float glide_time = 0.045f;            // of a mouse wheel's step
-constexpr float speed_memory = 0.04f;           // seconds over which the finger's speed is averaged
 constexpr std::size_t max_remembered_areas = 256;
 constexpr float bar_width = 6, bar_width_hovered = 8, bar_margin = 2, bar_zone = 12, shortest_thumb = 32;
 
@@ -102,13 +101,6 @@ bool wants_finger(const Area& area, ImVec2 moved) {
     return axis.most() > 0 && axis.can_move(is_vertical ? -moved.y : -moved.x);
 }
 
-void drag(Axis* axis, float by) {
-    const float seconds = std::max(delta_seconds(), 0.001f);
-    const float weight = 1 - std::exp(-seconds / speed_memory);
-    axis->speed += (-by / seconds - axis->speed) * weight;
-    axis->jump(axis->at - by);
-}
-
 void follow_finger(Area* area) {
     Touch& touch = input_state().touch;
     const ImVec2 now = ImGui::GetIO().MousePos;
@@ -120,8 +112,15 @@ void follow_finger(Area* area) {
         ImGui::ClearActiveID();
     }
     if (scrolling.under_finger != area->id) return;
-    drag(&area->x, now.x - touch.last.x);
-    drag(&area->y, now.y - touch.last.y);
+    area->x.jump(area->x.at - (now.x - touch.last.x));
+    area->y.jump(area->y.at - (now.y - touch.last.y));
+}
+
+void let_go() {
+    Area& area = scrolling.areas[scrolling.under_finger];
+    area.x.speed = -input_state().touch.speed.x;
+    area.y.speed = -input_state().touch.speed.y;
+    scrolling.under_finger = 0;
 }
 
 struct Bar {
@@ -265,7 +264,7 @@ void track_touch() {
     const ImGuiIO& io = ImGui::GetIO();
     const bool is_down = is_touch() && io.MouseDown[0];
     if (is_down && !touch.is_down) {
-        touch = {true, false, false, io.MousePos, io.MousePos};
+        touch = {true, false, false, io.MousePos, io.MousePos, {}};
         // A finger put on something that coasts stops it, and does nothing else.
         for (auto& [id, area] : scrolling.areas) {
             const bool was_moving = area.x.speed != 0 || area.y.speed != 0;
@@ -279,7 +278,7 @@ void track_touch() {
     } else if (touch.is_down && !io.MouseReleased[0]) {
         touch = {};
     }
-    if (!io.MouseDown[0]) scrolling.under_finger = 0;
+    if (!io.MouseDown[0] && scrolling.under_finger != 0) let_go();
 }
 
 void forget_unseen_areas() {

@@ -6,23 +6,27 @@ import { expect, frames_drawn, idle, open_stand, picture, test } from "./stand.j
 test.use({ viewport: { width: 800, height: 700 } });
 
 /** @param {Page} page */
-const list_offset = async (page) => Number(/at (\d+)$/.exec((await page.getByText(/rows clicked/).textContent()) ?? "")?.[1]);
+const list_offset = async (page) =>
+  Number(/at (\d+)$/.exec((await page.getByText(/rows clicked/).textContent()) ?? "")?.[1]);
 
 /**
- * A finger that moves in a straight line.
+ * A finger that moves in a straight line, a step every 16 ms by its own clock, however slow the machine is.
  * @param {Page} page @param {number} x @param {number} from @param {number} to @param {{ steps?: number, hold_ms?: number }} [options]
  */
 async function swipe(page, x, from, to, { steps = 8, hold_ms = 0 } = {}) {
   const cdp = await page.context().newCDPSession(page);
-  const touch = (/** @type {string} */ type, /** @type {number} */ y) =>
-    cdp.send("Input.dispatchTouchEvent", { type: /** @type {any} */ (type), touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
-  await touch("touchStart", from);
-  for (let i = 1; i <= steps; i++) {
-    await touch("touchMove", from + ((to - from) * i) / steps);
-    await page.waitForTimeout(16);
-  }
+  const start = Date.now() / 1000;
+  /** @param {"touchStart" | "touchMove" | "touchEnd"} type @param {number} y @param {number} ms */
+  const touch = (type, y, ms) =>
+    cdp.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: type === "touchEnd" ? [] : [{ x, y }],
+      timestamp: start + ms / 1000,
+    });
+  await touch("touchStart", from, 0);
+  for (let i = 1; i <= steps; i++) await touch("touchMove", from + ((to - from) * i) / steps, i * 16);
   await page.waitForTimeout(hold_ms);
-  await touch("touchEnd", to);
+  await touch("touchEnd", to, steps * 16 + hold_ms + 8);
 }
 
 test.describe("with a mouse", () => {
@@ -46,7 +50,9 @@ test.describe("with a mouse", () => {
 
   test("every frame says how long the interface took", async ({ page }) => {
     await idle(page);
-    const entries = await page.evaluate(() => performance.getEntriesByName("tratt:frame").map((entry) => /** @type {PerformanceMeasure} */ (entry).detail));
+    const entries = await page.evaluate(() =>
+      performance.getEntriesByName("tratt:frame").map((entry) => /** @type {PerformanceMeasure} */ (entry).detail),
+    );
     expect(entries).toHaveLength(1);
     expect(entries[0].ui_ms).toBeGreaterThan(0);
   });
@@ -74,10 +80,18 @@ test.describe("with a mouse", () => {
 
   test("the window's size, density and colours are followed", async ({ page }) => {
     await page.setViewportSize({ width: 640, height: 480 });
-    const size = () => page.locator("#canvas").evaluate((canvas) => [/** @type {any} */ (canvas).width, /** @type {any} */ (canvas).height]);
+    const size = () =>
+      page
+        .locator("#canvas")
+        .evaluate((canvas) => [/** @type {any} */ (canvas).width, /** @type {any} */ (canvas).height]);
     await expect.poll(size).toEqual([640, 480]);
     const cdp = await page.context().newCDPSession(page);
-    await cdp.send("Emulation.setDeviceMetricsOverride", { width: 640, height: 480, deviceScaleFactor: 2, mobile: false });
+    await cdp.send("Emulation.setDeviceMetricsOverride", {
+      width: 640,
+      height: 480,
+      deviceScaleFactor: 2,
+      mobile: false,
+    });
     await page.mouse.click(10, 460); // this change is not announced; the next event notices it
     await expect.poll(size).toEqual([1280, 960]);
     await page.emulateMedia({ colorScheme: "dark" });

@@ -15,7 +15,9 @@ test("a button is pressed by role and name", async ({ page }) => {
 });
 
 test("a click without a pointer, as assistive tools make it, presses once", async ({ page }) => {
-  await page.getByRole("button", { name: "Count", exact: true }).evaluate((button) => button.click());
+  await page
+    .getByRole("button", { name: "Count", exact: true })
+    .evaluate((button) => /** @type {HTMLElement} */ (button).click());
   await expect(page.getByText("1 counted")).toBeVisible();
 });
 
@@ -239,10 +241,16 @@ test("a file dropped on the page arrives with its name, and dragging it is shown
 });
 
 test("a chosen file arrives; a download leaves", async ({ page }) => {
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Choose" }).click()]);
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "Choose" }).click(),
+  ]);
   await chooser.setFiles({ name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("12345") });
   await expect(page.getByText("file x.csv: 5 bytes")).toBeVisible();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download" }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe("stand.txt");
   expect(readFileSync(await download.path(), "utf8")).toBe("downloaded");
 });
@@ -285,7 +293,9 @@ test("a text drawn without a node is found, and so is a node without a picture",
     ghost.style.cssText = "left: 600px; top: 420px; width: 100px; height: 20px";
     document.getElementById("mirror")?.append(ghost);
   });
-  expect(await disagreements(page)).toContainEqual(expect.stringContaining('said but not drawn: DIV "Nobody drew this"'));
+  expect(await disagreements(page)).toContainEqual(
+    expect.stringContaining('said but not drawn: DIV "Nobody drew this"'),
+  );
 });
 
 test("without the mirror everything is missed", async ({ page }) => {

@@ -16,8 +16,12 @@ export const disagreements = (page) =>
     /** What a node says, by any of the ways in which a node says something. @param {Element} element */
     const said = (element) => {
       const field = /** @type {HTMLInputElement} */ (element);
-      const attributes = ["aria-label", "aria-description", "aria-valuetext", "placeholder"].map((name) => element.getAttribute(name));
-      const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent);
+      const attributes = ["aria-label", "aria-description", "aria-valuetext", "placeholder"].map((name) =>
+        element.getAttribute(name),
+      );
+      const own = [...element.childNodes]
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => node.textContent);
       return plain([field.value, ...attributes, ...own].filter(Boolean).join("\n"));
     };
 
@@ -33,7 +37,11 @@ export const disagreements = (page) =>
       return { left, top, right, bottom, is_empty: right - left < 2 || bottom - top < 2 };
     };
 
-    const nodes = [...mirror.querySelectorAll("[id^=n]")].map((element) => ({ element, text: said(element), box: visible_box(element) }));
+    const nodes = [...mirror.querySelectorAll("[id^=n]")].map((element) => ({
+      element,
+      text: said(element),
+      box: visible_box(element),
+    }));
     /** @type {string[]} */
     const wrong = [];
 
@@ -42,7 +50,8 @@ export const disagreements = (page) =>
       if (text === "") continue;
       const [x, y] = [run.x + run.width / 2, run.y + run.height / 2];
       const holds = nodes.some(({ text: words, box }) => {
-        const is_within = x >= box.left - slack && x <= box.right + slack && y >= box.top - slack && y <= box.bottom + slack;
+        const is_within =
+          x >= box.left - slack && x <= box.right + slack && y >= box.top - slack && y <= box.bottom + slack;
         const is_covered = run.x >= box.left - slack && run.x + run.width <= box.right + slack;
         return is_within && is_covered && words.includes(text);
       });
@@ -65,7 +74,9 @@ export const disagreements = (page) =>
     };
     for (const { element, box } of nodes) {
       if (box.is_empty || has_ink(box)) continue;
-      wrong.push(`said but not drawn: ${element.getAttribute("role") ?? element.tagName} "${element.textContent || element.getAttribute("aria-label")}"`);
+      wrong.push(
+        `said but not drawn: ${element.getAttribute("role") ?? element.tagName} "${element.textContent || element.getAttribute("aria-label")}"`,
+      );
     }
     return wrong;
   });

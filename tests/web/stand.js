@@ -24,8 +24,14 @@ async function serve(site, use) {
 
 /** @type {import("@playwright/test").TestType<import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions, import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions & { stand: string, checked_app: string }>} */
 export const test = base.extend({
-  stand: [async ({}, use) => serve("build/stand", use), { scope: "worker" }],
-  checked_app: [async ({}, use) => serve("build/checked", use), { scope: "worker" }],
+  stand: [
+    async ({}, /** @type {(url: string) => Promise<void>} */ use) => serve("build/stand", use),
+    { scope: "worker" },
+  ],
+  checked_app: [
+    async ({}, /** @type {(url: string) => Promise<void>} */ use) => serve("build/checked", use),
+    { scope: "worker" },
+  ],
 });
 export { expect };
 

@@ -115,7 +115,9 @@ test("where storage is denied the page runs in memory", async ({ page, stand }) 
 
 test("two copies under one origin have files of their own", async ({ page, context, stand }) => {
   const other = stand.replace("/some/folder/", "/some/other/");
-  await context.route("**/some/other/**", (route) => route.continue({ url: route.request().url().replace("/some/other/", "/some/folder/") }));
+  await context.route("**/some/other/**", (route) =>
+    route.continue({ url: route.request().url().replace("/some/other/", "/some/folder/") }),
+  );
   await open_stand(page, stand);
   await write(page, "here");
   await says(page, "saved");

@@ -250,7 +250,9 @@ const FilesLibrary = {
         const changes = new Map([...folder.flying, ...folder.staged]);
         const database = Files.database(folder);
         if (changes.size === 0 || !database) continue;
-        const transaction = IDBDatabase.prototype.transaction.call(database, [Files.store], "readwrite", { durability: "strict" });
+        const transaction = IDBDatabase.prototype.transaction.call(database, [Files.store], "readwrite", {
+          durability: "strict",
+        });
         const store = transaction.objectStore(Files.store);
         for (const [name, contents] of changes) {
           const path = `${folder.path}/${name}`;
@@ -282,7 +284,8 @@ const FilesLibrary = {
     everything: () => {
       const files = new Map();
       for (const [folder_name, folder] of Object.entries(Files.folders)) {
-        for (const name of Files.names(folder)) files.set(`${folder_name}/${name}`, FS.readFile(`${folder.path}/${name}`));
+        for (const name of Files.names(folder))
+          files.set(`${folder_name}/${name}`, FS.readFile(`${folder.path}/${name}`));
         for (const [name, bytes] of [...folder.flying, ...folder.staged]) {
           if (bytes) files.set(`${folder_name}/${name}`, bytes);
         }
@@ -311,7 +314,8 @@ const FilesLibrary = {
 
   tratt_files_stage__deps: ["$Files", "$Bytes"],
   /** @param {number} path @param {number} path_size @param {number} bytes @param {number} size */
-  tratt_files_stage: (path, path_size, bytes, size) => Files.stage(Bytes.text(path, path_size), Bytes.copy(bytes, size)),
+  tratt_files_stage: (path, path_size, bytes, size) =>
+    Files.stage(Bytes.text(path, path_size), Bytes.copy(bytes, size)),
 
   tratt_files_stage_remove__deps: ["$Files", "$Bytes"],
   /** @param {number} path @param {number} size */

@@ -27,7 +27,9 @@ const GlyphsLibrary = {
       if (!context || context.canvas.width < width || context.canvas.height < height) {
         const size = [width, height, 128].map((pixels) => 2 ** Math.ceil(Math.log2(pixels)));
         const canvas = new OffscreenCanvas(Math.max(size[0], size[2]), Math.max(size[1], size[2]));
-        context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+        context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+          canvas.getContext("2d", { willReadFrequently: true })
+        );
         Glyphs.context = context;
       }
       return context;
@@ -86,7 +88,12 @@ const GlyphsLibrary = {
     // Lines keep their weight on the screen: on the 20-unit grid 2.1 units at 12 px, 1.75 at 16, 1.5 at 20, 1.1 at 32.
     /** @param {number} size @param {number} ratio device pixels per pixel */
     icon_stroke: (size, ratio) => {
-      const steps = [[12, 2.1], [16, 1.75], [20, 1.5], [32, 1.1]];
+      const steps = [
+        [12, 2.1],
+        [16, 1.75],
+        [20, 1.5],
+        [32, 1.1],
+      ];
       const pixels = size / ratio;
       if (pixels <= 12) return 2.1;
       for (let i = 1; i < steps.length; i++) {
@@ -147,10 +154,15 @@ const GlyphsLibrary = {
       const clusters = [...Glyphs.graphemes.segment(text)].map(({ segment }) => segment);
       /** @type {[string, boolean][]} */
       const parts = [];
-      for (let i = 0; i < clusters.length; ) {
+      for (let i = 0; i < clusters.length;) {
         const end = Glyphs.run_end(clusters, i);
         const part = clusters.slice(i, end).join("");
-        const is_whole = end > i + 1 || [...part].length > 1 || part.length > 1 || Glyphs.is_shaped(part) || /\p{Private_Use}/u.test(part);
+        const is_whole =
+          end > i + 1 ||
+          [...part].length > 1 ||
+          part.length > 1 ||
+          Glyphs.is_shaped(part) ||
+          /\p{Private_Use}/u.test(part);
         const last = parts.at(-1);
         if (last && !last[1] && !is_whole) last[0] += part;
         else parts.push([part, is_whole]);
@@ -196,7 +208,8 @@ const GlyphsLibrary = {
   /** @param {number} to @param {number} pitch */
   tratt_glyph_pixels: (to, pitch) => {
     const { data, width } = /** @type {ImageData} */ (Glyphs.pixels);
-    for (let from = 0; from < data.length; from += width * 4, to += pitch) HEAPU8.set(data.subarray(from, from + width * 4), to);
+    for (let from = 0; from < data.length; from += width * 4, to += pitch)
+      HEAPU8.set(data.subarray(from, from + width * 4), to);
   },
 
   tratt_cap_height__deps: ["$Glyphs"],
@@ -207,7 +220,10 @@ const GlyphsLibrary = {
   /** @param {number} text @param {number} size */
   tratt_segments: (text, size) => {
     const parts = Glyphs.segments(Bytes.text(text, size));
-    const pairs = parts.flatMap(([part, is_whole]) => [utf8_encoder.encode(part).length, is_whole ? 1 : 0]);
+    const pairs = parts.flatMap((/** @type {[string, boolean]} */ [part, is_whole]) => [
+      utf8_encoder.encode(part).length,
+      is_whole ? 1 : 0,
+    ]);
     return Bytes.answer(new Uint8Array(new Uint32Array(pairs).buffer));
   },
 
