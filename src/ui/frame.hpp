@@ -15,5 +15,4 @@ void feed_wheel(float x, float y, bool is_notched);  // pixels to scroll right a
 void feed_finger_speed(float x, float y);            // pixels a second, of a finger about to be lifted
 void set_reduced_motion(bool is_reduced);
 
-
 }  // namespace tratt::ui

@@ -84,7 +84,8 @@ bool roll(Axis* axis, float by) {
 }
 
 bool is_pointer_over(const Area& area) {
-    return ImGui::GetCurrentContext()->HoveredWindow == ImGui::GetCurrentWindow() && ImGui::IsMouseHoveringRect(area.box.Min, area.box.Max);
+    return ImGui::GetCurrentContext()->HoveredWindow == ImGui::GetCurrentWindow() &&
+           ImGui::IsMouseHoveringRect(area.box.Min, area.box.Max);
 }
 
 // The inner area is closed first, so what it takes is gone for the outer one.
@@ -136,10 +137,12 @@ Bar bar_of(const Area& area, bool is_vertical, bool is_wide) {
     const float width = is_wide ? bar_width_hovered : bar_width;
     if (is_vertical) {
         const float right = area.box.Max.x;
-        return {{right - bar_zone, start, right, area.box.Max.y}, {right - bar_margin - width, at, right - bar_margin, at + length}};
+        return {{right - bar_zone, start, right, area.box.Max.y},
+                {right - bar_margin - width, at, right - bar_margin, at + length}};
     }
     const float bottom = area.box.Max.y;
-    return {{start, bottom - bar_zone, area.box.Max.x, bottom}, {at, bottom - bar_margin - width, at + length, bottom - bar_margin}};
+    return {{start, bottom - bar_zone, area.box.Max.x, bottom},
+            {at, bottom - bar_margin - width, at + length, bottom - bar_margin}};
 }
 
 // The bar's item comes before the content's, so that it has the pointer although it is drawn on top.
@@ -169,10 +172,13 @@ void draw_bar(const Area& area, bool is_vertical) {
     const ImGuiID id = ImHashData(is_vertical ? "bar_y" : "bar_x", 5, area.id);
     const bool is_active = ImGui::GetActiveID() == id;
     const bool is_hovered = is_active || ImGui::GetCurrentContext()->HoveredId == id;
-    const bool is_shown = is_active || is_hovered || area.is_under_finger || axis.speed != 0 || axis.at != axis.target || is_pointer_over(area);
+    const bool is_shown = is_active || is_hovered || area.is_under_finger || axis.speed != 0 ||
+                          axis.at != axis.target || is_pointer_over(area);
     if (!is_shown) return;
     const ImRect thumb = bar_of(area, is_vertical, is_hovered).thumb;
-    const ImGuiCol color = is_active ? ImGuiCol_ScrollbarGrabActive : is_hovered ? ImGuiCol_ScrollbarGrabHovered : ImGuiCol_ScrollbarGrab;
+    const ImGuiCol color = is_active    ? ImGuiCol_ScrollbarGrabActive
+                           : is_hovered ? ImGuiCol_ScrollbarGrabHovered
+                                        : ImGuiCol_ScrollbarGrab;
     ImGui::GetWindowDrawList()->AddRectFilled(thumb.Min, thumb.Max, ImGui::GetColorU32(color), bar_width / 2);
 }
 
@@ -182,7 +188,8 @@ ScrollArea result_of(const Area& area) {
     result.y = snapped(area.y.at);
     result.origin_x = area.box.Min.x - result.x;
     result.origin_y = area.box.Min.y - result.y;
-    result.is_moving = area.is_under_finger || area.x.speed != 0 || area.y.speed != 0 || area.x.at != area.x.target || area.y.at != area.y.target;
+    result.is_moving = area.is_under_finger || area.x.speed != 0 || area.y.speed != 0 || area.x.at != area.x.target ||
+                       area.y.at != area.y.target;
     return result;
 }
 

@@ -10,8 +10,8 @@ extern "C" {
 // ---- exports --------------------------------------------------------------------------------------------------------
 char* tratt_buffer(int size);  // room for the text of the next call
 
-void tratt_ready();       // the files are loaded
-void tratt_draw();        // animation frame
+void tratt_ready();  // the files are loaded
+void tratt_draw();  // animation frame
 void tratt_window(float width, float height, float pixel_ratio, int flags);  // flags: bits in MediaFlag
 void tratt_context_lost();
 void tratt_context_restored();
@@ -59,7 +59,7 @@ int tratt_normalise(const char* text, int size);
 
 void tratt_files_open();  // ends in tratt_ready()
 int tratt_files_mode();
-int tratt_files_read(const char* path, int path_size);    // -1: no such file
+int tratt_files_read(const char* path, int path_size);  // -1: no such file
 int tratt_files_list(const char* folder, int folder_size);  // names, each ended by a line feed
 void tratt_files_stage(const char* path, int path_size, const char* bytes, int size);
 void tratt_files_stage_remove(const char* path, int path_size);

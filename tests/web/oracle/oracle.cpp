@@ -28,7 +28,8 @@ struct AtlasMap {
     int width = 0, height = 0;
 
     const DrawnGlyph* at(ImVec2 uv) const {
-        const int x = static_cast<int>(uv.x * static_cast<float>(width)), y = static_cast<int>(uv.y * static_cast<float>(height));
+        const int x = static_cast<int>(uv.x * static_cast<float>(width)),
+                  y = static_cast<int>(uv.y * static_cast<float>(height));
         if (x < 0 || y < 0 || x >= width || y >= height) return nullptr;
         const int index = owner[static_cast<std::size_t>(y * width + x)];
         return index < 0 ? nullptr : &glyphs[static_cast<std::size_t>(index)];
@@ -50,7 +51,8 @@ AtlasMap map_atlas(ImFontAtlas* atlas) {
             const int index = static_cast<int>(map.glyphs.size());
             map.glyphs.push_back({&baked, &glyph});
             for (int y = rect->y; y < rect->y + rect->h; ++y) {
-                for (int x = rect->x; x < rect->x + rect->w; ++x) map.owner[static_cast<std::size_t>(y * map.width + x)] = index;
+                for (int x = rect->x; x < rect->x + rect->w; ++x)
+                    map.owner[static_cast<std::size_t>(y * map.width + x)] = index;
             }
         }
     }
@@ -103,8 +105,9 @@ public:
         std::string out = "[";
         for (const Run& run : runs_) {
             char numbers[128];
-            std::snprintf(numbers, sizeof numbers, R"({"x":%g,"y":%g,"width":%g,"height":%g,"text":")", static_cast<double>(run.visible.Min.x),
-                          static_cast<double>(run.visible.Min.y), static_cast<double>(run.visible.GetWidth()), static_cast<double>(run.visible.GetHeight()));
+            std::snprintf(numbers, sizeof numbers, R"({"x":%g,"y":%g,"width":%g,"height":%g,"text":")",
+                          static_cast<double>(run.visible.Min.x), static_cast<double>(run.visible.Min.y),
+                          static_cast<double>(run.visible.GetWidth()), static_cast<double>(run.visible.GetHeight()));
             if (out.size() > 1) out += ',';
             out += numbers;
             for (const char c : run.text) {
@@ -119,7 +122,8 @@ public:
 private:
     // Two triangles over four vertices in a row, as ImGui writes a rectangle.
     static bool is_quad(const ImDrawIdx* index) {
-        return index[1] == index[0] + 1 && index[2] == index[0] + 2 && index[3] == index[0] && index[4] == index[0] + 2 && index[5] == index[0] + 3;
+        return index[1] == index[0] + 1 && index[2] == index[0] + 2 && index[3] == index[0] &&
+               index[4] == index[0] + 2 && index[5] == index[0] + 3;
     }
 
     void add(const DrawnGlyph& drawn, const ImDrawVert* corner, const ImRect& clip) {
@@ -127,8 +131,8 @@ private:
         const ImFontGlyph& glyph = *drawn.glyph;
         const float pen = corner[0].pos.x - glyph.X0, base = corner[0].pos.y - glyph.Y0;
         const float gap = pen - run_.pen;
-        const bool continues = run_.baked == drawn.baked && std::abs(base - run_.base) < 0.75f && gap > -drawn.baked->Size * 0.2f &&
-                               gap < drawn.baked->Size * 0.7f;
+        const bool continues = run_.baked == drawn.baked && std::abs(base - run_.base) < 0.75f &&
+                               gap > -drawn.baked->Size * 0.2f && gap < drawn.baked->Size * 0.7f;
         if (!continues) finish();
         run_.baked = drawn.baked;
         run_.pen = pen + glyph.AdvanceX;
