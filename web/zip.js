@@ -65,7 +65,10 @@ export function zip(files) {
     ];
     const head = record([[0x04034b50, 4], ...common]);
     bodies.push(head, name_bytes, content);
-    directory.push(record([[0x02014b50, 4], [20, 2], ...common, [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]]), name_bytes);
+    directory.push(
+      record([[0x02014b50, 4], [20, 2], ...common, [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]]),
+      name_bytes,
+    );
     offset += head.length + name_bytes.length + content.length;
   }
   const directory_size = directory.reduce((sum, part) => sum + part.length, 0);

@@ -44,11 +44,11 @@ inline constexpr std::int64_t max_file_bytes = 200'000'000;
 class Client {
 public:
     virtual ~Client() = default;
-    virtual void boot() = 0;   // once, when the files are loaded
+    virtual void boot() = 0;  // once, when the files are loaded
     virtual void frame() = 0;  // one frame of the interface, between ImGui::NewFrame and ImGui::Render
     virtual void on_address(std::string_view hash) = 0;  // Back, Forward, a link, an edited address
-    virtual void on_media(const Media& media) = 0;       // before boot(), and at each change
-    virtual void on_file_over(bool is_over) = 0;         // a file is being dragged over the page
+    virtual void on_media(const Media& media) = 0;  // before boot(), and at each change
+    virtual void on_file_over(bool is_over) = 0;  // a file is being dragged over the page
     virtual void on_file(std::string_view name, std::string bytes) = 0;  // dropped or chosen; once for each file
     // Error codes: file_too_large (over max_file_bytes; params "size", "limit" in bytes), file_unreadable (a folder, or
     // the browser was refused it; params "name").

@@ -114,7 +114,8 @@ Events events;
 
 Hash semantics_hash(const Node& n, bool has_children) {
     Hash h;
-    h.add(std::uint64_t(n.role) | std::uint64_t(n.input) << 8 | std::uint64_t(has_children) << 16 | std::uint64_t(n.states) << 32);
+    h.add(std::uint64_t(n.role) | std::uint64_t(n.input) << 8 | std::uint64_t(has_children) << 16 |
+          std::uint64_t(n.states) << 32);
     h.add(std::uint64_t(std::uint32_t(n.level)) | std::uint64_t(n.controls) << 32);
     h.add(std::uint64_t(std::uint32_t(n.row_count)) | std::uint64_t(n.active_descendant) << 32);
     h.add(std::uint64_t(std::uint32_t(n.row_index)) | std::uint64_t(std::uint32_t(n.column_index)) << 32);
@@ -181,9 +182,11 @@ bool add(ImGuiID id, const Node& node, const Scroll* scroll, bool has_children) 
     const float x = box.x - parent.origin_x, y = box.y - parent.origin_y;
     const std::uint64_t semantics = semantics_hash(node, has_children).value;
     const std::uint64_t place = hash_of(x, y, box.width, box.height).value;
-    const std::uint64_t offset = scroll ? hash_of(scroll->x, scroll->y, scroll->content_width, scroll->content_height).value : 0;
-    const std::uint8_t parts = static_cast<std::uint8_t>((semantics != sent.semantics ? part_semantics : 0) | (place != sent.box ? part_box : 0) |
-                                                         (offset != sent.scroll ? part_scroll : 0));
+    const std::uint64_t offset =
+        scroll ? hash_of(scroll->x, scroll->y, scroll->content_width, scroll->content_height).value : 0;
+    const std::uint8_t parts =
+        static_cast<std::uint8_t>((semantics != sent.semantics ? part_semantics : 0) |
+                                  (place != sent.box ? part_box : 0) | (offset != sent.scroll ? part_scroll : 0));
     if (parts == 0) return true;
     sent.semantics = semantics;
     sent.box = place;
@@ -251,7 +254,8 @@ void drop_stale(std::vector<Pending<T>>& list) {
 
 std::uint32_t rgba(ImU32 color) {
     const auto part = [color](int shift) { return (color >> shift) & 0xFFu; };
-    return part(IM_COL32_R_SHIFT) << 24 | part(IM_COL32_G_SHIFT) << 16 | part(IM_COL32_B_SHIFT) << 8 | part(IM_COL32_A_SHIFT);
+    return part(IM_COL32_R_SHIFT) << 24 | part(IM_COL32_G_SHIFT) << 16 | part(IM_COL32_B_SHIFT) << 8 |
+           part(IM_COL32_A_SHIFT);
 }
 
 // A node may be asked to take focus in the frame that opens what it lies in, so the wish waits a little.

@@ -34,7 +34,7 @@ std::string_view cluster_text(char32_t code_point);
 
 struct TextPiece {
     std::uint32_t size = 0;  // bytes
-    bool is_whole = false;   // to be drawn as one glyph
+    bool is_whole = false;  // to be drawn as one glyph
 };
 // Cuts a text that shaped() could not pass as it is; without one such text stays as it is.
 using Segmenter = void (*)(std::string_view text, std::vector<TextPiece>* segments);

@@ -12,7 +12,7 @@ constexpr int no_frame = -1;
 int next_frame_in_ms();  // as asked for in the frame that has ended; no_frame when nothing is due
 
 void feed_wheel(float x, float y, bool is_notched);  // pixels to scroll right and down; notched: a mouse's wheel
+void feed_finger_speed(float x, float y);            // pixels a second, of a finger about to be lifted
 void set_reduced_motion(bool is_reduced);
-
 
 }  // namespace tratt::ui

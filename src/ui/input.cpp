@@ -13,8 +13,9 @@ namespace tratt::ui {
 namespace {
 
 constexpr float long_press_seconds = 0.5f;
-constexpr ImGuiWindowFlags layer_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+constexpr ImGuiWindowFlags layer_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
                                          ImGuiWindowFlags_NoFocusOnAppearing;
 
 ImRect im_rect(const ax::Rect& box) { return {box.x, box.y, box.x + box.width, box.y + box.height}; }
@@ -70,7 +71,8 @@ void press_by_pointer(ImGuiID id, const ax::Node& node, Overlap overlap, Press* 
     press->clicked = is_clicked && !was_claimed && !is_link_followed_elsewhere(node);
     press->double_clicked = press->clicked && ImGui::GetIO().MouseClickedLastCount[0] == 2;
     press->long_pressed = is_held && is_touch() && long_press(id);
-    press->right_clicked = press->long_pressed || (is_hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right, ImGuiInputFlags_None, id));
+    press->right_clicked =
+        press->long_pressed || (is_hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right, ImGuiInputFlags_None, id));
     if (press->clicked) ax::note_click(id);
     if (press->hovered && node.role == ax::Role::link) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 }
@@ -92,9 +94,11 @@ Press behave(ImGuiID id, const ax::Node& node, Overlap overlap) {
 
 bool takes_key(const ax::KeyPress& press, unsigned takes, bool is_multiline, TextEdit* edit) {
     using ax::Key;
-    if (press.key == Key::enter && (takes & takes_enter) != 0 && (!is_multiline || press.ctrl)) return edit->submitted = true;
+    if (press.key == Key::enter && (takes & takes_enter) != 0 && (!is_multiline || press.ctrl))
+        return edit->submitted = true;
     if (press.key == Key::escape && (takes & takes_escape) != 0) return edit->cancelled = true;
-    const bool is_arrow = press.key == Key::up || press.key == Key::down || press.key == Key::page_up || press.key == Key::page_down;
+    const bool is_arrow =
+        press.key == Key::up || press.key == Key::down || press.key == Key::page_up || press.key == Key::page_down;
     if (!is_arrow || (takes & takes_arrows) == 0 || is_multiline) return false;
     edit->key = press.key;
     return true;
@@ -129,7 +133,8 @@ Press begin_press(ImGuiID id, const ax::Node& node, Overlap overlap) {
 
 bool hovered(const ax::Rect& box) {
     const bool is_window_hovered = ImGui::GetCurrentContext()->HoveredWindow == ImGui::GetCurrentWindow();
-    return is_window_hovered && !is_touch() && ImGui::IsMouseHoveringRect({box.x, box.y}, {box.x + box.width, box.y + box.height});
+    return is_window_hovered && !is_touch() &&
+           ImGui::IsMouseHoveringRect({box.x, box.y}, {box.x + box.width, box.y + box.height});
 }
 
 TextEdit edit(ImGuiID id, const ax::Node& node, std::string* value, unsigned takes) {
@@ -156,7 +161,8 @@ TextEdit edit(ImGuiID id, const ax::Node& node, std::string* value, unsigned tak
     result.left = !result.focused && input_state().focus_before == id;
 
     ax::KeyPress press;
-    if (ax::key(id, &press) && !takes_key(press, takes, (node.states & ax::multiline) != 0, &result)) ax::decline_key(id);
+    if (ax::key(id, &press) && !takes_key(press, takes, (node.states & ax::multiline) != 0, &result))
+        ax::decline_key(id);
     return result;
 }
 
@@ -200,6 +206,8 @@ void feed_wheel(float x, float y, bool is_notched) {
     state.wheel_y += y;
     state.is_wheel_notched = is_notched;
 }
+
+void feed_finger_speed(float x, float y) { input_state().touch.speed = {x, y}; }
 
 void set_reduced_motion(bool is_reduced) { input_state().is_motion_reduced = is_reduced; }
 

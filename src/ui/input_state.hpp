@@ -11,6 +11,7 @@ struct Touch {
     bool has_moved = false;   // further than a finger trembles
     bool is_claimed = false;  // by scrolling or a long press: lifting the finger clicks nothing
     ImVec2 start, last;
+    ImVec2 speed;  // pixels a second when it was lifted
 };
 
 struct InputState {

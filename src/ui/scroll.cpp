@@ -14,7 +14,6 @@ constexpr float touch_slop = 8;                 // pixels a finger trembles
 constexpr float coast_time = 0.325f;            // seconds in which the speed falls to 1/e
 constexpr float slowest_coast = 24;             // pixels a second
 constexpr float glide_time = 0.045f;            // of a mouse wheel's step
-constexpr float speed_memory = 0.04f;           // seconds over which the finger's speed is averaged
 constexpr std::size_t max_remembered_areas = 256;
 constexpr float bar_width = 6, bar_width_hovered = 8, bar_margin = 2, bar_zone = 12, shortest_thumb = 32;
 
@@ -85,7 +84,8 @@ bool roll(Axis* axis, float by) {
 }
 
 bool is_pointer_over(const Area& area) {
-    return ImGui::GetCurrentContext()->HoveredWindow == ImGui::GetCurrentWindow() && ImGui::IsMouseHoveringRect(area.box.Min, area.box.Max);
+    return ImGui::GetCurrentContext()->HoveredWindow == ImGui::GetCurrentWindow() &&
+           ImGui::IsMouseHoveringRect(area.box.Min, area.box.Max);
 }
 
 // The inner area is closed first, so what it takes is gone for the outer one.
@@ -102,13 +102,6 @@ bool wants_finger(const Area& area, ImVec2 moved) {
     return axis.most() > 0 && axis.can_move(is_vertical ? -moved.y : -moved.x);
 }
 
-void drag(Axis* axis, float by) {
-    const float seconds = std::max(delta_seconds(), 0.001f);
-    const float weight = 1 - std::exp(-seconds / speed_memory);
-    axis->speed += (-by / seconds - axis->speed) * weight;
-    axis->jump(axis->at - by);
-}
-
 void follow_finger(Area* area) {
     Touch& touch = input_state().touch;
     const ImVec2 now = ImGui::GetIO().MousePos;
@@ -120,8 +113,15 @@ void follow_finger(Area* area) {
         ImGui::ClearActiveID();
     }
     if (scrolling.under_finger != area->id) return;
-    drag(&area->x, now.x - touch.last.x);
-    drag(&area->y, now.y - touch.last.y);
+    area->x.jump(area->x.at - (now.x - touch.last.x));
+    area->y.jump(area->y.at - (now.y - touch.last.y));
+}
+
+void let_go() {
+    Area& area = scrolling.areas[scrolling.under_finger];
+    area.x.speed = -input_state().touch.speed.x;
+    area.y.speed = -input_state().touch.speed.y;
+    scrolling.under_finger = 0;
 }
 
 struct Bar {
@@ -137,10 +137,12 @@ Bar bar_of(const Area& area, bool is_vertical, bool is_wide) {
     const float width = is_wide ? bar_width_hovered : bar_width;
     if (is_vertical) {
         const float right = area.box.Max.x;
-        return {{right - bar_zone, start, right, area.box.Max.y}, {right - bar_margin - width, at, right - bar_margin, at + length}};
+        return {{right - bar_zone, start, right, area.box.Max.y},
+                {right - bar_margin - width, at, right - bar_margin, at + length}};
     }
     const float bottom = area.box.Max.y;
-    return {{start, bottom - bar_zone, area.box.Max.x, bottom}, {at, bottom - bar_margin - width, at + length, bottom - bar_margin}};
+    return {{start, bottom - bar_zone, area.box.Max.x, bottom},
+            {at, bottom - bar_margin - width, at + length, bottom - bar_margin}};
 }
 
 // The bar's item comes before the content's, so that it has the pointer although it is drawn on top.
@@ -170,10 +172,13 @@ void draw_bar(const Area& area, bool is_vertical) {
     const ImGuiID id = ImHashData(is_vertical ? "bar_y" : "bar_x", 5, area.id);
     const bool is_active = ImGui::GetActiveID() == id;
     const bool is_hovered = is_active || ImGui::GetCurrentContext()->HoveredId == id;
-    const bool is_shown = is_active || is_hovered || area.is_under_finger || axis.speed != 0 || axis.at != axis.target || is_pointer_over(area);
+    const bool is_shown = is_active || is_hovered || area.is_under_finger || axis.speed != 0 ||
+                          axis.at != axis.target || is_pointer_over(area);
     if (!is_shown) return;
     const ImRect thumb = bar_of(area, is_vertical, is_hovered).thumb;
-    const ImGuiCol color = is_active ? ImGuiCol_ScrollbarGrabActive : is_hovered ? ImGuiCol_ScrollbarGrabHovered : ImGuiCol_ScrollbarGrab;
+    const ImGuiCol color = is_active    ? ImGuiCol_ScrollbarGrabActive
+                           : is_hovered ? ImGuiCol_ScrollbarGrabHovered
+                                        : ImGuiCol_ScrollbarGrab;
     ImGui::GetWindowDrawList()->AddRectFilled(thumb.Min, thumb.Max, ImGui::GetColorU32(color), bar_width / 2);
 }
 
@@ -183,7 +188,8 @@ ScrollArea result_of(const Area& area) {
     result.y = snapped(area.y.at);
     result.origin_x = area.box.Min.x - result.x;
     result.origin_y = area.box.Min.y - result.y;
-    result.is_moving = area.is_under_finger || area.x.speed != 0 || area.y.speed != 0 || area.x.at != area.x.target || area.y.at != area.y.target;
+    result.is_moving = area.is_under_finger || area.x.speed != 0 || area.y.speed != 0 || area.x.at != area.x.target ||
+                       area.y.at != area.y.target;
     return result;
 }
 
@@ -230,13 +236,13 @@ void end_scroll_area() {
     const float x = area.x.at, y = area.y.at;
     take_wheel(&area);
     follow_finger(&area);
-    const bool is_coasting_free = scrolling.under_finger != area.id;
-    bool is_moving = x != area.x.at || y != area.y.at;
-    if (is_coasting_free) {
-        is_moving |= advance(&area.x);
-        is_moving |= advance(&area.y);
+    bool goes_on = false;
+    if (scrolling.under_finger != area.id) {
+        goes_on |= advance(&area.x);
+        goes_on |= advance(&area.y);
     }
-    if (is_moving || area.x.at != area.x.target || area.y.at != area.y.target) request_frame_in(0);
+    // What has moved is shown by the next frame.
+    if (goes_on || x != area.x.at || y != area.y.at) request_frame_in(0);
 }
 
 ScrollArea scroll_position(ImGuiID id) {
@@ -265,7 +271,7 @@ void track_touch() {
     const ImGuiIO& io = ImGui::GetIO();
     const bool is_down = is_touch() && io.MouseDown[0];
     if (is_down && !touch.is_down) {
-        touch = {true, false, false, io.MousePos, io.MousePos};
+        touch = {true, false, false, io.MousePos, io.MousePos, {}};
         // A finger put on something that coasts stops it, and does nothing else.
         for (auto& [id, area] : scrolling.areas) {
             const bool was_moving = area.x.speed != 0 || area.y.speed != 0;
@@ -279,7 +285,7 @@ void track_touch() {
     } else if (touch.is_down && !io.MouseReleased[0]) {
         touch = {};
     }
-    if (!io.MouseDown[0]) scrolling.under_finger = 0;
+    if (!io.MouseDown[0] && scrolling.under_finger != 0) let_go();
 }
 
 void forget_unseen_areas() {

@@ -42,7 +42,9 @@ std::vector<std::string> FakeFiles::list(std::string_view folder) const {
     return {names.begin(), names.end()};
 }
 
-void FakeFiles::stage(std::string_view path, std::string_view bytes) { staged_[std::string(path)] = std::string(bytes); }
+void FakeFiles::stage(std::string_view path, std::string_view bytes) {
+    staged_[std::string(path)] = std::string(bytes);
+}
 void FakeFiles::stage_remove(std::string_view path) { staged_[std::string(path)] = std::nullopt; }
 void FakeFiles::commit(CommitDone done) { waiting_.push_back(std::move(done)); }
 void FakeFiles::fail_next(core::Error error) { failures_.push_back(std::move(error)); }

@@ -23,10 +23,10 @@ public:
     void stage_remove(std::string_view path) override;
     void commit(CommitDone done) override;
 
-    void settle();                      // carries out the commits asked for so far and answers them
+    void settle();  // carries out the commits asked for so far and answers them
     bool is_busy() const { return !waiting_.empty(); }
     void fail_next(core::Error error);  // the next commit stores nothing and answers this; may be given several times
-    void take_over();                   // another tab becomes the writer: from now on storage_taken_over
+    void take_over();  // another tab becomes the writer: from now on storage_taken_over
 
     // What a reload finds now, whatever is staged: pass it to another FakeFiles.
     const StoredFiles& stored() const { return stored_; }
@@ -34,7 +34,7 @@ public:
     StoredFiles stored_if_lost_after(int folders) const;
 
     std::size_t bytes_written() const { return bytes_written_; }  // by all commits
-    int commits() const { return commits_; }                      // stored ones
+    int commits() const { return commits_; }  // stored ones
 
 private:
     using Staged = std::map<std::string, std::optional<std::string>, std::less<>>;  // nullopt: to be removed

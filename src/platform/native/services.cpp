@@ -31,7 +31,8 @@ void SystemRandom::fill(std::span<std::uint8_t> bytes) {
 
 void StderrLog::write(Severity severity, std::string_view message) {
     constexpr const char* names[] = {"info", "warning", "error"};
-    std::fprintf(stderr, "%s: %.*s\n", names[static_cast<int>(severity)], static_cast<int>(message.size()), message.data());
+    std::fprintf(stderr, "%s: %.*s\n", names[static_cast<int>(severity)], static_cast<int>(message.size()),
+                 message.data());
 }
 
 }  // namespace tratt::platform::native

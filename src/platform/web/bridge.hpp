@@ -10,8 +10,8 @@ extern "C" {
 // ---- exports --------------------------------------------------------------------------------------------------------
 char* tratt_buffer(int size);  // room for the text of the next call
 
-void tratt_ready();       // the files are loaded
-void tratt_draw();        // animation frame
+void tratt_ready();  // the files are loaded
+void tratt_draw();  // animation frame
 void tratt_window(float width, float height, float pixel_ratio, int flags);  // flags: bits in MediaFlag
 void tratt_context_lost();
 void tratt_context_restored();
@@ -19,6 +19,7 @@ void tratt_context_restored();
 // Pointer positions are logical pixels. kind: 0 mouse, 1 touch, 2 pen. Modifiers: 1 shift, 2 ctrl or cmd, 4 alt.
 void tratt_pointer_move(float x, float y, int kind, int modifiers);
 void tratt_pointer_button(float x, float y, int kind, int modifiers, int button, int is_down);
+void tratt_finger_speed(float x, float y);  // pixels a second, before the release of a touch
 void tratt_pointer_leave();
 void tratt_wheel(float x, float y, int is_notched, int modifiers);
 void tratt_window_focus(int has_focus);
@@ -58,7 +59,7 @@ int tratt_normalise(const char* text, int size);
 
 void tratt_files_open();  // ends in tratt_ready()
 int tratt_files_mode();
-int tratt_files_read(const char* path, int path_size);    // -1: no such file
+int tratt_files_read(const char* path, int path_size);  // -1: no such file
 int tratt_files_list(const char* folder, int folder_size);  // names, each ended by a line feed
 void tratt_files_stage(const char* path, int path_size, const char* bytes, int size);
 void tratt_files_stage_remove(const char* path, int path_size);

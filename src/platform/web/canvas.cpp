@@ -138,7 +138,8 @@ EMSCRIPTEN_KEEPALIVE void tratt_window(float width, float height, float pixel_ra
     io.DisplayFramebufferScale = {pixel_ratio, pixel_ratio};
     tratt::ui::set_reduced_motion((flags & web::reduced_motion) != 0);
     canvas.client->on_media({width, height, pixel_ratio, (flags & web::dark) != 0, (flags & web::coarse_pointer) != 0,
-                             (flags & web::reduced_motion) != 0, (flags & web::more_contrast) != 0, (flags & web::forced_colors) != 0});
+                             (flags & web::reduced_motion) != 0, (flags & web::more_contrast) != 0,
+                             (flags & web::forced_colors) != 0});
     web::pump();
 }
 

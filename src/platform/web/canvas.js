@@ -16,7 +16,7 @@ const CanvasLibrary = {
       Guard.listen(window, "resize", Canvas.measure);
       new ResizeObserver(() => Guard.run(Canvas.measure, undefined)).observe(canvas);
       Canvas.watch_media();
-      Guard.listen(canvas, "webglcontextlost", (event) => {
+      Guard.listen(canvas, "webglcontextlost", (/** @type {Event} */ event) => {
         event.preventDefault();
         _tratt_context_lost();
       });
@@ -48,12 +48,20 @@ const CanvasLibrary = {
       for (const query of Canvas.watched) Guard.listen(query, "change", Canvas.measure);
     },
 
+    flags: () => {
+      let flags = 0;
+      Canvas.watched.forEach((/** @type {MediaQueryList} */ query, /** @type {number} */ bit) => {
+        if (query.matches) flags |= 1 << bit;
+      });
+      return flags;
+    },
+
     // Called on every event too: a change of devicePixelRatio alone is not announced everywhere.
     measure: () => {
       const ratio = devicePixelRatio || 1;
       const width = innerWidth;
       const height = innerHeight;
-      const flags = Canvas.watched.reduce((sum, query, bit) => sum | (query.matches ? 1 << bit : 0), 0);
+      const flags = Canvas.flags();
       const shape = [ratio, width, height, flags].join();
       if (shape === Canvas.shape) return;
       Canvas.shape = shape;
@@ -104,7 +112,17 @@ const CanvasLibrary = {
   /** @param {number} cursor */
   tratt_set_cursor: (cursor) => {
     // In the order of ImGuiMouseCursor, which begins with -1 for none.
-    const names = ["none", "default", "text", "move", "ns-resize", "ew-resize", "nesw-resize", "nwse-resize", "pointer"];
+    const names = [
+      "none",
+      "default",
+      "text",
+      "move",
+      "ns-resize",
+      "ew-resize",
+      "nesw-resize",
+      "nwse-resize",
+      "pointer",
+    ];
     Mirror.root.style.cursor = [...names, "wait", "progress", "not-allowed"][cursor + 1] ?? "default";
   },
 

@@ -21,9 +21,13 @@ struct Metrics {
 };
 
 int face_of(const ImFontConfig* source) { return static_cast<int>(source->FontNo); }
-float density_of(const ImFontConfig* source, const ImFontBaked* baked) { return source->RasterizerDensity * baked->RasterizerDensity; }
+float density_of(const ImFontConfig* source, const ImFontBaked* baked) {
+    return source->RasterizerDensity * baked->RasterizerDensity;
+}
 
-bool is_control(ImWchar code) { return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xFFFE || code == 0xFFFF; }
+bool is_control(ImWchar code) {
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xFFFE || code == 0xFFFF;
+}
 bool is_icon(ImWchar code) { return code >= ui::first_icon && code < ui::first_icon + ui::icon_count; }
 
 bool contains(ImFontAtlas*, ImFontConfig* source, ImWchar code) {
@@ -67,11 +71,13 @@ bool place(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, const M
     glyph->PackId = id;
     glyph->Visible = true;
     glyph->Colored = metrics.is_colored != 0;
-    ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, pixels.Data, ImTextureFormat_RGBA32, width * 4);
+    ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, pixels.Data, ImTextureFormat_RGBA32,
+                                       width * 4);
     return true;
 }
 
-bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar code, ImFontGlyph* glyph, float* advance) {
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar code, ImFontGlyph* glyph,
+                float* advance) {
     if (!contains(atlas, source, code)) return false;
     const int face = face_of(source);
     const float density = density_of(source, baked);

@@ -26,6 +26,8 @@ const FilesLibrary = {
     epoch_key: "epoch", // it has no time stamp, so IDBFS does not see it
     epoch: 0,
     last_time: 0,
+    lock_patience_ms: 700,
+    parting_ms: 15,
     is_taken_over: false,
     is_busy: false,
     /** @type {number[]} */
@@ -56,17 +58,19 @@ const FilesLibrary = {
       }, undefined);
     },
 
-    // Held as long as the page lives. Without locks (no secure context) the epoch alone decides.
+    // Held as long as the page lives. A page that is being reloaded still has it for a moment, so a short wait comes
+    // before the conclusion that another tab is writing. Without locks (no secure context) the epoch alone decides.
     /** @returns {Promise<boolean>} */
     lock: () =>
       new Promise((resolve, reject) => {
         if (!navigator.locks) return resolve(true);
+        const given_up = AbortSignal.timeout(Files.lock_patience_ms);
         navigator.locks
-          .request(Files.base(), { ifAvailable: true }, (lock) => {
-            resolve(lock !== null);
-            return lock && new Promise(() => {});
+          .request(Files.base(), { signal: given_up }, () => {
+            resolve(true);
+            return new Promise(() => {});
           })
-          .catch(reject);
+          .catch((error) => (given_up.aborted ? resolve(false) : reject(error)));
       }),
 
     /** @param {any} type */
@@ -120,12 +124,19 @@ const FilesLibrary = {
       }
     },
 
+    /** @type {IDBTransaction[]} not yet complete */
+    transactions: [],
+
     // IDBFS opens its transactions itself, with relaxed durability and no check.
     /** @param {IDBDatabase} database @param {number} epoch */
     guard_writes: (database, epoch) => {
       database.transaction = (stores, mode, options) => {
         const wishes = mode === "readwrite" ? { ...options, durability: /** @type {const} */ ("strict") } : options;
         const transaction = IDBDatabase.prototype.transaction.call(database, stores, mode, wishes);
+        const forget = () => Files.transactions.splice(Files.transactions.indexOf(transaction), 1);
+        Files.transactions.push(transaction);
+        transaction.addEventListener("complete", forget);
+        transaction.addEventListener("abort", forget);
         if (mode !== "readwrite") return transaction;
         const read = transaction.objectStore(Files.store).get(Files.epoch_key);
         read.onsuccess = () => {
@@ -229,14 +240,19 @@ const FilesLibrary = {
       }
     },
 
-    // The page is being left and nothing asynchronous will be finished: the records are put directly, as IDBFS would.
+    // The page is being left and nothing asynchronous will be finished: the records are put directly, as IDBFS would,
+    // and committed at once. That leaves no time to read the epoch first, so it is done only under the lock.
     save_at_once: () => {
-      if (Files.mode !== Files.persistent) return;
+      if (Files.mode !== Files.persistent || !navigator.locks) return;
+      Files.give_up_transactions();
+      let is_waiting = false;
       for (const folder of Object.values(Files.folders)) {
         const changes = new Map([...folder.flying, ...folder.staged]);
         const database = Files.database(folder);
         if (changes.size === 0 || !database) continue;
-        const transaction = database.transaction([Files.store], "readwrite");
+        const transaction = IDBDatabase.prototype.transaction.call(database, [Files.store], "readwrite", {
+          durability: "strict",
+        });
         const store = transaction.objectStore(Files.store);
         for (const [name, contents] of changes) {
           const path = `${folder.path}/${name}`;
@@ -245,6 +261,21 @@ const FilesLibrary = {
           else store.delete(path);
         }
         transaction.commit();
+        is_waiting = true;
+      }
+      // The storage lies in another process, which drops what it has not begun when this page is gone.
+      const until = performance.now() + Files.parting_ms;
+      while (is_waiting && performance.now() < until);
+    },
+
+    // A transaction under way would be waited for, and with the page all that wait are lost.
+    give_up_transactions: () => {
+      for (const transaction of [...Files.transactions]) {
+        try {
+          transaction.abort();
+        } catch {
+          // It has just ended by itself.
+        }
       }
     },
 
@@ -253,7 +284,8 @@ const FilesLibrary = {
     everything: () => {
       const files = new Map();
       for (const [folder_name, folder] of Object.entries(Files.folders)) {
-        for (const name of Files.names(folder)) files.set(`${folder_name}/${name}`, FS.readFile(`${folder.path}/${name}`));
+        for (const name of Files.names(folder))
+          files.set(`${folder_name}/${name}`, FS.readFile(`${folder.path}/${name}`));
         for (const [name, bytes] of [...folder.flying, ...folder.staged]) {
           if (bytes) files.set(`${folder_name}/${name}`, bytes);
         }
@@ -282,7 +314,8 @@ const FilesLibrary = {
 
   tratt_files_stage__deps: ["$Files", "$Bytes"],
   /** @param {number} path @param {number} path_size @param {number} bytes @param {number} size */
-  tratt_files_stage: (path, path_size, bytes, size) => Files.stage(Bytes.text(path, path_size), Bytes.copy(bytes, size)),
+  tratt_files_stage: (path, path_size, bytes, size) =>
+    Files.stage(Bytes.text(path, path_size), Bytes.copy(bytes, size)),
 
   tratt_files_stage_remove__deps: ["$Files", "$Bytes"],
   /** @param {number} path @param {number} size */

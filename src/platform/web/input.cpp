@@ -69,6 +69,8 @@ EMSCRIPTEN_KEEPALIVE void tratt_pointer_button(float x, float y, int kind, int m
     pump();
 }
 
+EMSCRIPTEN_KEEPALIVE void tratt_finger_speed(float x, float y) { tratt::ui::feed_finger_speed(x, y); }
+
 EMSCRIPTEN_KEEPALIVE void tratt_pointer_leave() {
     ImGui::GetIO().AddMousePosEvent(no_position, no_position);
     tratt_request_frame(0);

@@ -9,8 +9,34 @@ const InputLibrary = {
 
     // In the order of ui::ax::Key.
     keys: [
-      "", "Enter", " ", "Escape", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown",
-      "Delete", "Tab", "ContextMenu", "Backspace", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12",
+      "",
+      "Enter",
+      " ",
+      "Escape",
+      "ArrowUp",
+      "ArrowDown",
+      "ArrowLeft",
+      "ArrowRight",
+      "Home",
+      "End",
+      "PageUp",
+      "PageDown",
+      "Delete",
+      "Tab",
+      "ContextMenu",
+      "Backspace",
+      "F1",
+      "F2",
+      "F3",
+      "F4",
+      "F5",
+      "F6",
+      "F7",
+      "F8",
+      "F9",
+      "F10",
+      "F11",
+      "F12",
     ],
     key_character: 28,
 
@@ -25,12 +51,16 @@ const InputLibrary = {
       Guard.listen(document, "pointerleave", () => Input.pressed || _tratt_pointer_leave());
       Guard.listen(root, "click", Input.click);
       Guard.listen(root, "contextmenu", Input.context_menu);
-      Guard.listen(root, "dragstart", (event) => Input.is_text(event.target) || event.preventDefault());
+      Guard.listen(
+        root,
+        "dragstart",
+        (/** @type {DragEvent} */ event) => Input.is_text(event.target) || event.preventDefault(),
+      );
       Guard.listen(root, "wheel", Input.wheel, active);
       Guard.listen(window, "keydown", Input.key_down);
       Guard.listen(window, "focus", () => _tratt_window_focus(1));
       Guard.listen(window, "blur", () => _tratt_window_focus(0));
-      Guard.listen(document, "beforecopy", (event) => Input.copied && event.preventDefault());
+      Guard.listen(document, "beforecopy", (/** @type {Event} */ event) => Input.copied && event.preventDefault());
       Guard.listen(document, "copy", Input.copy);
     },
 
@@ -66,14 +96,44 @@ const InputLibrary = {
       Mirror.report_scrolls();
       const button = event.button === 2 ? 1 : 0;
       Input.pressed |= 1 << button;
-      _tratt_pointer_button(event.clientX, event.clientY, Math.max(0, Input.kind(event)), Input.modifiers(event), button, 1);
+      Input.trail = [];
+      _tratt_pointer_button(
+        event.clientX,
+        event.clientY,
+        Math.max(0, Input.kind(event)),
+        Input.modifiers(event),
+        button,
+        1,
+      );
     },
 
     /** @param {PointerEvent} event */
     pointer_move: (event) => {
       if (!event.isPrimary) return;
-      // A second button pressed while the first is down comes as a move.
+      if (Input.pressed && event.pointerType === "touch") Input.follow(event);
       _tratt_pointer_move(event.clientX, event.clientY, Math.max(0, Input.kind(event)), Input.modifiers(event));
+    },
+
+    // How fast a finger goes is known from when its events were made, not from frames, which may be few.
+    /** @type {{ time: number, x: number, y: number }[]} */
+    trail: [],
+    trail_ms: 100,
+
+    /** @param {PointerEvent} event */
+    follow: (event) => {
+      Input.trail.push({ time: event.timeStamp, x: event.clientX, y: event.clientY });
+      while (Input.trail[0].time < event.timeStamp - Input.trail_ms) Input.trail.shift();
+    },
+
+    /** @param {number} time of the release */
+    report_speed: (time) => {
+      const recent = Input.trail.filter(
+        (/** @type {{ time: number }} */ sample) => sample.time >= time - Input.trail_ms,
+      );
+      const [first, last] = [recent[0], recent.at(-1)];
+      const seconds = first ? (time - first.time) / 1000 : 0;
+      if (first && last && seconds > 0) _tratt_finger_speed((last.x - first.x) / seconds, (last.y - first.y) / seconds);
+      else _tratt_finger_speed(0, 0);
     },
 
     /** @param {PointerEvent} event */
@@ -83,7 +143,15 @@ const InputLibrary = {
         if (!(Input.pressed & (1 << button))) continue;
         Input.pressed &= ~(1 << button);
         Input.last_release = event.timeStamp;
-        _tratt_pointer_button(event.clientX, event.clientY, Math.max(0, Input.kind(event)), Input.modifiers(event), button, 0);
+        if (event.pointerType === "touch") Input.report_speed(event.timeStamp);
+        _tratt_pointer_button(
+          event.clientX,
+          event.clientY,
+          Math.max(0, Input.kind(event)),
+          Input.modifiers(event),
+          button,
+          0,
+        );
       }
     },
 
@@ -147,7 +215,8 @@ const InputLibrary = {
       if (!Input.is_text(target)) return false;
       const modifiers = Input.modifiers(event);
       const is_chord = (modifiers & 6) !== 0;
-      if (key === Input.key_character) return !is_chord || ((modifiers & 4) === 0 && "acvxyz".includes(event.key.toLowerCase()));
+      if (key === Input.key_character)
+        return !is_chord || ((modifiers & 4) === 0 && "acvxyz".includes(event.key.toLowerCase()));
       if (event.key === "Enter") return target instanceof HTMLTextAreaElement && (modifiers & 2) === 0;
       if (target instanceof HTMLTextAreaElement && /^(Arrow|Page)/.test(event.key)) return true;
       return ["ArrowLeft", "ArrowRight", "Home", "End", "Delete", "Backspace", " "].includes(event.key);
@@ -162,7 +231,8 @@ const InputLibrary = {
       const target = event.target;
       if (key <= 0 || Input.belongs_to_field(target, event, key)) return;
       const is_native = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement;
-      const kind = target instanceof HTMLInputElement ? 2 : target instanceof HTMLTextAreaElement ? 3 : is_native ? 0 : 1;
+      const kind =
+        target instanceof HTMLInputElement ? 2 : target instanceof HTMLTextAreaElement ? 3 : is_native ? 0 : 1;
       let modifiers = Input.modifiers(event);
       if (character && !(modifiers & 6)) modifiers &= ~1; // "?" is "?", wherever the keyboard has it
       const is_taken = _tratt_key(Mirror.id_of(target), key, character, modifiers, kind) === 1;

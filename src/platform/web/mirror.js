@@ -37,7 +37,7 @@
  */
 
 const MirrorLibrary = {
-  $Mirror__deps: ["$Guard", "$Bytes", "$Text"],
+  $Mirror__deps: ["$Guard", "$Bytes", "$Glyphs"],
   $Mirror: {
     /** @type {HTMLElement} */
     root: /** @type {any} */ (null),
@@ -55,17 +55,76 @@ const MirrorLibrary = {
 
     // In the order of ui::ax::Role; the roles of ARIA, or the element where one says it better.
     roles: [
-      "text", "heading", "img", "separator", "link", "button", "checkbox", "switch", "radio", "radiogroup", "textbox", "searchbox",
-      "combobox", "listbox", "option", "menu", "menuitem", "menuitemradio", "tablist", "tab", "tabpanel", "table", "rowgroup", "row",
-      "columnheader", "rowheader", "cell", "list", "listitem", "dialog", "alertdialog", "status", "alert", "navigation", "main", "banner",
-      "complementary", "region", "form", "group", "toolbar", "progressbar", "tooltip",
+      "text",
+      "heading",
+      "img",
+      "separator",
+      "link",
+      "button",
+      "checkbox",
+      "switch",
+      "radio",
+      "radiogroup",
+      "textbox",
+      "searchbox",
+      "combobox",
+      "listbox",
+      "option",
+      "menu",
+      "menuitem",
+      "menuitemradio",
+      "tablist",
+      "tab",
+      "tabpanel",
+      "table",
+      "rowgroup",
+      "row",
+      "columnheader",
+      "rowheader",
+      "cell",
+      "list",
+      "listitem",
+      "dialog",
+      "alertdialog",
+      "status",
+      "alert",
+      "navigation",
+      "main",
+      "banner",
+      "complementary",
+      "region",
+      "form",
+      "group",
+      "toolbar",
+      "progressbar",
+      "tooltip",
     ],
     // In the order of ui::ax::State.
     state: {
-      disabled: 1 << 0, checked: 1 << 1, unchecked: 1 << 2, mixed: 1 << 3, selected: 1 << 4, unselected: 1 << 5, expanded: 1 << 6,
-      collapsed: 1 << 7, required: 1 << 8, invalid: 1 << 9, read_only: 1 << 10, pressed: 1 << 11, unpressed: 1 << 12, modal: 1 << 13,
-      multiline: 1 << 14, focusable: 1 << 15, current: 1 << 16, has_popup: 1 << 17, busy: 1 << 18, sort_ascending: 1 << 19,
-      sort_descending: 1 << 20, grabbed: 1 << 21, skip_tab: 1 << 22, editable: 1 << 23,
+      disabled: 1 << 0,
+      checked: 1 << 1,
+      unchecked: 1 << 2,
+      mixed: 1 << 3,
+      selected: 1 << 4,
+      unselected: 1 << 5,
+      expanded: 1 << 6,
+      collapsed: 1 << 7,
+      required: 1 << 8,
+      invalid: 1 << 9,
+      read_only: 1 << 10,
+      pressed: 1 << 11,
+      unpressed: 1 << 12,
+      modal: 1 << 13,
+      multiline: 1 << 14,
+      focusable: 1 << 15,
+      current: 1 << 16,
+      has_popup: 1 << 17,
+      busy: 1 << 18,
+      sort_ascending: 1 << 19,
+      sort_descending: 1 << 20,
+      grabbed: 1 << 21,
+      skip_tab: 1 << 22,
+      editable: 1 << 23,
     },
     input_modes: ["text", "email", "tel", "url", "decimal", "search"],
 
@@ -75,16 +134,22 @@ const MirrorLibrary = {
       Mirror.scrolling = new Set();
       Mirror.modals = new Set();
       const root = Mirror.root;
-      Guard.listen(root, "focusin", (event) => Mirror.report_focus(Mirror.id_of(event.target)));
-      Guard.listen(root, "focusout", (event) => {
+      Guard.listen(root, "focusin", (/** @type {FocusEvent} */ event) =>
+        Mirror.report_focus(Mirror.id_of(event.target)),
+      );
+      Guard.listen(root, "focusout", (/** @type {FocusEvent} */ event) => {
         const is_window_left = document.activeElement === event.target;
         if (!event.relatedTarget && !is_window_left) Mirror.report_focus(0);
       });
-      Guard.listen(root, "input", (event) => Mirror.is_composing || Mirror.report_text(event.target));
+      Guard.listen(
+        root,
+        "input",
+        (/** @type {Event} */ event) => Mirror.is_composing || Mirror.report_text(event.target),
+      );
       Guard.listen(root, "compositionstart", () => {
         Mirror.is_composing = true;
       });
-      Guard.listen(root, "compositionend", (event) => {
+      Guard.listen(root, "compositionend", (/** @type {Event} */ event) => {
         Mirror.is_composing = false;
         Mirror.report_text(event.target);
       });
@@ -241,13 +306,14 @@ const MirrorLibrary = {
     /** @param {number} id @param {MirrorNode | undefined} node @param {MirrorSemantics} semantics @returns {MirrorNode} */
     element_for: (id, node, semantics) => {
       const tag = Mirror.tag_for(semantics);
-      if (node?.tag === tag) return node;
+      if (node && node.tag === tag) return node;
       const element = document.createElement(tag);
       element.id = "n" + id;
       if (!node) {
-        node = { id, element, tag, semantics: null, box: [0, 0, 0, 0], scroll: null, spacer: null };
-        Mirror.nodes.set(id, node);
-        return node;
+        /** @type {MirrorNode} */
+        const made = { id, element, tag, semantics: null, box: [0, 0, 0, 0], scroll: null, spacer: null };
+        Mirror.nodes.set(id, made);
+        return made;
       }
       const had_focus = document.activeElement === node.element;
       element.append(...node.element.childNodes);
@@ -263,6 +329,11 @@ const MirrorLibrary = {
       else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
     },
 
+    /** @param {HTMLElement} element @param {"left" | "top" | "width" | "height" | "fontSize" | "lineHeight" | "paddingInline"} name @param {string} value */
+    set_style: (element, name, value) => {
+      if (element.style[name] !== value) element.style[name] = value;
+    },
+
     /** @param {number} states @param {number} on @param {number} off */
     two_state: (states, on, off) => (states & on ? true : states & off ? false : null),
 
@@ -274,11 +345,16 @@ const MirrorLibrary = {
       const number = (/** @type {number} */ value) => value || null;
       const is_field = (now.states & state.editable) !== 0;
 
-      const is_said_by_tag = ["text", "heading", "link", "button"].includes(now.role) || (is_field && now.role !== "combobox");
+      const is_said_by_tag =
+        ["text", "heading", "link", "button"].includes(now.role) || (is_field && now.role !== "combobox");
       set(element, "role", is_said_by_tag ? null : now.role);
       set(element, "aria-description", now.description);
       set(element, "aria-disabled", is_on(state.disabled));
-      set(element, "aria-checked", now.states & state.mixed ? "mixed" : Mirror.two_state(now.states, state.checked, state.unchecked));
+      set(
+        element,
+        "aria-checked",
+        now.states & state.mixed ? "mixed" : Mirror.two_state(now.states, state.checked, state.unchecked),
+      );
       set(element, "aria-selected", Mirror.two_state(now.states, state.selected, state.unselected));
       set(element, "aria-expanded", Mirror.two_state(now.states, state.expanded, state.collapsed));
       set(element, "aria-pressed", Mirror.two_state(now.states, state.pressed, state.unpressed));
@@ -288,8 +364,16 @@ const MirrorLibrary = {
       set(element, "aria-current", now.states & state.current ? "page" : null);
       set(element, "aria-busy", is_on(state.busy));
       set(element, "aria-grabbed", is_on(state.grabbed));
-      set(element, "aria-haspopup", now.states & state.has_popup ? (now.role === "combobox" ? "listbox" : "menu") : null);
-      set(element, "aria-sort", now.states & state.sort_ascending ? "ascending" : now.states & state.sort_descending ? "descending" : null);
+      set(
+        element,
+        "aria-haspopup",
+        now.states & state.has_popup ? (now.role === "combobox" ? "listbox" : "menu") : null,
+      );
+      set(
+        element,
+        "aria-sort",
+        now.states & state.sort_ascending ? "ascending" : now.states & state.sort_descending ? "descending" : null,
+      );
       set(element, "aria-rowcount", number(now.row_count));
       set(element, "aria-colcount", number(now.column_count));
       set(element, "aria-rowindex", number(now.row_index));
@@ -320,7 +404,8 @@ const MirrorLibrary = {
     /** @param {MirrorNode} node @param {MirrorSemantics} now @param {boolean} is_field */
     name: (node, now, is_field) => {
       const { element } = node;
-      const is_named_only = is_field || now.has_children || ["img", "progressbar", "separator", "combobox"].includes(now.role);
+      const is_named_only =
+        is_field || now.has_children || ["img", "progressbar", "separator", "combobox"].includes(now.role);
       Mirror.set(element, "aria-label", is_named_only ? now.name : null);
       if (now.role === "progressbar") {
         Mirror.set(element, "aria-valuetext", now.value);
@@ -328,7 +413,16 @@ const MirrorLibrary = {
       }
       if (is_field || now.has_children) return;
       const shown = is_named_only ? now.value : now.name;
-      if (element.textContent !== shown) element.textContent = shown;
+      if (element.textContent !== shown) Mirror.say(element, shown);
+    },
+
+    // A text node is changed rather than replaced: Chromium ends the undo step of the field being typed in when a node
+    // is removed anywhere.
+    /** @param {HTMLElement} element @param {string} text */
+    say: (element, text) => {
+      const only = element.firstChild;
+      if (only instanceof Text && !only.nextSibling) only.data = text;
+      else element.textContent = text;
     },
 
     /** @param {HTMLInputElement} element @param {MirrorSemantics} now */
@@ -342,9 +436,11 @@ const MirrorLibrary = {
       set(element, "spellcheck", (now.states & state.multiline) !== 0);
       set(element, "placeholder", now.placeholder);
       set(element, "aria-autocomplete", now.role === "combobox" ? "list" : null);
-      element.readOnly = (now.states & (state.read_only | state.disabled)) !== 0;
-      element.style.fontSize = now.font_size + "px";
-      element.style.paddingInline = now.padding_x + "px";
+      // Only what is new is set: anything else would end the browser's undo step at every letter.
+      const is_fixed = (now.states & (state.read_only | state.disabled)) !== 0;
+      if (element.readOnly !== is_fixed) element.readOnly = is_fixed;
+      Mirror.set_style(element, "fontSize", now.font_size + "px");
+      Mirror.set_style(element, "paddingInline", now.padding_x + "px");
       if (!Mirror.is_composing && element.value !== now.value) element.value = now.value;
     },
 
@@ -361,15 +457,15 @@ const MirrorLibrary = {
     /** @param {MirrorNode} node */
     place: (node) => {
       const [x, y, width, height] = node.box;
-      const { style } = node.element;
+      const { element } = node;
       const is_field = node.tag === "input";
       // The browser centres a line of text by its font's ascent and descent, the canvas by its capitals.
-      const lift = is_field ? Text.baseline_shift(node.semantics?.font_size ?? 14) : 0;
-      style.left = x + "px";
-      style.top = y + lift + "px";
-      style.width = width + "px";
-      style.height = height + "px";
-      if (is_field) style.lineHeight = height + "px";
+      const lift = is_field ? Glyphs.baseline_shift(node.semantics?.font_size ?? 14) : 0;
+      Mirror.set_style(element, "left", x + "px");
+      Mirror.set_style(element, "top", y + lift + "px");
+      Mirror.set_style(element, "width", width + "px");
+      Mirror.set_style(element, "height", height + "px");
+      if (is_field) Mirror.set_style(element, "lineHeight", height + "px");
     },
 
     /** @param {MirrorNode} node @param {number[]} scroll */
@@ -442,13 +538,19 @@ const MirrorLibrary = {
 
     // While a modal dialog is open, everything beside it is out of reach.
     confine: () => {
-      const modal = [...Mirror.modals].map((id) => Mirror.nodes.get(id)?.element).findLast((element) => element?.isConnected);
-      for (const element of Mirror.inert) element.inert = false;
+      const modal = [...Mirror.modals]
+        .map((id) => Mirror.nodes.get(id)?.element)
+        .findLast((element) => element?.isConnected);
+      for (const element of Mirror.inert) {
+        element.inert = false;
+        element.removeAttribute("aria-hidden");
+      }
       Mirror.inert = [];
       for (let element = modal; element && element !== Mirror.root; element = element.parentElement ?? undefined) {
         for (const sibling of element.parentElement?.children ?? []) {
-          if (sibling === element || !(sibling instanceof HTMLElement)) continue;
+          if (sibling === element || !(sibling instanceof HTMLElement) || sibling.className === "spacer") continue;
           sibling.inert = true;
+          sibling.setAttribute("aria-hidden", "true"); // for tools that do not know inert
           Mirror.inert.push(sibling);
         }
       }

@@ -12,7 +12,11 @@ const PageLibrary = {
       Guard.listen(window, "hashchange", () => _tratt_address(Bytes.send_text(location.hash)));
       Guard.listen(window, "dragenter", (/** @type {DragEvent} */ event) => Page.drag(event, 1));
       Guard.listen(window, "dragleave", (/** @type {DragEvent} */ event) => Page.drag(event, -1));
-      Guard.listen(window, "dragover", (/** @type {DragEvent} */ event) => Page.has_files(event) && event.preventDefault());
+      Guard.listen(
+        window,
+        "dragover",
+        (/** @type {DragEvent} */ event) => Page.has_files(event) && event.preventDefault(),
+      );
       Guard.listen(window, "drop", (/** @type {DragEvent} */ event) => {
         if (!Page.has_files(event)) return;
         event.preventDefault();
@@ -148,7 +152,7 @@ const PageLibrary = {
   tratt_utc_offset: (at) => -new Date(at).getTimezoneOffset(),
   /** @param {number} to @param {number} size */
   tratt_random: (to, size) => {
-    crypto.getRandomValues(HEAPU8.subarray(to, to + size));
+    HEAPU8.set(crypto.getRandomValues(new Uint8Array(size)), to);
   },
   tratt_log__deps: ["$Bytes"],
   /** @param {number} severity @param {number} text @param {number} size */

@@ -59,7 +59,8 @@ public:
 private:
     static core::Result<void> result_of(int code, std::string reason) {
         if (code == commit_ok) return {};
-        constexpr const char* codes[] = {"", "storage_full", "storage_read_only", "storage_taken_over", "storage_failed"};
+        constexpr const char* codes[] = {"", "storage_full", "storage_read_only", "storage_taken_over",
+                                         "storage_failed"};
         core::Error error;
         error.code = codes[code];
         if (!reason.empty()) error.params = {{"reason", std::move(reason)}};
@@ -96,7 +97,9 @@ public:
 
 class WebText final : public Text {
 public:
-    std::string to_nfc(std::string_view text) const override { return answered(tratt_normalise(text.data(), length(text))); }
+    std::string to_nfc(std::string_view text) const override {
+        return answered(tratt_normalise(text.data(), length(text)));
+    }
 };
 
 class WebLog final : public Log {
@@ -118,7 +121,8 @@ public:
     void set_dark(bool is_dark) override { tratt_set_dark(is_dark ? 1 : 0); }
     void choose_files(std::string_view accept) override { tratt_choose_files(accept.data(), length(accept)); }
     void download(std::string_view file_name, std::string_view media_type, std::string_view bytes) override {
-        tratt_download(file_name.data(), length(file_name), media_type.data(), length(media_type), bytes.data(), length(bytes));
+        tratt_download(file_name.data(), length(file_name), media_type.data(), length(media_type), bytes.data(),
+                       length(bytes));
     }
 };
 

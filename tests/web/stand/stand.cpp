@@ -30,8 +30,8 @@ ImGuiID id_of(std::string_view name, int number = 0) {
 // Draws a line of text with its capitals in the middle of the box.
 void put(ImFont* face, float size, const ax::Rect& box, ImU32 color, std::string_view text, float indent = 0) {
     const std::string_view drawn = ui::shaped(text);
-    ImGui::GetWindowDrawList()->AddText(face, size, {box.x + indent, box.y + (box.height - size) / 2}, color, drawn.data(),
-                                        drawn.data() + drawn.size());
+    ImGui::GetWindowDrawList()->AddText(face, size, {box.x + indent, box.y + (box.height - size) / 2}, color,
+                                        drawn.data(), drawn.data() + drawn.size());
 }
 
 void label(const char* id, std::string_view text, const ax::Rect& box, ax::Role role = ax::Role::text, int level = 0) {
@@ -46,7 +46,8 @@ void label(const char* id, std::string_view text, const ax::Rect& box, ax::Role 
 }
 
 void ring(const ax::Rect& box) {
-    ImGui::GetWindowDrawList()->AddRect({box.x - 2, box.y - 2}, {box.x + box.width + 2, box.y + box.height + 2}, colors.accent, 8, 0, 2);
+    ImGui::GetWindowDrawList()->AddRect({box.x - 2, box.y - 2}, {box.x + box.width + 2, box.y + box.height + 2},
+                                        colors.accent, 8, 0, 2);
 }
 
 ui::Press button(const char* name, const ax::Rect& box, std::uint32_t states = 0, ax::Role role = ax::Role::button) {
@@ -63,8 +64,8 @@ ui::Press button(const char* name, const ax::Rect& box, std::uint32_t states = 0
     return press;
 }
 
-ui::TextEdit field(const char* name, const ax::Rect& box, std::string* value, ax::Role role = ax::Role::textbox, std::uint32_t states = 0,
-                   unsigned takes = ui::takes_nothing) {
+ui::TextEdit field(const char* name, const ax::Rect& box, std::string* value, ax::Role role = ax::Role::textbox,
+                   std::uint32_t states = 0, unsigned takes = ui::takes_nothing) {
     ax::Node node;
     node.role = role;
     node.name = name;
@@ -73,9 +74,13 @@ ui::TextEdit field(const char* name, const ax::Rect& box, std::string* value, ax
     node.placeholder = name;
     const ui::TextEdit edit = ui::edit(id_of(name), node, value, takes);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRect({box.x, box.y}, {box.x + box.width, box.y + box.height}, edit.focused ? colors.accent : colors.line, 6, 0, edit.focused ? 2.f : 1.f);
-    const ax::Rect line{box.x, box.y + ((states & ax::multiline) != 0 ? 6.f : 0.f), box.width, (states & ax::multiline) != 0 ? 20.f : box.height};
-    if (edit.draw_text) put(ui::fonts().regular, text_size, line, value->empty() ? colors.muted : colors.text, value->empty() ? name : *value, 10);
+    list->AddRect({box.x, box.y}, {box.x + box.width, box.y + box.height}, edit.focused ? colors.accent : colors.line,
+                  6, 0, edit.focused ? 2.f : 1.f);
+    const ax::Rect line{box.x, box.y + ((states & ax::multiline) != 0 ? 6.f : 0.f), box.width,
+                        (states & ax::multiline) != 0 ? 20.f : box.height};
+    if (edit.draw_text)
+        put(ui::fonts().regular, text_size, line, value->empty() ? colors.muted : colors.text,
+            value->empty() ? name : *value, 10);
     return edit;
 }
 
@@ -111,7 +116,8 @@ void Stand::on_file(std::string_view name, std::string bytes) {
 void Stand::save() {
     services_.files.stage("journal/note", note_);
     save_state_ = "saving";
-    services_.files.commit([this](core::Result<void> result) { save_state_ = result.ok() ? "saved" : result.error().code; });
+    services_.files.commit(
+        [this](core::Result<void> result) { save_state_ = result.ok() ? "saved" : result.error().code; });
 }
 
 void Stand::draw_column() {
@@ -124,10 +130,13 @@ void Stand::draw_column() {
     if (counted.long_pressed) ++long_presses_;
     button("Not now", {200, 56, 90, row}, ax::disabled);
     label("state", save_state_, {300, 56, 160, row}, ax::Role::status);
-    label("counts", number_text("%d counted", count_) + number_text(", %d double", double_clicks_) + number_text(", %d right", right_clicks_) +
-                        number_text(", %d long", long_presses_), {20, 96, 440, row});
+    label("counts",
+          number_text("%d counted", count_) + number_text(", %d double", double_clicks_) +
+              number_text(", %d right", right_clicks_) + number_text(", %d long", long_presses_),
+          {20, 96, 440, row});
 
-    const ui::TextEdit name = field("Name", {20, 136, 280, row}, &name_, ax::Role::textbox, 0, ui::takes_enter | ui::takes_escape);
+    const ui::TextEdit name =
+        field("Name", {20, 136, 280, row}, &name_, ax::Role::textbox, 0, ui::takes_enter | ui::takes_escape);
     if (name.submitted) submitted_ = name_;
     if (name.cancelled) name_.clear();
     field("Search", {310, 136, 150, row}, &search_, ax::Role::searchbox);
@@ -143,7 +152,9 @@ void Stand::draw_column() {
     if (checked.clicked) is_checked_ = !is_checked_;
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRect({20, 304}, {36, 320}, colors.line, 4);
-    if (is_checked_) list->AddText(ui::fonts().icons, 16, {20, 304}, colors.accent, ui::text(ui::Icon::check).data(), ui::text(ui::Icon::check).data() + 2);
+    if (is_checked_)
+        list->AddText(ui::fonts().icons, 16, {20, 304}, colors.accent, ui::text(ui::Icon::check).data(),
+                      ui::text(ui::Icon::check).data() + 2);
     put(ui::fonts().regular, text_size, check.box, colors.text, check.name, 24);
     if (checked.focus_visible) ring(check.box);
 
@@ -151,15 +162,21 @@ void Stand::draw_column() {
         is_dialog_open_ = true;
         ax::focus(id_of("Close"));
     }
-    if (button("Animate", {150, 336, 100, row}, is_animating_ ? ax::pressed : ax::unpressed).clicked) is_animating_ = !is_animating_;
+    if (button("Animate", {150, 336, 100, row}, is_animating_ ? ax::pressed : ax::unpressed).clicked)
+        is_animating_ = !is_animating_;
     if (button("Announce", {260, 336, 100, row}).clicked) ax::announce(number_text("Announcement %d", ++count_));
     if (button("Shuffle", {370, 336, 90, row}).clicked) order_ = {order_[2], order_[0], order_[1]};
-    if (button("Copy", {20, 376, 80, row}).clicked) clipboard_state_ = services_.clipboard.write("copied by button") ? "copied" : "refused";
+    if (button("Copy", {20, 376, 80, row}).clicked)
+        clipboard_state_ = services_.clipboard.write("copied by button") ? "copied" : "refused";
     if (button("Choose", {110, 376, 80, row}).clicked) services_.page.choose_files(".csv");
-    if (button("Download", {200, 376, 100, row}).clicked) services_.page.download("stand.txt", "text/plain", "downloaded");
-    if (button("Go", {310, 376, 60, row}).clicked) services_.page.push_address("#/pushed"), address_ = services_.page.address();
+    if (button("Download", {200, 376, 100, row}).clicked)
+        services_.page.download("stand.txt", "text/plain", "downloaded");
+    if (button("Go", {310, 376, 60, row}).clicked)
+        services_.page.push_address("#/pushed"), address_ = services_.page.address();
     if (button("Crash", {380, 376, 80, row}).clicked) __builtin_trap();
-    label("facts", "at " + address_ + " · file " + (is_file_over_ ? "over the page" : last_file_) + " · clipboard " + clipboard_state_ + " · key " + last_key_,
+    label("facts",
+          "at " + address_ + " · file " + (is_file_over_ ? "over the page" : last_file_) + " · clipboard " +
+              clipboard_state_ + " · key " + last_key_,
           {20, 416, 600, row});
 }
 
@@ -188,12 +205,15 @@ void Stand::draw_list() {
         link.box = box;
         const ui::Press press = ui::press(id_of("link", i), link);
         if (press.clicked) ++list_clicks_;
-        if (press.hovered || press.focus_visible) ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.x + box.width, box.y + row}, colors.fill);
+        if (press.hovered || press.focus_visible)
+            ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.x + box.width, box.y + row}, colors.fill);
         put(ui::fonts().regular, text_size, box, colors.text, name, 16);
         ax::end();
     }
     ui::end_scroll_area();
-    label("list clicks", number_text("%d rows clicked", list_clicks_) + number_text(", at %d", static_cast<int>(area.y)), {480, 320, 280, row});
+    label("list clicks",
+          number_text("%d rows clicked", list_clicks_) + number_text(", at %d", static_cast<int>(area.y)),
+          {480, 320, 280, row});
 }
 
 void Stand::draw_wide() {
@@ -222,12 +242,18 @@ void Stand::draw_wide() {
     ax::end();
     if (ui::shortcut({.key = ax::Key::character, .ctrl = true, .character = U'k'})) last_key_ = "Ctrl K";
     if (ui::shortcut({.key = ax::Key::character, .character = U'?'})) last_key_ = "question mark";
-    if (ui::shortcut({.key = ax::Key::escape})) last_key_ = "Escape";
+    if (!is_dialog_open_ && ui::shortcut({.key = ax::Key::escape})) last_key_ = "Escape";
 }
 
 void Stand::draw_samples() {
     constexpr const char* samples[] = {
-        "Åsa Öberg på Händelö, gjøre ØÆ", "Ελληνικά Кириллица łódź çğş", "漢字 かな 한국어", "😀 👨‍👩‍👧 🇸🇪 👍🏽", "مرحبا بالعالم", "नमस्ते दुनिया", "ภาษาไทย",
+        "Åsa Öberg på Händelö, gjøre ØÆ",
+        "Ελληνικά Кириллица łódź çğş",
+        "漢字 かな 한국어",
+        "😀 👨‍👩‍👧 🇸🇪 👍🏽",
+        "مرحبا بالعالم",
+        "नमस्ते दुनिया",
+        "ภาษาไทย",
     };
     float y = 470;
     for (const char* sample : samples) {
@@ -258,7 +284,8 @@ void Stand::draw_samples() {
     float icon_y = 570;
     for (int i = 0; i < ui::icon_count; ++i) {
         const std::string_view icon = ui::text(static_cast<ui::Icon>(ui::first_icon + i));
-        ImGui::GetWindowDrawList()->AddText(ui::fonts().icons, 20, {x, icon_y}, colors.text, icon.data(), icon.data() + icon.size());
+        ImGui::GetWindowDrawList()->AddText(ui::fonts().icons, 20, {x, icon_y}, colors.text, icon.data(),
+                                            icon.data() + icon.size());
         x += 26;
         if (x > 740) x = 320, icon_y += 26;
     }
