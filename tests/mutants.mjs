@@ -73,7 +73,15 @@ function mutants_of(file) {
   const add = (start, end, to) => {
     const before = source.slice(0, start);
     const line = before.split("\n").length;
-    found.push({ file, line, column: start - before.lastIndexOf("\n"), from: source.slice(start, end), to, start, end });
+    found.push({
+      file,
+      line,
+      column: start - before.lastIndexOf("\n"),
+      from: source.slice(start, end),
+      to,
+      start,
+      end,
+    });
   };
   for (const [pattern, flip] of flips) {
     for (const match of code.matchAll(pattern)) add(match.index, match.index + match[0].length, flip(match[0]));
@@ -83,7 +91,8 @@ function mutants_of(file) {
     const close = closing(code, open);
     const condition = source.slice(open + 1, close);
     // "if (init; condition)" and declarations cannot be wrapped; their operators are flipped one by one above.
-    if (!condition.includes(";") && !/^(const )?auto\b|[\w>*&] \w+ = /.test(condition)) add(open + 1, close, `!(${condition})`);
+    if (!condition.includes(";") && !/^(const )?auto\b|[\w>*&] \w+ = /.test(condition))
+      add(open + 1, close, `!(${condition})`);
   }
   return found.filter((mutant) => !equivalents.has(`${file}: ${source.split("\n")[mutant.line - 1].trim()}`));
 }
@@ -103,7 +112,10 @@ function random_from(seed) {
 function sample(all, count, seed) {
   const random = random_from(seed);
   const rest = [...all];
-  return Array.from({ length: Math.min(count, rest.length) }, () => rest.splice(Math.floor(random() * rest.length), 1)[0]);
+  return Array.from(
+    { length: Math.min(count, rest.length) },
+    () => rest.splice(Math.floor(random() * rest.length), 1)[0],
+  );
 }
 
 /** @param {string[]} command @param {number} [timeout] @returns {Promise<{code: number, output: string}>} */
@@ -127,10 +139,7 @@ function compile_units() {
       object: path.join(build, /-o (\S+)/.exec(unit.command)?.[1] ?? ""),
       arguments: unit.command.split(" ").filter((part) => part !== ""),
     }))
-    .filter(
-      (unit) =>
-        unit.file.startsWith("src/model/") || unit.object.includes("/model_tests.dir/"),
-    );
+    .filter((unit) => unit.file.startsWith("src/model/") || unit.object.includes("/model_tests.dir/"));
 }
 
 /**
@@ -139,7 +148,9 @@ function compile_units() {
  */
 function compile(unit, overlay, mutant, object) {
   const source = unit.file === mutant.file ? path.join(overlay, unit.file) : path.join(root, unit.file);
-  const kept = unit.arguments.filter((part, i, all) => part !== "-o" && all[i - 1] !== "-o" && part !== path.join(root, unit.file));
+  const kept = unit.arguments.filter(
+    (part, i, all) => part !== "-o" && all[i - 1] !== "-o" && part !== path.join(root, unit.file),
+  );
   // The overlay's folder must come before that of the originals.
   const first_include = kept.findIndex((part) => part.startsWith("-I"));
   const command = [...kept.slice(0, first_include), `-I${overlay}/src`, ...kept.slice(first_include)];
@@ -180,7 +191,11 @@ async function main() {
 
   const scratch = mkdtempSync(path.join(os.tmpdir(), "mutants-"));
   /** @type {Map<string, Mutant[]>} */
-  const fates = new Map([["killed", []], ["survived", []], ["not compilable", []]]);
+  const fates = new Map([
+    ["killed", []],
+    ["survived", []],
+    ["not compilable", []],
+  ]);
   const queue = [...chosen];
   await Promise.all(
     Array.from({ length: os.availableParallelism() }, async (_, worker) => {

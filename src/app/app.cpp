@@ -5,10 +5,10 @@
 #include "codec/demo.hpp"
 #include "i18n/messages.hpp"
 #include "i18n/words.hpp"
-#include "ui/screens/failed.hpp"
 #include "ui/input.hpp"
 #include "ui/look.hpp"
 #include "ui/place_words.hpp"
+#include "ui/screens/failed.hpp"
 
 namespace tratt::app {
 namespace {
@@ -41,12 +41,14 @@ core::Language regional_language(const std::vector<std::string>& wanted) {
 }
 
 // The visible number of the record a command made.
-std::int64_t created_number(const store::Database& database, const model::Command& command, const model::Transaction* transaction) {
+std::int64_t created_number(const store::Database& database, const model::Command& command,
+                            const model::Transaction* transaction) {
     const auto* create = std::get_if<model::CreateRecord>(&command.action);
     if (!create || !transaction) return 0;
     const auto field = model::number_field(create->entity);
     for (const model::Event& event : transaction->events) {
-        if (!field || event.kind != model::EventKind::insert || event.entity != create->entity || event.ids.empty()) continue;
+        if (!field || event.kind != model::EventKind::insert || event.entity != create->entity || event.ids.empty())
+            continue;
         return database.number(*field, database.find(create->entity, event.ids.front()));
     }
     return 0;
@@ -83,7 +85,8 @@ void App::tell_damages(const storage::OpenReport& report) {
 }
 
 void App::show_refusal(Msg title, std::string_view reason) {
-    frame_.show({.title = std::string(i18n::text(title)), .reason = std::string(reason), .kind = ui::ToastKind::refusal});
+    frame_.show(
+        {.title = std::string(i18n::text(title)), .reason = std::string(reason), .kind = ui::ToastKind::refusal});
 }
 
 // ---- What the platform tells ----------------------------------------------------------------------------------------
@@ -295,19 +298,22 @@ void App::step(model::Command command, Msg done, Msg refused) {
 
 void App::undo() {
     later([this] {
-        if (workspace_->database().next_undo()) step({.id = {}, .action = model::Undo{}}, Msg::undo_done, Msg::undo_refused);
+        if (workspace_->database().next_undo())
+            step({.id = {}, .action = model::Undo{}}, Msg::undo_done, Msg::undo_refused);
     });
 }
 
 void App::redo() {
     later([this] {
-        if (workspace_->database().next_redo()) step({.id = {}, .action = model::Redo{}}, Msg::redo_done, Msg::redo_refused);
+        if (workspace_->database().next_redo())
+            step({.id = {}, .action = model::Redo{}}, Msg::redo_done, Msg::redo_refused);
     });
 }
 
 void App::open_demo() {
     later([this] {
-        const auto result = execute(codec::demo_command(workspace_->database(), services_.clock.now(), std::string(i18n::text(Msg::first_visit_demo_name))));
+        const auto result = execute(codec::demo_command(workspace_->database(), services_.clock.now(),
+                                                        std::string(i18n::text(Msg::first_visit_demo_name))));
         if (result) go(Place{.page = Page::dashboard}, true);
     });
 }

@@ -26,7 +26,7 @@
 namespace tratt::app {
 
 class App final : public platform::Client, private ui::Actions {
-  public:
+public:
     explicit App(const platform::Services& services);
     ~App() override;
 
@@ -38,7 +38,7 @@ class App final : public platform::Client, private ui::Actions {
     void on_file(std::string_view name, std::string bytes) override;
     void on_file_refused(const core::Error& error) override;
 
-  private:
+private:
     // ---- Actions: taken down while a frame is drawn, carried out after it -----------------------------------------
     core::Uuid run(model::Command command) override;
     void undo() override;
@@ -87,7 +87,7 @@ class App final : public platform::Client, private ui::Actions {
 
     std::optional<Workspace> workspace_;  // none before boot
     std::optional<ImportJob> import_;
-    core::Error boot_error_;              // the data could not be opened
+    core::Error boot_error_;  // the data could not be opened
     ui::Place place_;
     std::optional<ui::Outcome> outcome_;
     std::string title_;

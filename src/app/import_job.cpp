@@ -24,7 +24,8 @@ std::string sender_name(codec::Sender sender) {
 }
 
 std::size_t matched(const std::vector<std::optional<model::Field>>& columns) {
-    return static_cast<std::size_t>(std::ranges::count_if(columns, [](const auto& field) { return field.has_value(); }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(columns, [](const auto& field) { return field.has_value(); }));
 }
 
 // An undone import is redone by a later transaction of kind redo: what stands is told by the newest of the two.
@@ -85,7 +86,8 @@ void ImportJob::show_file() {
     view_.is_companies = list.kind == codec::ListKind::companies;
     view_.fields = codec::fields_of_list(list.kind);
     view_.headings.clear();
-    for (std::size_t column = 0; column < list.columns.size(); ++column) view_.headings.emplace_back(file_->heading(column));
+    for (std::size_t column = 0; column < list.columns.size(); ++column)
+        view_.headings.emplace_back(file_->heading(column));
     view_.decisions = codec::suggest_decisions(*file_, database_);
     view_.matched_columns = matched(view_.decisions.columns);
     view_.cell = [this](std::size_t row, std::size_t column) { return file_->table.cell(row, column); };

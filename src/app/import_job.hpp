@@ -15,7 +15,7 @@
 namespace tratt::app {
 
 class ImportJob {
-  public:
+public:
     explicit ImportJob(store::Database& database) : database_(database) {}
 
     const ui::ImportView& view() const { return view_; }
@@ -31,7 +31,7 @@ class ImportJob {
     std::string faulty_rows() const { return codec::faulty_rows_csv(*file_, view_.plan); }
     void follow();  // after any change of the database: the plan of a preview, and whether an import still stands
 
-  private:
+private:
     struct Waiting {
         std::string name, bytes;
     };

@@ -12,7 +12,9 @@ using ui::SaveState;
 
 constexpr std::string_view folders[] = {storage::journal_folder, storage::snapshot_folder};
 
-std::string path_of(std::string_view folder, std::string_view name) { return std::string(folder) + "/" + std::string(name); }
+std::string path_of(std::string_view folder, std::string_view name) {
+    return std::string(folder) + "/" + std::string(name);
+}
 
 }  // namespace
 
@@ -65,7 +67,8 @@ core::Result<const model::Transaction*> Workspace::execute(const model::Command&
 
 void Workspace::erase(std::function<void(core::Result<void>)> done) {
     for (const std::string_view folder : folders) {
-        for (const std::string& name : services_.files.list(folder)) services_.files.stage_remove(path_of(folder, name));
+        for (const std::string& name : services_.files.list(folder))
+            services_.files.stage_remove(path_of(folder, name));
     }
     start_anew();
     database_->seed(regional_language_);
@@ -103,7 +106,9 @@ SaveState Workspace::save_state() const {
     return storage_->state() == storage::SaveState::saving ? SaveState::saving : SaveState::saved;
 }
 
-const core::Error& Workspace::save_error() const { return erase_error_.code.empty() ? storage_->failure() : erase_error_; }
+const core::Error& Workspace::save_error() const {
+    return erase_error_.code.empty() ? storage_->failure() : erase_error_;
+}
 
 std::string Workspace::exported() const {
     std::string lines;
@@ -120,7 +125,8 @@ const ui::StoredData& Workspace::stored() {
     stored_ = {.bytes = 0, .steps = is_new_ ? 0 : database_->sequence()};
     for (const std::string_view folder : folders) {
         for (const std::string& name : services_.files.list(folder)) {
-            if (const auto bytes = services_.files.read(path_of(folder, name))) stored_.bytes += static_cast<std::int64_t>(bytes->size());
+            if (const auto bytes = services_.files.read(path_of(folder, name)))
+                stored_.bytes += static_cast<std::int64_t>(bytes->size());
         }
     }
     return stored_;

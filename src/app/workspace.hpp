@@ -16,7 +16,7 @@
 namespace tratt::app {
 
 class Workspace {
-  public:
+public:
     Workspace(const platform::Services& services, core::Language regional_language);
 
     // Fills the database with what is stored; with nothing stored it holds the seeded lists and is_new() is true. On an
@@ -27,7 +27,7 @@ class Workspace {
     query::QueryCache& queries() { return *queries_; }
 
     bool is_new() const { return is_new_; }  // the visitor has not begun: nothing is kept
-    void begin();                            // from now on it is kept, also while it is empty
+    void begin();  // from now on it is kept, also while it is empty
     core::Result<const model::Transaction*> execute(const model::Command& command);
     void retry();  // what could not be saved, or erased
     // Removes all that is stored. The database is another one afterwards: references to the old one are void.
@@ -35,10 +35,10 @@ class Workspace {
 
     ui::SaveState save_state() const;
     const core::Error& save_error() const;
-    std::string exported() const;          // lines of JSON, oldest first
-    const ui::StoredData& stored();        // measured again when something has been written
+    std::string exported() const;  // lines of JSON, oldest first
+    const ui::StoredData& stored();  // measured again when something has been written
 
-  private:
+private:
     void start_anew();
     void append(const model::Transaction& transaction);
     void commit_erasure();

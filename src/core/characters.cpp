@@ -43,16 +43,12 @@ static constexpr TailoredLetter danish[] = {
 
 static std::span<const TailoredLetter> tailoring(Language language) {
     switch (language) {
-        case Language::sv:
-            return swedish;
-        case Language::no:
-            return norwegian;
-        case Language::da:
-            return danish;
+        case Language::sv: return swedish;
+        case Language::no: return norwegian;
+        case Language::da: return danish;
         case Language::en:
         case Language::de:
-        case Language::nl:
-            return {};
+        case Language::nl: return {};
     }
     return {};
 }

@@ -20,7 +20,7 @@ static constexpr std::uint8_t danish_aa[] = {9, 7, 1};
 namespace {
 
 class KeyBuilder {
-  public:
+public:
     KeyBuilder(std::string& out, Language language) : primaries_(out), language_(language) {}
 
     void add(std::string_view text) {
@@ -37,7 +37,7 @@ class KeyBuilder {
         primaries_.append(tertiaries_, 0, tertiaries_end_);
     }
 
-  private:
+private:
     void add_primary(std::uint16_t primary) {
         primaries_ += static_cast<char>(primary >> 8);
         primaries_ += static_cast<char>(primary & 0xFF);

@@ -2,7 +2,7 @@
 // punctuation and symbols, read off the Unicode data and the collator of the JavaScript engine that runs it.
 //
 //   node src/core/make_unicode_tables.mjs
-import { writeFileSync } from 'node:fs';
+import { writeFileSync } from "node:fs";
 
 const blocks = [
   [0x20, 0x7e],
@@ -16,12 +16,12 @@ const blocks = [
 ];
 const range = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i));
 const characters = blocks.flatMap(([first, last]) => range(first, last)).filter((c) => !/\p{Cn}|\p{Cf}|\p{M}/u.test(c));
-const hex = (character) => '0x' + character.codePointAt(0).toString(16).padStart(4, '0');
+const hex = (character) => "0x" + character.codePointAt(0).toString(16).padStart(4, "0");
 const by_code = (a, b) => a.code.codePointAt(0) - b.code.codePointAt(0);
 
-const full = new Intl.Collator('en').compare;
-const accent = new Intl.Collator('en', { sensitivity: 'accent' }).compare;
-const base = new Intl.Collator('en', { sensitivity: 'base' }).compare;
+const full = new Intl.Collator("en").compare;
+const accent = new Intl.Collator("en", { sensitivity: "accent" }).compare;
+const base = new Intl.Collator("en", { sensitivity: "base" }).compare;
 
 // ---- Letter case, as runs: every `step`th code point from first to last goes to itself + delta --------------------
 const lower = characters
@@ -43,29 +43,32 @@ for (const { code, delta } of lower) {
 // ---- Canonical decompositions, one step: letter and mark ------------------------------------------------------------
 const decompositions = [];
 for (const code of characters) {
-  const parts = [...code.normalize('NFD')];
+  const parts = [...code.normalize("NFD")];
   if (parts.length < 2) {
-    if (parts[0] !== code) decompositions.push({ code, letter: parts[0], mark: '\0', composes: false });
+    if (parts[0] !== code) decompositions.push({ code, letter: parts[0], mark: "\0", composes: false });
     continue;
   }
   const mark = parts.pop();
-  const letter = parts.join('').normalize('NFC');
-  if ([...letter].length === 1) decompositions.push({ code, letter, mark, composes: (letter + mark).normalize('NFC') === code });
+  const letter = parts.join("").normalize("NFC");
+  if ([...letter].length === 1)
+    decompositions.push({ code, letter, mark, composes: (letter + mark).normalize("NFC") === code });
 }
 
 // ---- Sort elements --------------------------------------------------------------------------------------------------
-const marks = range(0x300, 0x362).filter((m) => accent('a' + m, 'a') !== 0).sort((a, b) => full('a' + a, 'a' + b));
+const marks = range(0x300, 0x362)
+  .filter((m) => accent("a" + m, "a") !== 0)
+  .sort((a, b) => full("a" + a, "a" + b));
 const gap = 16; // between marks there is room for what sorts there but is no mark, such as the ð between d and e
 const mark_weights = [];
 for (const code of marks) {
   const previous = mark_weights.at(-1);
-  const same = previous && accent('a' + previous.code, 'a' + code) === 0;
+  const same = previous && accent("a" + previous.code, "a" + code) === 0;
   mark_weights.push({ code, weight: same ? previous.weight : (previous?.weight ?? 0x300) + gap });
 }
 
 const composed = new Set(decompositions.map((d) => d.code));
-const is_own_letter = (code) => !composed.has(code) || base(code, [...code.normalize('NFD')][0]) !== 0;
-const letters = characters.filter((code) => is_own_letter(code) && base(code, '') !== 0).sort(full);
+const is_own_letter = (code) => !composed.has(code) || base(code, [...code.normalize("NFD")][0]) !== 0;
+const letters = characters.filter((code) => is_own_letter(code) && base(code, "") !== 0).sort(full);
 const classes = [];
 for (const code of letters) {
   const last = classes.at(-1);
@@ -73,10 +76,10 @@ for (const code of letters) {
   else classes.push([code]);
 }
 
-const alphabet = [...'abcdefghijklmnopqrstuvwxyz'];
+const alphabet = [..."abcdefghijklmnopqrstuvwxyz"];
 function expansion_of(code) {
-  const compatible = code.normalize('NFKD').toLowerCase();
-  if (code.normalize('NFD') === code && [...compatible].length > 1 && base(code, compatible) === 0) return compatible;
+  const compatible = code.normalize("NFKD").toLowerCase();
+  if (code.normalize("NFD") === code && [...compatible].length > 1 && base(code, compatible) === 0) return compatible;
   for (const a of alphabet) for (const b of alphabet) if (base(code, a + b) === 0) return a + b;
   return null;
 }
@@ -87,12 +90,12 @@ const elements = [];
 const expansions = [];
 let primary = 0x0200;
 for (const members of classes) {
-  const expansion = members[0] < '\u0080' ? null : expansion_of(members[0]);
+  const expansion = members[0] < "\u0080" ? null : expansion_of(members[0]);
   if (expansion) {
     const [first, ...rest] = [...expansion];
-    const secondary = accent(members[0], expansion) === 0 ? 0 : weight_between_marks(members[0], first, rest.join(''));
+    const secondary = accent(members[0], expansion) === 0 ? 0 : weight_between_marks(members[0], first, rest.join(""));
     members.forEach((code, i) => {
-      const is_after_capitals = full(code, code.normalize('NFKD')) > 0 && full(code, expansion.toUpperCase()) > 0;
+      const is_after_capitals = full(code, code.normalize("NFKD")) > 0 && full(code, expansion.toUpperCase()) > 0;
       const tertiary = (code !== code.toLowerCase() ? 8 : is_after_capitals ? 16 : 4) + i;
       expansions.push({ code, to: [...expansion], secondary, tertiary });
     });
@@ -105,7 +108,7 @@ for (const members of classes) {
   for (const code of members) {
     if (previous !== null && accent(previous, code) !== 0) {
       const mark = mark_weights.find((m) => accent(code, members[0] + m.code) === 0);
-      const special = weight_between_marks(code, members[0], '');
+      const special = weight_between_marks(code, members[0], "");
       secondary = mark ? mark.weight : Math.max(special, special <= secondary ? secondary + 1 : 0);
     }
     const { place, has_capital } = seen.get(secondary) ?? { place: 0, has_capital: false };
@@ -120,17 +123,17 @@ expansions.sort(by_code);
 mark_weights.sort(by_code);
 
 const table = (rows) => {
-  const lines = [''];
+  const lines = [""];
   for (const row of rows) {
-    if ((lines.at(-1) + row).length > 112) lines.push('');
+    if ((lines.at(-1) + row).length > 112) lines.push("");
     lines[lines.length - 1] += `${row}, `;
   }
-  return lines.map((line) => `    ${line.trimEnd()}`).join('\n');
+  return lines.map((line) => `    ${line.trimEnd()}`).join("\n");
 };
-const quoted = (code) => (code === undefined ? '0' : hex(code));
+const quoted = (code) => (code === undefined ? "0" : hex(code));
 
 writeFileSync(
-  new URL('unicode_tables.cpp', import.meta.url),
+  new URL("unicode_tables.cpp", import.meta.url),
   `// Made by make_unicode_tables.mjs (Unicode ${process.versions.unicode}, ICU ${process.versions.icu}); do not edit.
 #include "core/unicode_tables.hpp"
 
@@ -150,7 +153,7 @@ ${table(elements.map((e) => `{${hex(e.code)}, ${e.primary}, ${e.secondary}, ${e.
 };
 
 static const SortExpansion sort_expansion_rows[] = {
-${table(expansions.map((e) => `{${hex(e.code)}, {${[0, 1, 2, 3].map((i) => quoted(e.to[i])).join(', ')}}, ${e.secondary}, ${e.tertiary}}`))}
+${table(expansions.map((e) => `{${hex(e.code)}, {${[0, 1, 2, 3].map((i) => quoted(e.to[i])).join(", ")}}, ${e.secondary}, ${e.tertiary}}`))}
 };
 
 static const MarkWeight mark_weight_rows[] = {

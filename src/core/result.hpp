@@ -12,9 +12,9 @@
 namespace tratt::core {
 
 struct Error {
-    std::string code;       // lower snake_case: "name_required". The words are in i18n under "error_" + code.
-    std::string entity;     // schema key, "contact"; "" = of no entity
-    std::string field;      // schema key within the entity, "first_name"; "" = of no field
+    std::string code;  // lower snake_case: "name_required". The words are in i18n under "error_" + code.
+    std::string entity;  // schema key, "contact"; "" = of no entity
+    std::string field;  // schema key within the entity, "first_name"; "" = of no field
     std::int64_t row = -1;  // row of the file or index in the command; -1 = none
     std::vector<std::pair<std::string, std::string>> params;  // named values for the words: {"name", "Nordlys AB"}
 
@@ -25,7 +25,7 @@ struct Error {
 // A value or the reason why there is none. Reading the one that is absent is a bug of the caller and traps.
 template <class T>
 class [[nodiscard]] Result {
-  public:
+public:
     Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}
 
@@ -42,7 +42,7 @@ class [[nodiscard]] Result {
     Error& error() { return *checked(std::get_if<1>(&content_)); }
     const Error& error() const { return *checked(std::get_if<1>(&content_)); }
 
-  private:
+private:
     template <class P>
     static P* checked(P* pointer) {
         if (!pointer) __builtin_trap();
@@ -53,7 +53,7 @@ class [[nodiscard]] Result {
 
 template <>
 class [[nodiscard]] Result<void> {
-  public:
+public:
     Result() = default;
     Result(Error error) : error_(std::move(error)) {}
 
@@ -64,7 +64,7 @@ class [[nodiscard]] Result<void> {
         return *error_;
     }
 
-  private:
+private:
     std::optional<Error> error_;
 };
 

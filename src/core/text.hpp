@@ -39,7 +39,7 @@ std::string fold_for_search(std::string_view text, Language language);
 
 // The typed words, longest first (R141). A record matches when each word begins a word in one of its texts.
 class WordMatch {
-  public:
+public:
     WordMatch() = default;
     WordMatch(std::string_view typed, Language language);
     bool empty() const { return words_.empty(); }
@@ -48,7 +48,7 @@ class WordMatch {
     static bool begins_word(std::string_view search_text, std::string_view word);
     bool matches(std::string_view search_text) const;  // all words in this one text
 
-  private:
+private:
     std::vector<std::string> words_;
 };
 

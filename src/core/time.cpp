@@ -56,16 +56,11 @@ InstantMs start_of_day(Date date, std::int32_t utc_offset_minutes) {
 Date start_of(DateUnit unit, Date date) {
     CivilDate civil = to_civil(date);
     switch (unit) {
-        case DateUnit::day:
-            return date;
-        case DateUnit::week:
-            return date - weekday(date);
-        case DateUnit::month:
-            return date - (civil.day - 1);
-        case DateUnit::quarter:
-            return to_date({civil.year, (civil.month - 1) / 3 * 3 + 1, 1});
-        case DateUnit::year:
-            return to_date({civil.year, 1, 1});
+        case DateUnit::day: return date;
+        case DateUnit::week: return date - weekday(date);
+        case DateUnit::month: return date - (civil.day - 1);
+        case DateUnit::quarter: return to_date({civil.year, (civil.month - 1) / 3 * 3 + 1, 1});
+        case DateUnit::year: return to_date({civil.year, 1, 1});
     }
     return date;
 }

@@ -17,7 +17,7 @@ inline constexpr std::int64_t no_value = std::numeric_limits<std::int64_t>::min(
 struct CivilDate {
     std::int32_t year = 1970;
     std::int32_t month = 1;  // 1-12
-    std::int32_t day = 1;    // 1-31
+    std::int32_t day = 1;  // 1-31
     bool operator==(const CivilDate&) const = default;
 };
 
@@ -33,19 +33,19 @@ enum class DateUnit : std::uint8_t { day, week, month, quarter, year };  // week
 Date to_date(CivilDate civil);
 CivilDate to_civil(Date date);
 bool is_valid(CivilDate civil);  // year 1-9999, month and day that exist
-int weekday(Date date);          // 0 = Monday … 6 = Sunday
+int weekday(Date date);  // 0 = Monday … 6 = Sunday
 
 Date day_of(InstantMs instant, std::int32_t utc_offset_minutes);  // local calendar day
 InstantMs start_of_day(Date date, std::int32_t utc_offset_minutes);
 inline Date today(const Moment& moment) { return day_of(moment.now, moment.utc_offset_minutes); }
 
-Date start_of(DateUnit unit, Date date);                        // first day of the unit that holds the day
+Date start_of(DateUnit unit, Date date);  // first day of the unit that holds the day
 Date add_units(DateUnit unit, Date start, std::int64_t count);  // `start` must be a start_of; may be negative
 
-std::string iso_date(Date date);             // "2026-11-23"
+std::string iso_date(Date date);  // "2026-11-23"
 std::string iso_instant(InstantMs instant);  // "2026-11-23T20:27:39.000Z"
 
-std::optional<Date> parse_iso_date(std::string_view text);          // exactly YYYY-MM-DD
+std::optional<Date> parse_iso_date(std::string_view text);  // exactly YYYY-MM-DD
 std::optional<InstantMs> parse_iso_instant(std::string_view text);  // exactly the form of iso_instant
 
 // Dates as other systems write them. Which of day and month comes first in 03/04/2025 cannot be told from one value: an

@@ -31,14 +31,14 @@ std::optional<Uuid> parse_uuid(std::string_view text);  // exactly that form, ei
 
 // Makes ids of version 7 that strictly increase, also within one millisecond and when the clock goes back.
 class UuidSource {
-  public:
+public:
     using Clock = std::function<InstantMs()>;
     using Random = std::function<void(std::span<std::uint8_t>)>;  // fills the span
 
     UuidSource(Clock clock, Random random);
     Uuid next();
 
-  private:
+private:
     Clock clock_;
     Random random_;
     InstantMs last_ms_ = 0;

@@ -100,46 +100,46 @@ struct Command {
 inline constexpr std::array step_keys = {
     std::string_view("step_create_contact"),  // name
     std::string_view("step_create_company"),  // name
-    std::string_view("step_create_item"),     // name; of a list or user
+    std::string_view("step_create_item"),  // name; of a list or user
     std::string_view("step_update_contact"),  // name (count = 1)
     std::string_view("step_update_company"),  // name
-    std::string_view("step_update_item"),     // name, catalogue_key when the item still has its seeded name
+    std::string_view("step_update_item"),  // name, catalogue_key when the item still has its seeded name
     std::string_view("step_update_settings"),
-    std::string_view("step_update_contacts"),   // count
+    std::string_view("step_update_contacts"),  // count
     std::string_view("step_update_companies"),  // count
-    std::string_view("step_update_items"),      // count
-    std::string_view("step_delete"),            // count, name of the first
-    std::string_view("step_restore"),           // count, name of the first
-    std::string_view("step_move_item"),         // name, catalogue_key
-    std::string_view("step_merge_contacts"),    // name (target), other (source)
-    std::string_view("step_import"),            // file, count (new and changed records)
-    std::string_view("step_put_back"),          // name
+    std::string_view("step_update_items"),  // count
+    std::string_view("step_delete"),  // count, name of the first
+    std::string_view("step_restore"),  // count, name of the first
+    std::string_view("step_move_item"),  // name, catalogue_key
+    std::string_view("step_merge_contacts"),  // name (target), other (source)
+    std::string_view("step_import"),  // file, count (new and changed records)
+    std::string_view("step_put_back"),  // name
     std::string_view("step_seed"),
 };
 
 // Codes of everything the store refuses. i18n has the words under "error_" + code.
 inline constexpr std::array error_codes = {
-    std::string_view("required"),                       // the field must have a value (R2, R3, R19, R97)
-    std::string_view("contact_name_required"),          // R84: first or last name
-    std::string_view("status_required"),                // an active lead status cannot be empty
-    std::string_view("status_hidden"),                  // R34
-    std::string_view("category_of_company"),            // R17: the category is the company's
+    std::string_view("required"),  // the field must have a value (R2, R3, R19, R97)
+    std::string_view("contact_name_required"),  // R84: first or last name
+    std::string_view("status_required"),  // an active lead status cannot be empty
+    std::string_view("status_hidden"),  // R34
+    std::string_view("category_of_company"),  // R17: the category is the company's
     std::string_view("flag_needs_potential_customer"),  // R7
-    std::string_view("open_cannot_be_deleted"),         // R23
-    std::string_view("deleted_item"),                   // R27: cannot be chosen any more
-    std::string_view("unknown_reference"),              // refers to a record that is not there
+    std::string_view("open_cannot_be_deleted"),  // R23
+    std::string_view("deleted_item"),  // R27: cannot be chosen any more
+    std::string_view("unknown_reference"),  // refers to a record that is not there
     std::string_view("unknown_record"),
     std::string_view("already_exists"),  // the id is taken
-    std::string_view("wrong_field"),     // the entity has no such field
-    std::string_view("wrong_type"),      // a value of another type than the field's
-    std::string_view("read_only"),       // given by the store
+    std::string_view("wrong_field"),  // the entity has no such field
+    std::string_view("wrong_type"),  // a value of another type than the field's
+    std::string_view("read_only"),  // given by the store
     std::string_view("not_utf8"),
     std::string_view("cannot_be_deleted"),  // settings; the current user
-    std::string_view("same_record"),        // merge with itself
+    std::string_view("same_record"),  // merge with itself
     std::string_view("unknown_transaction"),
     std::string_view("nothing_to_undo"),
     std::string_view("nothing_to_redo"),
-    std::string_view("changed_since"),    // params: field, by (name_key of the later step)
+    std::string_view("changed_since"),  // params: field, by (name_key of the later step)
     std::string_view("bad_transaction"),  // apply and restore: does not fit this database; params: reason
 };
 

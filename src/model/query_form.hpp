@@ -65,7 +65,8 @@ enum class Operator : std::uint8_t {
 struct Criterion {
     Field field;
     Operator op = Operator::has_value;
-    std::vector<Value> values = {};  // none: the row stands in the form and is ignored (R129), where the operator needs one
+    std::vector<Value> values =
+        {};  // none: the row stands in the form and is ignored (R129), where the operator needs one
     core::DateUnit unit = core::DateUnit::day;
     std::int64_t count = 1;
     bool current_user = false;  // is_one_of, is_not_one_of on users: also whoever is the current user then (R136)
@@ -99,8 +100,8 @@ struct Aggregate {
 struct Query {
     Entity entity = Entity::contact;
     std::vector<CriteriaSet> any;  // joined by Or (R128); none at all = every record
-    std::string text;              // beginnings of words, in any order (R141)
-    std::vector<SortKey> sort;     // after the groupings; ties are in order of creation
+    std::string text;  // beginnings of words, in any order (R141)
+    std::vector<SortKey> sort;  // after the groupings; ties are in order of creation
     std::vector<Grouping> groupings;
     std::vector<Aggregate> aggregates;
     std::int64_t offset = 0;

@@ -149,8 +149,8 @@ std::optional<Field> name_field(Entity entity);  // user, lists, company (contac
 std::optional<Field> catalogue_field(Entity entity);    // user, lists
 std::optional<Field> description_field(Entity entity);  // category, lead_status
 std::optional<Field> rank_field(Entity entity);         // lists
-std::optional<Field> deleted_field(Entity entity);      // boolean in lists and users, instant in companies and contacts
-std::optional<Field> number_field(Entity entity);       // company, contact
+std::optional<Field> deleted_field(Entity entity);  // boolean in lists and users, instant in companies and contacts
+std::optional<Field> number_field(Entity entity);  // company, contact
 Field created_field(Entity entity);
 bool is_list(Entity entity);  // category, lead_status, business
 

@@ -6,12 +6,9 @@ namespace tratt::model {
 
 std::size_t Column::size() const {
     switch (spec(field).type) {
-        case FieldType::text:
-            return ends.size();
-        case FieldType::reference:
-            return ids.size();
-        default:
-            return integers.size();
+        case FieldType::text: return ends.size();
+        case FieldType::reference: return ids.size();
+        default: return integers.size();
     }
 }
 
@@ -48,14 +45,10 @@ void Column::add(const Value& value) {
 
 Value Column::value(std::size_t row) const {
     switch (spec(field).type) {
-        case FieldType::text:
-            return text(row).empty() ? Value{} : Value{std::string(text(row))};
-        case FieldType::reference:
-            return ids[row].is_nil() ? Value{} : Value{ids[row]};
-        case FieldType::boolean:
-            return integers[row] != 0;
-        default:
-            return integers[row] == core::no_value ? Value{} : Value{integers[row]};
+        case FieldType::text: return text(row).empty() ? Value{} : Value{std::string(text(row))};
+        case FieldType::reference: return ids[row].is_nil() ? Value{} : Value{ids[row]};
+        case FieldType::boolean: return integers[row] != 0;
+        default: return integers[row] == core::no_value ? Value{} : Value{integers[row]};
     }
 }
 

@@ -65,20 +65,13 @@ void keep_texts(const Reading& reading, const Criterion& criterion, std::vector<
 
 bool holds(Operator op, std::int64_t value, std::int64_t low, std::int64_t high) {
     switch (op) {
-        case Operator::number_equals:
-            return value == low;
-        case Operator::number_differs:
-            return value != low;
-        case Operator::greater:
-            return value > low;
-        case Operator::greater_or_equal:
-            return value >= low;
-        case Operator::less:
-            return value < low;
-        case Operator::less_or_equal:
-            return value <= low;
-        default:
-            return value >= low && value <= high;
+        case Operator::number_equals: return value == low;
+        case Operator::number_differs: return value != low;
+        case Operator::greater: return value > low;
+        case Operator::greater_or_equal: return value >= low;
+        case Operator::less: return value < low;
+        case Operator::less_or_equal: return value <= low;
+        default: return value >= low && value <= high;
     }
 }
 
@@ -137,16 +130,11 @@ bool is_among(const Reading& reading, Field field, const Chosen& chosen, Row row
             const TextValues values = reading.texts(field);
             return contains(chosen.texts, values.pool->text(values.handles[row]));
         }
-        case Shape::number:
-            return contains(chosen.numbers, reading.number(field, row));
-        case Shape::date:
-            return contains(chosen.numbers, reading.day(field, row));
-        case Shape::flag:
-            return contains(chosen.numbers, std::int64_t{reading.flag(field, row)});
-        case Shape::reference:
-            return contains(chosen.rows, reading.reference(field, row));
-        case Shape::group:
-            return contains(chosen.numbers, std::int64_t{reading.group(field, row)});
+        case Shape::number: return contains(chosen.numbers, reading.number(field, row));
+        case Shape::date: return contains(chosen.numbers, reading.day(field, row));
+        case Shape::flag: return contains(chosen.numbers, std::int64_t{reading.flag(field, row)});
+        case Shape::reference: return contains(chosen.rows, reading.reference(field, row));
+        case Shape::group: return contains(chosen.numbers, std::int64_t{reading.group(field, row)});
     }
     return false;
 }
@@ -161,15 +149,11 @@ void keep(const Reading& reading, const Criterion& criterion, std::vector<Row>& 
     const Field field = criterion.field;
     const Shape shape = shape_of(field);
     switch (criterion.op) {
-        case Operator::has_value:
-            return keep_if(rows, [&](Row row) { return reading.has_value(field, row); });
-        case Operator::has_no_value:
-            return keep_if(rows, [&](Row row) { return !reading.has_value(field, row); });
+        case Operator::has_value: return keep_if(rows, [&](Row row) { return reading.has_value(field, row); });
+        case Operator::has_no_value: return keep_if(rows, [&](Row row) { return !reading.has_value(field, row); });
         case Operator::is_one_of:
-        case Operator::is_not_one_of:
-            return keep_chosen(reading, criterion, rows);
-        default:
-            break;
+        case Operator::is_not_one_of: return keep_chosen(reading, criterion, rows);
+        default: break;
     }
     // An operator of another type than the field's holds for no record.
     if (is_text_operator(criterion.op) && (shape == Shape::text || shape == Shape::reference)) {
@@ -196,34 +180,22 @@ DayRange day_range(const Criterion& criterion, core::Date today) {
     const core::Date present = core::start_of(criterion.unit, today);
     const auto unit_start = [&](std::int64_t units) { return core::add_units(criterion.unit, present, units); };
     switch (criterion.op) {
-        case Operator::before:
-            return {earliest, first - 1};
-        case Operator::on_date:
-            return {first, first};
-        case Operator::after:
-            return {first + 1, latest};
+        case Operator::before: return {earliest, first - 1};
+        case Operator::on_date: return {first, first};
+        case Operator::after: return {first + 1, latest};
         case Operator::between_dates: {
             const core::Date second = whole_number(criterion, 1);
             return {std::min(first, second), std::max(first, second)};
         }
-        case Operator::before_today:
-            return {earliest, today - 1};
-        case Operator::on_today:
-            return {today, today};
-        case Operator::after_today:
-            return {today + 1, latest};
-        case Operator::this_unit:
-            return {present, unit_start(1) - 1};
-        case Operator::previous_units:
-            return {unit_start(-criterion.count), present - 1};
-        case Operator::this_and_previous:
-            return {unit_start(-criterion.count), unit_start(1) - 1};
-        case Operator::next_units:
-            return {unit_start(1), unit_start(criterion.count + 1) - 1};
-        case Operator::this_and_next:
-            return {present, unit_start(criterion.count + 1) - 1};
-        default:
-            return {unit_start(-criterion.count), unit_start(criterion.count + 1) - 1};
+        case Operator::before_today: return {earliest, today - 1};
+        case Operator::on_today: return {today, today};
+        case Operator::after_today: return {today + 1, latest};
+        case Operator::this_unit: return {present, unit_start(1) - 1};
+        case Operator::previous_units: return {unit_start(-criterion.count), present - 1};
+        case Operator::this_and_previous: return {unit_start(-criterion.count), unit_start(1) - 1};
+        case Operator::next_units: return {unit_start(1), unit_start(criterion.count + 1) - 1};
+        case Operator::this_and_next: return {present, unit_start(criterion.count + 1) - 1};
+        default: return {unit_start(-criterion.count), unit_start(criterion.count + 1) - 1};
     }
 }
 

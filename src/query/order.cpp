@@ -74,18 +74,13 @@ Places::Places(const Reading& reading, Field field, std::optional<core::DateUnit
 std::int64_t Places::of(Row row) const {
     if (!reading_.has_value(field_, row)) return last_place;
     switch (shape_) {
-        case Shape::text:
-            return (*texts_)[reading_.texts(field_).handles[row]];
-        case Shape::number:
-            return reading_.number(field_, row);
+        case Shape::text: return (*texts_)[reading_.texts(field_).handles[row]];
+        case Shape::number: return reading_.number(field_, row);
         case Shape::date:
             return unit_ ? core::start_of(*unit_, reading_.day(field_, row)) : reading_.database().number(field_, row);
-        case Shape::flag:
-            return reading_.flag(field_, row);
-        case Shape::reference:
-            return targets_[reading_.reference(field_, row)];
-        case Shape::group:
-            return reading_.group(field_, row);
+        case Shape::flag: return reading_.flag(field_, row);
+        case Shape::reference: return targets_[reading_.reference(field_, row)];
+        case Shape::group: return reading_.group(field_, row);
     }
     return last_place;
 }

@@ -16,13 +16,13 @@ inline constexpr std::int64_t last_place = std::numeric_limits<std::int64_t>::ma
 // Different values have different places. Lists are in list order, users and companies by name, category groups as in
 // the enum; records without a value come last, also when descending.
 class Places {
-  public:
+public:
     Places(const Reading& reading, const model::Grouping& by);  // dates by the grouping's unit
     Places(const Reading& reading, const model::SortKey& by);   // dates by the value itself
     std::int64_t of(Row row) const;
     std::int64_t of_target(Row target) const { return targets_[target]; }  // references only
 
-  private:
+private:
     Places(const Reading& reading, Field field, std::optional<core::DateUnit> unit);
 
     const Reading& reading_;

@@ -38,14 +38,10 @@ std::optional<double> aggregate(const Reading& reading, const model::Aggregate& 
     }
     if (count == 0) return std::nullopt;
     switch (wanted.kind) {
-        case model::AggregateKind::sum:
-            return sum;
-        case model::AggregateKind::average:
-            return sum / static_cast<double>(count);
-        case model::AggregateKind::minimum:
-            return minimum;
-        case model::AggregateKind::maximum:
-            return maximum;
+        case model::AggregateKind::sum: return sum;
+        case model::AggregateKind::average: return sum / static_cast<double>(count);
+        case model::AggregateKind::minimum: return minimum;
+        case model::AggregateKind::maximum: return maximum;
     }
     return std::nullopt;
 }
@@ -58,7 +54,7 @@ Aggregates aggregates_of(const Reading& reading, const model::Query& query, std:
 
 // Splits sorted rows into groups, level by level.
 class Grouper {
-  public:
+public:
     Grouper(const Reading& reading, const model::Query& query, const std::vector<Row>& rows)
         : reading_(reading), query_(query), rows_(rows) {
         for (const model::Grouping& grouping : query.groupings) places_.emplace_back(reading, grouping);
@@ -76,7 +72,7 @@ class Grouper {
         return query_.groupings[level].with_empty_groups ? with_empty(level, first, std::move(found)) : found;
     }
 
-  private:
+private:
     std::int64_t place(std::size_t level, std::int64_t index) const {
         return places_[level].of(rows_[static_cast<std::size_t>(index)]);
     }

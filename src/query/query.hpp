@@ -23,7 +23,7 @@ struct Group {
     std::int64_t first = 0;  // its records are first … first + count - 1 of all, in the order of Rows
     std::int64_t count = 0;
     std::vector<std::optional<double>> aggregates;  // as Query::aggregates; none = no record has a value
-    std::vector<Group> children;                    // of the next grouping
+    std::vector<Group> children;  // of the next grouping
 };
 
 // Order of groups: lists by rank (R224), category groups as in the enum, everything else as sorted ascending; "none"
@@ -37,7 +37,7 @@ struct Rows {
 
 // Folded texts and sort keys, kept per distinct text and extended as texts are added. One per database.
 class Dictionaries {
-  public:
+public:
     Dictionaries();
     ~Dictionaries();
     Dictionaries(Dictionaries&&) noexcept;
@@ -45,7 +45,7 @@ class Dictionaries {
     struct Content;
     Content& content() { return *content_; }
 
-  private:
+private:
     std::unique_ptr<Content> content_;
 };
 
@@ -60,14 +60,14 @@ bool matches(const store::Database& database, const model::Query& query, const c
 // Keeps answers until what they were worked out from has changed: the fields read, the records of the entity, the day
 // for relative dates. Holds the newest 64 answers.
 class QueryCache {
-  public:
+public:
     explicit QueryCache(const store::Database& database);  // must outlive the cache
     ~QueryCache();
     // Cheap enough for every frame. The answer stays as it is for whoever holds it.
     std::shared_ptr<const Rows> get(const model::Query& query, const core::Moment& moment);
     std::uint64_t computed() const { return computed_; }  // how many answers had to be worked out
 
-  private:
+private:
     struct Entry;
     Entry& entry_for(const model::Query& query);
 

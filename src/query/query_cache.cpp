@@ -15,12 +15,10 @@ constexpr std::size_t kept_answers = 64;
 // The stored fields from which a field is worked out.
 std::vector<Field> sources_of(Field field) {
     switch (field) {
-        case Field::company_category_group:
-            return {Field::company_category, Field::category_group};
+        case Field::company_category_group: return {Field::company_category, Field::category_group};
         case Field::company_contact_count:
             return {Field::contact_company, Field::contact_former_employee, Field::contact_deleted_at};
-        case Field::contact_name:
-            return {Field::contact_first_name, Field::contact_last_name};
+        case Field::contact_name: return {Field::contact_first_name, Field::contact_last_name};
         case Field::contact_category:
             return {Field::contact_company, Field::contact_own_category, Field::company_category};
         case Field::contact_category_group:
@@ -29,10 +27,8 @@ std::vector<Field> sources_of(Field field) {
         case Field::contact_status_active:
             return {Field::contact_company, Field::contact_own_category, Field::company_category, Field::category_group,
                     Field::category_lead_status_enabled};
-        case Field::contact_days_in_status:
-            return {Field::contact_status_since};
-        default:
-            return {field};
+        case Field::contact_days_in_status: return {Field::contact_status_since};
+        default: return {field};
     }
 }
 

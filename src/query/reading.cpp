@@ -17,19 +17,13 @@ void Dictionaries::Content::prepare(const store::Database& database) {
 
 Shape shape_of(Field field) {
     switch (model::spec(field).type) {
-        case FieldType::text:
-            return Shape::text;
-        case FieldType::integer:
-            return Shape::number;
+        case FieldType::text: return Shape::text;
+        case FieldType::integer: return Shape::number;
         case FieldType::date:
-        case FieldType::instant:
-            return Shape::date;
-        case FieldType::boolean:
-            return Shape::flag;
-        case FieldType::reference:
-            return Shape::reference;
-        case FieldType::group:
-            return Shape::group;
+        case FieldType::instant: return Shape::date;
+        case FieldType::boolean: return Shape::flag;
+        case FieldType::reference: return Shape::reference;
+        case FieldType::group: return Shape::group;
     }
     return Shape::text;
 }
@@ -83,18 +77,12 @@ std::uint8_t Reading::group(Field field, Row row) const {
 
 bool Reading::has_value(Field field, Row row) const {
     switch (shape_of(field)) {
-        case Shape::text:
-            return texts(field).handles[row] != store::no_text;
-        case Shape::number:
-            return number(field, row) != core::no_value;
-        case Shape::date:
-            return day(field, row) != core::no_value;
-        case Shape::flag:
-            return true;
-        case Shape::reference:
-            return reference(field, row) != store::no_row;
-        case Shape::group:
-            return group(field, row) != no_group;
+        case Shape::text: return texts(field).handles[row] != store::no_text;
+        case Shape::number: return number(field, row) != core::no_value;
+        case Shape::date: return day(field, row) != core::no_value;
+        case Shape::flag: return true;
+        case Shape::reference: return reference(field, row) != store::no_row;
+        case Shape::group: return group(field, row) != no_group;
     }
     return false;
 }
@@ -107,16 +95,11 @@ model::Value Reading::group_value(const model::Grouping& grouping, Row row) cons
             const TextValues values = texts(field);
             return std::string(values.pool->text(values.handles[row]));
         }
-        case Shape::number:
-            return number(field, row);
-        case Shape::date:
-            return core::start_of(grouping.unit, day(field, row));
-        case Shape::flag:
-            return flag(field, row);
-        case Shape::reference:
-            return database_.id_of(model::spec(field).target, reference(field, row));
-        case Shape::group:
-            return std::int64_t{group(field, row)};
+        case Shape::number: return number(field, row);
+        case Shape::date: return core::start_of(grouping.unit, day(field, row));
+        case Shape::flag: return flag(field, row);
+        case Shape::reference: return database_.id_of(model::spec(field).target, reference(field, row));
+        case Shape::group: return std::int64_t{group(field, row)};
     }
     return {};
 }

@@ -40,7 +40,7 @@ struct TextValues {
 
 // One value at a time, by record.
 class Reading {
-  public:
+public:
     Reading(const store::Database& database, const core::Moment& moment, Dictionaries::Content& content, Entity entity)
         : database_(database), moment_(moment), content_(content), entity_(entity) {}
 
@@ -50,7 +50,7 @@ class Reading {
 
     TextValues texts(Field field) const;
     std::int64_t number(Field field, Row row) const;  // core::no_value = none
-    std::int64_t day(Field field, Row row) const;     // dates, and instants as local days
+    std::int64_t day(Field field, Row row) const;  // dates, and instants as local days
     bool flag(Field field, Row row) const;
     Row reference(Field field, Row row) const;
     std::uint8_t group(Field field, Row row) const;  // no_group = none
@@ -59,7 +59,7 @@ class Reading {
     // The name by which a record is found and sorted.
     TextValues names_of(Entity target) const;
 
-  private:
+private:
     std::int64_t contact_count(Row company) const;
 
     const store::Database& database_;

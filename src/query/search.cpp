@@ -12,7 +12,7 @@ namespace {
 
 // Which texts of a column have a word that begins so. Each distinct text is looked at once.
 class WordTest {
-  public:
+public:
     WordTest(const TextValues& values, std::string_view word) : values_(values), word_(word) {
         verdicts_.resize(values.pool->size());
     }
@@ -27,7 +27,7 @@ class WordTest {
         return verdict == 2;
     }
 
-  private:
+private:
     TextValues values_;
     std::string_view word_;
     std::vector<std::uint8_t> verdicts_;  // by handle: 0 not asked, 1 no, 2 yes

@@ -19,18 +19,18 @@ using store::Row;
 
 // Texts one after the other in one piece of memory.
 class TextList {
-  public:
+public:
     void add(std::string_view text);
     std::string_view operator[](std::size_t index) const;
     std::size_t size() const { return ends_.size(); }
 
-  private:
+private:
     std::string bytes_;
     std::vector<std::size_t> ends_;
 };
 
 class TextCache {
-  public:
+public:
     explicit TextCache(core::Language language) : language_(language) {}
     // Indexed by handle; views last until the next call with a pool that has grown.
     const TextList& folded(const store::TextPool& pool);
@@ -38,7 +38,7 @@ class TextCache {
     // Different texts have different places; the empty text has none that means anything.
     const std::vector<std::uint32_t>& places(const store::TextPool& pool);
 
-  private:
+private:
     core::Language language_;
     TextList folded_;
     TextList search_texts_;
@@ -48,12 +48,12 @@ class TextCache {
 
 // Full names of contacts as a column of their own, because they are searched, sorted and filtered as one text.
 class NameColumn {
-  public:
+public:
     void update(const store::Database& database);
     const std::vector<Handle>& handles() const { return handles_; }
     const store::TextPool& pool() const { return pool_; }
 
-  private:
+private:
     std::vector<std::pair<Handle, Handle>> parts_;
     std::vector<Handle> handles_;
     store::TextPool pool_;

@@ -12,16 +12,11 @@ enum Verdict : std::uint8_t { not_asked, fails, passes };
 
 Operator affirmative(Operator op) {
     switch (op) {
-        case Operator::does_not_start_with:
-            return Operator::starts_with;
-        case Operator::does_not_contain:
-            return Operator::contains;
-        case Operator::does_not_end_with:
-            return Operator::ends_with;
-        case Operator::is_not:
-            return Operator::equals;
-        default:
-            return op;
+        case Operator::does_not_start_with: return Operator::starts_with;
+        case Operator::does_not_contain: return Operator::contains;
+        case Operator::does_not_end_with: return Operator::ends_with;
+        case Operator::is_not: return Operator::equals;
+        default: return op;
     }
 }
 

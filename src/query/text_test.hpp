@@ -16,11 +16,11 @@ namespace tratt::query {
 bool wildcard_match(std::string_view text, std::string_view pattern);
 
 class TextTest {
-  public:
+public:
     TextTest(model::Operator op, std::string_view wanted, core::Language language);
     bool operator()(const TextValues& values, Handle handle);
 
-  private:
+private:
     bool holds(const TextValues& values, Handle handle) const;
 
     std::string pattern_;

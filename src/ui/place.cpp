@@ -13,15 +13,18 @@ struct PageName {
 };
 
 constexpr std::array page_names{
-    PageName{Page::dashboard, "dashboard"}, PageName{Page::contacts, "contacts"},   PageName{Page::contact, "contact"},
-    PageName{Page::companies, "companies"}, PageName{Page::company, "company"},     PageName{Page::board, "board"},
-    PageName{Page::import, "import"},       PageName{Page::settings, "settings"},   PageName{Page::first_visit, "welcome"},
+    PageName{Page::dashboard, "dashboard"}, PageName{Page::contacts, "contacts"},
+    PageName{Page::contact, "contact"},     PageName{Page::companies, "companies"},
+    PageName{Page::company, "company"},     PageName{Page::board, "board"},
+    PageName{Page::import, "import"},       PageName{Page::settings, "settings"},
+    PageName{Page::first_visit, "welcome"},
 };
 
 bool is_record(Page page) { return page == Page::contact || page == Page::company; }
 
 bool is_unreserved(unsigned char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.' || c == '~';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
+           c == '.' || c == '~';
 }
 
 void append_encoded(std::string& out, std::string_view text) {
@@ -47,7 +50,8 @@ int hex_digit(char c) {
 std::string decoded(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool is_escape = text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+        const bool is_escape =
+            text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
         if (is_escape) {
             out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
             i += 2;

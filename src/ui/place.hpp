@@ -15,7 +15,18 @@
 
 namespace tratt::ui {
 
-enum class Page : std::uint8_t { first_visit, dashboard, contacts, contact, companies, company, board, import, settings, not_found };
+enum class Page : std::uint8_t {
+    first_visit,
+    dashboard,
+    contacts,
+    contact,
+    companies,
+    company,
+    board,
+    import,
+    settings,
+    not_found
+};
 enum class Mode : std::uint8_t { view, edit, create };
 
 struct Place {

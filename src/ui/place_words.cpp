@@ -8,7 +8,8 @@ namespace {
 
 using i18n::Msg;
 
-std::string_view record_title(const store::Database& database, model::Entity entity, const Place& place, Msg new_title) {
+std::string_view record_title(const store::Database& database, model::Entity entity, const Place& place,
+                              Msg new_title) {
     if (place.mode == Mode::create) return i18n::text(new_title);
     return record_name(database, entity, database.find_number(entity, place.number));
 }

@@ -70,12 +70,15 @@ std::string_view item_description(const Database& database, Entity entity, Row r
 
 std::string_view record_name(const Database& database, Entity entity, Row row) {
     if (row == store::no_row) return {};
-    const std::string_view name = entity == Entity::contact ? contact_name(database, row) : item_name(database, entity, row);
+    const std::string_view name =
+        entity == Entity::contact ? contact_name(database, row) : item_name(database, entity, row);
     const auto number = model::number_field(entity);
     return name.empty() && number ? plain_number(database.number(*number, row)) : name;
 }
 
-std::string_view group_name(model::CategoryGroup group) { return message(i18n::concat({"group_", model::group_key(group)})); }
+std::string_view group_name(model::CategoryGroup group) {
+    return message(i18n::concat({"group_", model::group_key(group)}));
+}
 
 GroupKind category_group_kind(const Database& database, Row category) {
     const auto facts = database.category_facts(category);
@@ -97,10 +100,12 @@ std::string_view field_label(Field field) {
     return message(i18n::concat({"field_", model::entity_key(spec.entity), "_", spec.key}));
 }
 
-std::string_view value_words(const Database& database, Field field, const model::Value& value, const core::Moment& moment) {
+std::string_view value_words(const Database& database, Field field, const model::Value& value,
+                             const core::Moment& moment) {
     const model::FieldSpec& spec = model::spec(field);
     if (const auto* text = std::get_if<std::string>(&value)) return kept(*text);
-    if (const auto* flag = std::get_if<bool>(&value)) return i18n::text(*flag ? i18n::Msg::value_yes : i18n::Msg::value_no);
+    if (const auto* flag = std::get_if<bool>(&value))
+        return i18n::text(*flag ? i18n::Msg::value_yes : i18n::Msg::value_no);
     if (const auto* id = std::get_if<core::Uuid>(&value)) return reference_words(database, spec.target, *id);
     const auto* number = std::get_if<std::int64_t>(&value);
     if (!number || *number == core::no_value) return {};
@@ -126,7 +131,8 @@ std::string_view error_words(const core::Error& error) {
     if (!found) return i18n::format(i18n::Msg::error_unknown, {{"code", error.code}});
     const auto entity = model::find_entity(error.entity);
     const auto field = entity ? model::find_field(*entity, error.field) : std::nullopt;
-    return i18n::format(*found, {{"field", field ? field_label(*field) : std::string_view{}}, {"name", error.param("name")}});
+    return i18n::format(*found,
+                        {{"field", field ? field_label(*field) : std::string_view{}}, {"name", error.param("name")}});
 }
 
 }  // namespace tratt::ui

@@ -11,7 +11,8 @@ using namespace tratt;
 using app::ImportJob;
 using ui::ImportStage;
 
-constexpr const char* companies = "Company name,Company Domain Name,Record ID\nNordlys AB,nordlys.example,1\nVejle Plast A/S,vejleplast.example,2\n";
+constexpr const char* companies =
+    "Company name,Company Domain Name,Record ID\nNordlys AB,nordlys.example,1\nVejle Plast A/S,vejleplast.example,2\n";
 constexpr const char* contacts = "First name,Last name,E-mail\nÅsa,Öberg,asa@nordlys.example\n";
 
 struct Bench {

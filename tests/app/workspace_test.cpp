@@ -34,7 +34,9 @@ struct Opened {
     void settle() {
         for (int i = 0; i < 100 && fake.files.is_busy(); ++i) fake.files.settle();
     }
-    bool create(std::string name) { return workspace.execute(create_company(workspace.database(), std::move(name))).ok(); }
+    bool create(std::string name) {
+        return workspace.execute(create_company(workspace.database(), std::move(name))).ok();
+    }
 };
 
 TEST_CASE("a first visit has the seeded lists and keeps nothing until the visitor begins") {

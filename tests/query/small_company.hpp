@@ -24,7 +24,7 @@ inline constexpr core::InstantMs noon = 1795431600000;
 inline constexpr std::int32_t stockholm_winter = 60;
 
 class SmallCompany {
-  public:
+public:
     SmallCompany()
         : database({[this] { return now; },
                     [this](std::span<std::uint8_t> bytes) {
@@ -81,7 +81,7 @@ class SmallCompany {
     core::InstantMs now = noon;
     store::Database database;
 
-  private:
+private:
     std::uint32_t seed_ = 1;
 };
 

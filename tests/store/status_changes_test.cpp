@@ -20,7 +20,7 @@ enum class Way { company_category, own_category, move, leave_for_own };
 
 struct Transition {
     const char* what;
-    Uuid from, to;      // categories
+    Uuid from, to;  // categories
     Uuid before, after;  // statuses; nobody = none
 };
 

@@ -5,9 +5,9 @@
 using namespace tratt::ui;
 
 TEST_CASE("every address names one place and every place one address") {
-    for (const char* hash : {"#/dashboard", "#/contacts", "#/contacts?q=%C3%B6berg&sort=-name", "#/contact/42", "#/contact/42/edit",
-                             "#/contact/new?company=10001", "#/company/10001", "#/company/new", "#/board?group=lead_status", "#/import",
-                             "#/settings", "#/welcome"}) {
+    for (const char* hash : {"#/dashboard", "#/contacts", "#/contacts?q=%C3%B6berg&sort=-name", "#/contact/42",
+                             "#/contact/42/edit", "#/contact/new?company=10001", "#/company/10001", "#/company/new",
+                             "#/board?group=lead_status", "#/import", "#/settings", "#/welcome"}) {
         CAPTURE(hash);
         const Place place = parse_address(hash);
         CHECK(place.page != Page::not_found);
@@ -16,8 +16,9 @@ TEST_CASE("every address names one place and every place one address") {
 }
 
 TEST_CASE("an address that names nothing is not found, whatever it holds") {
-    for (const char* hash : {"#/contact", "#/contact/", "#/contact/0", "#/contact/-1", "#/contact/4x", "#/contact/42/delete",
-                             "#/contact/99999999999999999999", "#/contacts/42", "#/nowhere", "#/contact/new/edit"}) {
+    for (const char* hash :
+         {"#/contact", "#/contact/", "#/contact/0", "#/contact/-1", "#/contact/4x", "#/contact/42/delete",
+          "#/contact/99999999999999999999", "#/contacts/42", "#/nowhere", "#/contact/new/edit"}) {
         CAPTURE(hash);
         CHECK(parse_address(hash).page == Page::not_found);
     }

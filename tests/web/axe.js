@@ -15,10 +15,12 @@ export async function expect_no_axe_violations(page) {
       // Colours are drawn in the canvas, where axe cannot see them; tests/ui/tokens_test.cpp proves every pair.
       rules: { "color-contrast": { enabled: false } },
     });
-    return result.violations.map((/** @type {{ id: string, nodes: { html: string, failureSummary: string }[] }} */ v) => ({
-      rule: v.id,
-      nodes: v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 200)} ${n.failureSummary}`),
-    }));
+    return result.violations.map(
+      (/** @type {{ id: string, nodes: { html: string, failureSummary: string }[] }} */ v) => ({
+        rule: v.id,
+        nodes: v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 200)} ${n.failureSummary}`),
+      }),
+    );
   });
   expect(violations).toEqual([]);
 }

@@ -7,7 +7,9 @@ test.beforeEach(async ({ page }) => {
   await start_empty(page);
 });
 
-test("R2 R97 Save stays dimmed until the company has a name and a category; business is there from the start", async ({ page }) => {
+test("R2 R97 Save stays dimmed until the company has a name and a category; business is there from the start", async ({
+  page,
+}) => {
   await go(page, "#/company/new");
   const save = page.getByRole("button", { name: "Save", exact: true });
   await expect(save).toBeDisabled();
@@ -41,7 +43,9 @@ test("R18 R51 the category is saved at once, as one step that Undo takes back", 
   await expect(page.getByRole("combobox", { name: "Category" })).toContainText("Lead");
 });
 
-test("R32 R34 in the contacts' rows each status is edited by itself, and none where it is not in use", async ({ page }) => {
+test("R32 R34 in the contacts' rows each status is edited by itself, and none where it is not in use", async ({
+  page,
+}) => {
   const company = await add_company(page, "Nordlys AB", "Lead");
   await add_contact(page, company, "Åsa", "Öberg");
   await add_contact(page, company, "Ella", "Winberg");
@@ -72,8 +76,20 @@ test("R91 former employees stand in the list only when the tick asks for them", 
 });
 
 test("pictures: company card", async ({ page }) => {
-  const company = await add_company(page, "Nordlys AB", "Marketing qualified lead", { City: "Göteborg", Website: "https://nordlys.example", Domain: "nordlys.example", Phone: "+46 31 555 010 20" });
-  for (const [first, last] of [["Anton", "Hallberg"], ["Åsa", "Öberg"], ["Ella", "Winberg"], ["Johan", "Lindqvist"], ["Karin", "Åkesson"]]) await add_contact(page, company, first, last);
+  const company = await add_company(page, "Nordlys AB", "Marketing qualified lead", {
+    City: "Göteborg",
+    Website: "https://nordlys.example",
+    Domain: "nordlys.example",
+    Phone: "+46 31 555 010 20",
+  });
+  for (const [first, last] of [
+    ["Anton", "Hallberg"],
+    ["Åsa", "Öberg"],
+    ["Ella", "Winberg"],
+    ["Johan", "Lindqvist"],
+    ["Karin", "Åkesson"],
+  ])
+    await add_contact(page, company, first, last);
   await go(page, `#/company/${company}`);
   await expect(page.getByRole("row", { name: /Karin/ })).toBeVisible();
   await take_pictures(page, "company-card");

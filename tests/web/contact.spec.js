@@ -1,7 +1,18 @@
 // The contact card: category and lead status as the rules say, edit mode, history. Each test is named after its rules.
 import { expect, test } from "@playwright/test";
 import { saved, take_pictures } from "./pages.js";
-import { add_company, add_contact, choose, field, go, history, press_link, set_category, set_status, start_empty } from "./records.js";
+import {
+  add_company,
+  add_contact,
+  choose,
+  field,
+  go,
+  history,
+  press_link,
+  set_category,
+  set_status,
+  start_empty,
+} from "./records.js";
 
 const save = { name: "Save", exact: true };
 
@@ -9,7 +20,9 @@ test.beforeEach(async ({ page }) => {
   await start_empty(page);
 });
 
-test("R37 R88 R89 a new contact has the company's country, Open as lead status and me as our contact", async ({ page }) => {
+test("R37 R88 R89 a new contact has the company's country, Open as lead status and me as our contact", async ({
+  page,
+}) => {
   const company = await add_company(page, "Nordlys AB", "Lead", { Country: "Sweden" });
   await page.getByRole("link", { name: "Add contact" }).click();
   await expect(page.getByRole("combobox", { name: "Company" })).toHaveValue("Nordlys AB");
@@ -32,7 +45,9 @@ test("R37 R88 R89 a new contact has the company's country, Open as lead status a
   await expect(field(page, "Our contact")).toContainText("No selection");
 });
 
-test("R84 R87 Save is dimmed, with its reason, until there is a name; Save and Cancel leave edit mode", async ({ page }) => {
+test("R84 R87 Save is dimmed, with its reason, until there is a name; Save and Cancel leave edit mode", async ({
+  page,
+}) => {
   await go(page, "#/contact/new");
   const button = page.getByRole("button", save);
   await expect(button).toBeDisabled();
@@ -51,7 +66,9 @@ test("R84 R87 Save is dimmed, with its reason, until there is a name; Save and C
   await expect(page).toHaveURL(/#\/contact\/1$/);
 });
 
-test("R17 R18 R30 the category is the company's, read-only, changed there, with lead status directly below", async ({ page }) => {
+test("R17 R18 R30 the category is the company's, read-only, changed there, with lead status directly below", async ({
+  page,
+}) => {
   const company = await add_company(page, "Nordlys AB", "Lead");
   const contact = await add_contact(page, company, "Åsa", "Öberg");
   await expect(field(page, "Category")).toContainText("Lead");
@@ -94,7 +111,9 @@ test("R39 R40 edit mode changes the status, any to any; Cancel restores the old 
   for (const status of ["Qualified", "Open", "Disqualified", "Contacting"]) await set_status(page, contact, status);
 });
 
-test("R29 R33 R34 R41 R42 R43 R51 leaving and re-entering a lead category hides, keeps, reopens and can be put back", async ({ page }) => {
+test("R29 R33 R34 R41 R42 R43 R51 leaving and re-entering a lead category hides, keeps, reopens and can be put back", async ({
+  page,
+}) => {
   const company = await add_company(page, "Nordlys AB", "Lead");
   const contact = await add_contact(page, company, "Åsa", "Öberg");
   await set_status(page, contact, "Contacting");
@@ -133,7 +152,9 @@ test("R44 between two lead categories the status stays", async ({ page }) => {
   await expect(field(page, "Lead status")).toContainText("Re-nurture");
 });
 
-test("R38 R36 without an active category there is no status; a contact on its own has its own category", async ({ page }) => {
+test("R38 R36 without an active category there is no status; a contact on its own has its own category", async ({
+  page,
+}) => {
   await add_contact(page, 0, "Freja", "Kjær");
   await expect(field(page, "Category")).toContainText("No selection");
   await expect(field(page, "Lead status")).toHaveCount(0);
@@ -145,7 +166,9 @@ test("R38 R36 without an active category there is no status; a contact on its ow
   await expect(field(page, "Lead status")).toContainText("Open");
 });
 
-test("R47 a contact moved into a lead category gets Open, chosen by typing part of the company's name", async ({ page }) => {
+test("R47 a contact moved into a lead category gets Open, chosen by typing part of the company's name", async ({
+  page,
+}) => {
   const customer = await add_company(page, "Havsbris Energi AB", "Customer");
   await add_company(page, "Nordlys AB", "Lead");
   await add_contact(page, customer, "Åsa", "Öberg");
@@ -207,7 +230,10 @@ test("R94 Previous and Next step through the list that was open", async ({ page 
 });
 
 test("pictures: contact card and contact in edit mode", async ({ page }) => {
-  const company = await add_company(page, "Nordlys AB", "Marketing qualified lead", { Country: "Sweden", City: "Göteborg" });
+  const company = await add_company(page, "Nordlys AB", "Marketing qualified lead", {
+    Country: "Sweden",
+    City: "Göteborg",
+  });
   const contact = await add_contact(page, company, "Åsa", "Öberg");
   await set_status(page, contact, "Contacting");
   await page.getByRole("link", { name: "Edit", exact: true }).click();

@@ -17,7 +17,9 @@ test("R35 the status column shows every value that is kept, also where lead stat
   await add_contact(page, company, "Åsa", "Öberg");
   await set_category(page, company, "Customer");
   await go(page, "#/contacts");
-  await expect(page.getByRole("row", { name: /Åsa Öberg/ }).getByRole("cell", { name: "Open (kept, not in use)" })).toBeVisible();
+  await expect(
+    page.getByRole("row", { name: /Åsa Öberg/ }).getByRole("cell", { name: "Open (kept, not in use)" }),
+  ).toBeVisible();
 });
 
 test("sorting, filtering and grouping stand in the address and survive Back", async ({ page }) => {

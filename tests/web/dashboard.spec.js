@@ -68,12 +68,18 @@ test("R217 a segment opens the contacts behind it", async ({ page }) => {
 test("R217 a segment of the ring opens the companies behind it, by pointer and by keyboard", async ({ page }) => {
   await prepare(page);
   const groups = tile(page, "Companies by category group");
-  await groups.getByRole("list").getByRole("button", { name: /^Customer: 1 company/ }).click();
+  await groups
+    .getByRole("list")
+    .getByRole("button", { name: /^Customer: 1 company/ })
+    .click();
   await expect(page).toHaveURL(/#\/companies\?category_group=customer/);
   await expect(page.getByRole("table").getByRole("link", { name: "Havsbris AB" })).toBeVisible();
   await expect(page.getByRole("table").getByRole("link", { name: "Nordlys AB" })).toHaveCount(0);
   await page.goBack();
-  await groups.getByRole("list").getByRole("button", { name: /^Potential customer/ }).focus();
+  await groups
+    .getByRole("list")
+    .getByRole("button", { name: /^Potential customer/ })
+    .focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("table").getByRole("link", { name: "Nordlys AB" })).toBeVisible();
 });

@@ -87,7 +87,12 @@ test("rows with faults stay out and say why, the others go in", async ({ page })
 
 const refused = [
   { name: "an empty file", file: "empty.csv", content: "", words: "The file is empty." },
-  { name: "headings without rows", file: "headings.csv", content: "First name,Last name\n", words: "headings but no rows" },
+  {
+    name: "headings without rows",
+    file: "headings.csv",
+    content: "First name,Last name\n",
+    words: "headings but no rows",
+  },
   { name: "a picture", file: "photo.csv", content: "\x89PNG\r\n\x1a\n0000", words: "The file is a picture" },
   { name: "a PDF", file: "offer.csv", content: "%PDF-1.7\n%âãÏÓ", words: "The file is a PDF" },
 ];

@@ -42,7 +42,9 @@ async function import_both(page) {
   for (const words of files.told) await told(page, words);
 }
 
-test("from an empty browser to leads on the board and the dashboard, and all of it after a reload", async ({ page }) => {
+test("from an empty browser to leads on the board and the dashboard, and all of it after a reload", async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   await open(page);
   await import_both(page);

@@ -27,7 +27,8 @@ export async function add_company(page, name, category, texts = {}) {
   await go(page, "#/company/new");
   await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
   await choose(page, "Category", category);
-  for (const [field, value] of Object.entries(texts)) await page.getByRole("textbox", { name: field, exact: true }).fill(value);
+  for (const [field, value] of Object.entries(texts))
+    await page.getByRole("textbox", { name: field, exact: true }).fill(value);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(page).toHaveURL(/#\/company\/\d+$/);

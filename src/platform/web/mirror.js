@@ -400,12 +400,24 @@ const MirrorLibrary = {
       Mirror.set(element, "tabindex", !is_focusable ? null : now.states & state.skip_tab ? -1 : is_native ? null : 0);
     },
 
+    // Roles that take no name from what they contain: a text within would leave them nameless.
+    roles_without_text: [
+      "img",
+      "progressbar",
+      "separator",
+      "combobox",
+      "textbox",
+      "group",
+      "region",
+      "list",
+      "toolbar",
+    ],
+
     // What has no nodes within is read as text, as if it were an ordinary page; what has is only labelled.
     /** @param {MirrorNode} node @param {MirrorSemantics} now @param {boolean} is_field */
     name: (node, now, is_field) => {
       const { element } = node;
-      const is_named_only =
-        is_field || now.has_children || ["img", "progressbar", "separator", "combobox"].includes(now.role);
+      const is_named_only = is_field || now.has_children || Mirror.roles_without_text.includes(now.role);
       Mirror.set(element, "aria-label", is_named_only ? now.name : null);
       if (now.role === "progressbar") {
         Mirror.set(element, "aria-valuetext", now.value);

@@ -51,10 +51,15 @@ bool is_web_letter(char c) { return static_cast<unsigned char>(c) > ' ' && c != 
 }  // namespace
 
 Box card_head(ImGuiID id, Context& /*context*/, const Box& strip, const Trail& trail, const CardHead& head) {
-    Box rest = is_phone() ? inset(strip, size::space_2, 0, size::space_2, 0) : inset(strip, size::space_3, 0, size::space_3, 0);
+    Box rest = is_phone() ? inset(strip, size::space_2, 0, size::space_2, 0)
+                          : inset(strip, size::space_3, 0, size::space_3, 0);
     if (!is_phone()) hairline_below(strip, colours().line);
     const std::string list_href = address(trail.place(head.entity));
-    const Button back{.label = i18n::text(Msg::back), .icon = Icon::chevron_left, .kind = ButtonKind::ghost, .icon_only = true, .href = list_href};
+    const Button back{.label = i18n::text(Msg::back),
+                      .icon = Icon::chevron_left,
+                      .kind = ButtonKind::ghost,
+                      .icon_only = true,
+                      .href = list_href};
     button(make_id(id, "back"), take_button_left(rest, back, size::space_2), back);
     if (!head.is_editing) draw_step(id, rest, head.entity, head.step);
     if (is_phone()) {
@@ -68,17 +73,20 @@ Box card_head(ImGuiID id, Context& /*context*/, const Box& strip, const Trail& t
     TextStyle quiet = secondary();
     link(make_id(id, "list"), take_left(rest, text_width(list_name(head.entity), quiet) + 1, size::space_2),
          {.label = list_name(head.entity), .href = list_href, .style = quiet});
-    icon(centred_vertically(take_left(rest, size::icon_small, size::space_2), size::icon_small), Icon::chevron_right, colours().text_2);
+    icon(centred_vertically(take_left(rest, size::icon_small, size::space_2), size::icon_small), Icon::chevron_right,
+         colours().text_2);
     const float name_room = std::min(text_width(head.name) + 1, rest.width * .6f);
     text(make_id(id, "name"), take_left(rest, name_room, size::space_2), head.name);
     if (head.is_editing) {
         const Tag editing{.label = i18n::text(Msg::contact_editing), .tone = Tone::accent};
-        tag(make_id(id, "editing"), centred_vertically(take_left(rest, tag_width(editing), size::space_2), size::control_mini), editing);
+        tag(make_id(id, "editing"),
+            centred_vertically(take_left(rest, tag_width(editing), size::space_2), size::control_mini), editing);
     }
     return rest;
 }
 
-FieldLines::FieldLines(ImGuiID id, const Box& box, float label_width) : id_(id), box_(box), label_width_(label_width), y_(box.y) {}
+FieldLines::FieldLines(ImGuiID id, const Box& box, float label_width)
+    : id_(id), box_(box), label_width_(label_width), y_(box.y) {}
 
 Box FieldLines::begin(std::string_view label, bool shows_label) {
     const Box line{box_.x, y_, box_.width, is_phone() ? size::control_coarse : size::control};
@@ -93,7 +101,8 @@ Box FieldLines::begin(std::string_view label, bool shows_label) {
 
 void FieldLines::end() { ax::end(); }
 
-void FieldLines::value(Context& context, std::string_view label, std::string_view words, std::string_view href, bool is_tabular) {
+void FieldLines::value(Context& context, std::string_view label, std::string_view words, std::string_view href,
+                       bool is_tabular) {
     if (words.empty()) return;
     const ImGuiID id = make_id(id_, label);
     const Box box = begin(label);
@@ -108,11 +117,13 @@ void FieldLines::value(Context& context, std::string_view label, std::string_vie
         style.colour = colours().accent_text;
         link(make_id(id, "value"), value_box, {.label = words, .href = href, .style = style});
     }
-    const Box copy_box = centred_vertically({right_of(value_box) + size::space_2, box.y, size::control_small, box.height}, size::control_small);
+    const Box copy_box = centred_vertically(
+        {right_of(value_box) + size::space_2, box.y, size::control_small, box.height}, size::control_small);
     const std::string_view name = i18n::format(Msg::contact_copy_value, {{"field", label}});
     const bool near = hovered({box_.x, box.y, box_.width, box.height}) || ax::focused(make_id(id, "copy"));
     if (can_copy && near && !is_touch()) {
-        const Button copy{.label = name, .icon = Icon::copy, .kind = ButtonKind::ghost, .size = ButtonSize::small, .icon_only = true};
+        const Button copy{
+            .label = name, .icon = Icon::copy, .kind = ButtonKind::ghost, .size = ButtonSize::small, .icon_only = true};
         if (button(make_id(id, "copy"), copy_box, copy).clicked) {
             context.actions.copy(words);
             context.actions.show({.title = std::string(i18n::format(Msg::contact_copied, {{"field", label}}))});
@@ -158,7 +169,9 @@ std::string web_link(std::string_view address) {
     return is_host ? "https://" + std::string(address) : std::string{};
 }
 
-void Errand::run(Context& context, model::Action action) { command_ = context.actions.run({.action = std::move(action)}); }
+void Errand::run(Context& context, model::Action action) {
+    command_ = context.actions.run({.action = std::move(action)});
+}
 
 const Outcome* Errand::finished(Context& context, bool tells_refusal) {
     const Outcome* outcome = context.last_outcome;
@@ -176,14 +189,16 @@ void draw_gone(Context& context, const Box& page, Entity entity) {
     const EmptyState gone{.icon = Icon::find,
                           .title = i18n::text(Msg::contact_gone_title),
                           .caption = i18n::text(Msg::contact_gone_caption),
-                          .action = {.label = i18n::text(entity == Entity::contact ? Msg::contact_back_to_contacts : Msg::contact_back_to_companies)}};
+                          .action = {.label = i18n::text(entity == Entity::contact ? Msg::contact_back_to_contacts
+                                                                                   : Msg::contact_back_to_companies)}};
     if (empty_state(make_id("record_gone"), page, gone).clicked) context.actions.navigate(list);
 }
 
 void large_avatar(const Box& box, std::string_view name, AvatarKind kind) {
     if (!name.empty()) return avatar(box, name, kind);
     fill(box, colours().bg_fill, kind == AvatarKind::person ? box.height / 2 : radius::card);
-    icon(centred(box, size::icon_large, size::icon_large), kind == AvatarKind::person ? Icon::person : Icon::companies, colours().text_2);
+    icon(centred(box, size::icon_large, size::icon_large), kind == AvatarKind::person ? Icon::person : Icon::companies,
+         colours().text_2);
 }
 
 }  // namespace tratt::ui

@@ -14,16 +14,16 @@ namespace tratt::ui {
 // ---- Head: the way back, where one is, and the neighbours in the list -------------------------------------------------
 struct CardHead {
     model::Entity entity = model::Entity::contact;
-    std::string_view name;      // of the record, "" for a new one without a name
-    bool is_editing = false;    // tag "Editing"
-    Trail::Step step{};         // of the list; nothing is shown while editing
+    std::string_view name;  // of the record, "" for a new one without a name
+    bool is_editing = false;  // tag "Editing"
+    Trail::Step step{};  // of the list; nothing is shown while editing
 };
 // Draws into the strip and answers what is left of it at the right, for buttons.
 Box card_head(ImGuiID id, Context& context, const Box& strip, const Trail& trail, const CardHead& head);
 
 // ---- Lines of field and value ------------------------------------------------------------------------------------------
 class FieldLines {
-  public:
+public:
     // From the top of the box downwards; label_width is the room for the field's name.
     FieldLines(ImGuiID id, const Box& box, float label_width);
 
@@ -31,14 +31,15 @@ class FieldLines {
     Box begin(std::string_view label, bool shows_label = true);
     void end();
     // Words with a way to copy them; a link where there is an href. Nothing for empty words.
-    void value(Context& context, std::string_view label, std::string_view words, std::string_view href = {}, bool is_tabular = false);
+    void value(Context& context, std::string_view label, std::string_view words, std::string_view href = {},
+               bool is_tabular = false);
     void person(std::string_view label, std::string_view name, AvatarKind kind = AvatarKind::person);
     Box wide_box() const { return {box_.x, y_, box_.width, 0}; }  // what comes next, over both columns
     void gap(float height) { y_ += height; }
-    void line();     // hairline with 12 above and below; none on a phone, where each line has its own
+    void line();  // hairline with 12 above and below; none on a phone, where each line has its own
     float bottom() const { return y_; }
 
-  private:
+private:
     ImGuiID id_;
     Box box_;
     float label_width_;
@@ -46,18 +47,18 @@ class FieldLines {
 };
 
 std::string telephone_link(std::string_view number);  // "tel:+46855501020"
-std::string mail_link(std::string_view address);      // "mailto:…"
-std::string web_link(std::string_view address);       // "https://…"; "" for what is no web address
+std::string mail_link(std::string_view address);  // "mailto:…"
+std::string web_link(std::string_view address);  // "https://…"; "" for what is no web address
 
 // ---- A command whose answer the screen waits for -------------------------------------------------------------------------
 class Errand {
-  public:
+public:
     void run(Context& context, model::Action action);
     bool is_running() const { return !command_.is_nil(); }
     // Once, when the answer is there. A refusal is told to the visitor in words unless the caller keeps it quiet.
     const Outcome* finished(Context& context, bool tells_refusal = true);
 
-  private:
+private:
     core::Uuid command_;
 };
 

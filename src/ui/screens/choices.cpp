@@ -10,7 +10,8 @@ namespace {
 using model::Entity;
 
 template <class Decorate>
-ItemChoices item_choices(const store::Database& database, Entity entity, store::Row now, bool with_none, Decorate decorate) {
+ItemChoices item_choices(const store::Database& database, Entity entity, store::Row now, bool with_none,
+                         Decorate decorate) {
     ItemChoices items;
     if (with_none) {
         items.choices.push_back({.label = i18n::text(i18n::Msg::no_selection), .is_muted = true});
@@ -32,8 +33,9 @@ ItemChoices item_choices(const store::Database& database, Entity entity, store::
 }  // namespace
 
 ItemChoices category_choices(const store::Database& database, store::Row now, bool with_none) {
-    return item_choices(database, Entity::category, now, with_none,
-                        [&](Choice& choice, store::Row row) { choice.mark = group_mark(category_group_kind(database, row)); });
+    return item_choices(database, Entity::category, now, with_none, [&](Choice& choice, store::Row row) {
+        choice.mark = group_mark(category_group_kind(database, row));
+    });
 }
 
 ItemChoices status_choices(const store::Database& database, store::Row now, bool with_descriptions) {
@@ -44,7 +46,8 @@ ItemChoices status_choices(const store::Database& database, store::Row now, bool
 }
 
 ItemChoices user_choices(const store::Database& database, store::Row now) {
-    return item_choices(database, Entity::user, now, true, [](Choice& choice, store::Row) { choice.mark = avatar_mark(choice.label); });
+    return item_choices(database, Entity::user, now, true,
+                        [](Choice& choice, store::Row) { choice.mark = avatar_mark(choice.label); });
 }
 
 ItemChoices business_choices(const store::Database& database, store::Row now) {

@@ -23,8 +23,9 @@ using model::Field;
 
 constexpr ImGuiID base = make_id("company_card");
 constexpr float fact_label_width = 112, category_width = 304;
-constexpr std::array detail_fields{Field::company_department, Field::company_business,  Field::company_street,         Field::company_postal_code, Field::company_city,
-                                   Field::company_region,     Field::company_country,   Field::company_employees,      Field::company_annual_revenue,
+constexpr std::array detail_fields{Field::company_department,  Field::company_business,  Field::company_street,
+                                   Field::company_postal_code, Field::company_city,      Field::company_region,
+                                   Field::company_country,     Field::company_employees, Field::company_annual_revenue,
                                    Field::company_external_id, Field::company_created_at};
 
 }  // namespace
@@ -32,11 +33,14 @@ constexpr std::array detail_fields{Field::company_department, Field::company_bus
 void CompanyCardScreen::draw(Context& context, const Box& page) {
     const store::Database& database = context.database;
     row_ = database.find_number(Entity::company, context.place.number);
-    if (row_ == store::no_row || !database.is_live(Entity::company, row_)) return draw_gone(context, page, Entity::company);
+    if (row_ == store::no_row || !database.is_live(Entity::company, row_))
+        return draw_gone(context, page, Entity::company);
     errand_.finished(context);
     Box rest = page;
     card_head(make_id(base, "head"), context, take_top(rest, size::head), trail_,
-              {.entity = Entity::company, .name = record_name(database, Entity::company, row_), .step = trail_.step(context, Entity::company, row_)});
+              {.entity = Entity::company,
+               .name = record_name(database, Entity::company, row_),
+               .step = trail_.step(context, Entity::company, row_)});
     const float margin = is_phone() ? size::space_4 : size::space_6;
     take_top(rest, is_phone() ? 0 : size::space_5);
     draw_head(context, inset(take_top(rest, 56, size::space_4), margin, 0, margin, 0));
@@ -44,7 +48,8 @@ void CompanyCardScreen::draw(Context& context, const Box& page) {
     take_top(rest, facts + (is_phone() ? 0 : size::space_4));
     draw_tabs(context, take_top(rest, size::head_card));
     section_ == Section::contacts ? draw_contacts(context, rest) : draw_scrolled(context, rest);
-    if (shortcut({.key = ax::Key::character, .character = U'e'})) context.actions.navigate(company_place(context.place.number, Mode::edit));
+    if (shortcut({.key = ax::Key::character, .character = U'e'}))
+        context.actions.navigate(company_place(context.place.number, Mode::edit));
 }
 
 void CompanyCardScreen::draw_head(Context& context, Box box) {
@@ -52,7 +57,11 @@ void CompanyCardScreen::draw_head(Context& context, Box box) {
     const std::string_view name = record_name(database, Entity::company, row_);
     avatar(take_left(box, 56, size::space_4), name, AvatarKind::company);
     const std::string href = address(company_place(context.place.number, Mode::edit));
-    const Button edit{.label = i18n::text(Msg::edit), .icon = Icon::pencil, .kind = ButtonKind::ghost, .icon_only = is_phone(), .href = href};
+    const Button edit{.label = i18n::text(Msg::edit),
+                      .icon = Icon::pencil,
+                      .kind = ButtonKind::ghost,
+                      .icon_only = is_phone(),
+                      .href = href};
     Box strip = take_right(box, button_width(edit), size::space_2);
     strip.height = control_height();
     button(make_id(base, "edit"), strip, edit);
@@ -61,14 +70,16 @@ void CompanyCardScreen::draw_head(Context& context, Box box) {
     heading(make_id(base, "name"), take_top(lines, 28), 1, name);
     const store::Row business = database.reference(Field::company_business, row_);
     const std::string_view city = database.text(Field::company_city, row_);
-    const bool says_business = business != store::no_row && database.id_of(Entity::business, business) != model::not_specified_id;
+    const bool says_business =
+        business != store::no_row && database.id_of(Entity::business, business) != model::not_specified_id;
     std::string_view words = says_business ? item_name(database, Entity::business, business) : std::string_view{};
     if (!city.empty()) words = words.empty() ? city : i18n::concat({words, " · ", city});
     const std::string_view domain = database.text(Field::company_domain, row_);
     const std::string_view website = database.text(Field::company_website, row_);
     const std::string web = web_link(website.empty() ? domain : website);
     if (!web.empty() && !words.empty()) words = i18n::concat({words, " · "});
-    if (!words.empty()) text(make_id(base, "line"), take_left(lines, std::min(text_width(words) + 1, lines.width)), words, secondary());
+    if (!words.empty())
+        text(make_id(base, "line"), take_left(lines, std::min(text_width(words) + 1, lines.width)), words, secondary());
     if (!web.empty()) link(make_id(base, "web"), lines, {.label = domain.empty() ? website : domain, .href = web});
 }
 
@@ -84,7 +95,9 @@ float CompanyCardScreen::draw_facts(Context& context, const Box& box) {
     const auto first = [&](const Box& column) {
         FieldLines lines(make_id(base, "first"), column, fact_label_width);
         const Box field = lines.begin(field_label(Field::company_category));
-        draw_category(context, centred_vertically({field.x, field.y, std::min(field.width, category_width), field.height}, control_height()));
+        draw_category(context,
+                      centred_vertically({field.x, field.y, std::min(field.width, category_width), field.height},
+                                         control_height()));
         lines.end();
         text(make_id(base, "group"), lines.begin(i18n::text(Msg::company_group)), group, secondary());
         lines.end();
@@ -110,7 +123,8 @@ float CompanyCardScreen::draw_facts(Context& context, const Box& box) {
     const float room = box.width - 2 * gap;
     const float first_bottom = first({box.x, box.y, room * first_share, 0});
     const float second_bottom = second({box.x + room * first_share + gap, box.y, room * other_share, 0});
-    const float third_bottom = third({box.x + room * (first_share + other_share) + 2 * gap, box.y, room * other_share, 0});
+    const float third_bottom =
+        third({box.x + room * (first_share + other_share) + 2 * gap, box.y, room * other_share, 0});
     return std::max({first_bottom, second_bottom, third_bottom}) - box.y;
 }
 
@@ -123,7 +137,9 @@ void CompanyCardScreen::draw_category(Context& context, const Box& box) {
     const int taken = select(make_id(base, "category"), box, field, categories.choices, categories.chosen);
     if (taken == no_choice || taken == categories.chosen) return;
     const core::Uuid& chosen = database.id_of(Entity::category, categories.rows[static_cast<std::size_t>(taken)]);
-    errand_.run(context, model::UpdateRecords{Entity::company, {database.id_of(Entity::company, row_)}, {{Field::company_category, chosen}}});
+    errand_.run(context,
+                model::UpdateRecords{
+                    Entity::company, {database.id_of(Entity::company, row_)}, {{Field::company_category, chosen}}});
 }
 
 void CompanyCardScreen::draw_tabs(Context& context, const Box& box) {
@@ -133,20 +149,25 @@ void CompanyCardScreen::draw_tabs(Context& context, const Box& box) {
     contacts_ = context.queries.get(contacts_query(database, shows_former_), moment);
     const bool has_note = !database.text(Field::company_note, row_).empty();
     const std::array<Section, 4> sections{Section::contacts, Section::history, Section::details, Section::note};
-    const std::array<Tab, 4> all{{{.label = i18n::text(Msg::company_tab_contacts), .count = i18n::number(contacts_->total)},
-                                  {.label = i18n::text(Msg::contact_tab_history), .count = i18n::number(history_.count(context, Entity::company, row_))},
-                                  {.label = i18n::text(Msg::contact_tab_details)},
-                                  {.label = i18n::text(Msg::contact_tab_note), .has_dot = true}}};
+    const std::array<Tab, 4> all{
+        {{.label = i18n::text(Msg::company_tab_contacts), .count = i18n::number(contacts_->total)},
+         {.label = i18n::text(Msg::contact_tab_history),
+          .count = i18n::number(history_.count(context, Entity::company, row_))},
+         {.label = i18n::text(Msg::contact_tab_details)},
+         {.label = i18n::text(Msg::contact_tab_note), .has_dot = true}}};
     const std::size_t count = has_note ? 4 : 3;
     if (section_ == Section::note && !has_note) section_ = Section::contacts;
     const int chosen = static_cast<int>(std::ranges::find(sections, section_) - sections.begin());
-    section_ = sections[static_cast<std::size_t>(tabs(make_id(base, "tabs"), box, i18n::text(Msg::contact_tabs), {all.data(), count}, chosen))];
+    section_ = sections[static_cast<std::size_t>(
+        tabs(make_id(base, "tabs"), box, i18n::text(Msg::contact_tabs), {all.data(), count}, chosen))];
 }
 
 void CompanyCardScreen::draw_scrolled(Context& context, const Box& box) {
     const store::Database& database = context.database;
     const float margin = is_phone() ? size::space_4 : size::space_6;
-    const ScrollArea area = begin_scroll_area(make_id(base, "panel"), {.role = ax::Role::tab_panel, .name = i18n::text(Msg::contact_tabs), .box = box}, box.width, section_height_);
+    const ScrollArea area = begin_scroll_area(
+        make_id(base, "panel"), {.role = ax::Role::tab_panel, .name = i18n::text(Msg::contact_tabs), .box = box},
+        box.width, section_height_);
     const Box inner{area.origin_x + margin, area.origin_y + size::space_4, std::min(box.width - 2 * margin, 720.f), 0};
     float height = 0;
     if (section_ == Section::history) {
@@ -156,7 +177,8 @@ void CompanyCardScreen::draw_scrolled(Context& context, const Box& box) {
     } else {
         FieldLines lines(make_id(base, "details"), inner, fact_label_width + size::space_6);
         const core::Moment moment = moment_of(context.environment);
-        for (const Field field : detail_fields) lines.value(context, field_label(field), value_words(database, field, database.value(field, row_), moment));
+        for (const Field field : detail_fields)
+            lines.value(context, field_label(field), value_words(database, field, database.value(field, row_), moment));
         height = lines.bottom() - inner.y;
     }
     end_scroll_area();

@@ -11,11 +11,11 @@
 namespace tratt::ui {
 
 class CompanyCardScreen final : public Screen {
-  public:
+public:
     explicit CompanyCardScreen(Trail& trail) : trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) override;
 
-  private:
+private:
     enum class Section : std::uint8_t { contacts, history, details, note };
 
     void draw_head(Context& context, ax::Rect box);

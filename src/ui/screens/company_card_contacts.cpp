@@ -23,7 +23,8 @@ using model::Field;
 
 constexpr ImGuiID base = make_id("company_contacts");
 constexpr std::array phone_order{Field::contact_name, Field::contact_lead_status};
-constexpr std::array wide_order{Field::contact_name, Field::contact_title, Field::contact_lead_status, Field::contact_mobile, Field::contact_email};
+constexpr std::array wide_order{Field::contact_name, Field::contact_title, Field::contact_lead_status,
+                                Field::contact_mobile, Field::contact_email};
 
 Column column_of(Field field) {
     Column column{.name = field_label(field), .min_width = 96};
@@ -34,7 +35,9 @@ Column column_of(Field field) {
     return column;
 }
 
-std::span<const Field> fields_for(float width) { return width < 640 ? std::span<const Field>(phone_order) : std::span<const Field>(wide_order); }
+std::span<const Field> fields_for(float width) {
+    return width < 640 ? std::span<const Field>(phone_order) : std::span<const Field>(wide_order);
+}
 
 std::string new_contact_href(std::int64_t company) {
     Place place = contact_place(0, Mode::create);
@@ -47,7 +50,8 @@ std::string new_contact_href(std::int64_t company) {
 model::Query CompanyCardScreen::contacts_query(const store::Database& database, bool with_former) const {
     model::Query query;
     query.entity = Entity::contact;
-    model::CriteriaSet all{{Field::contact_company, model::Operator::is_one_of, {database.id_of(Entity::company, row_)}}};
+    model::CriteriaSet all{
+        {Field::contact_company, model::Operator::is_one_of, {database.id_of(Entity::company, row_)}}};
     if (!with_former) all.push_back({Field::contact_former_employee, model::Operator::no, {}});  // R91
     query.any.push_back(std::move(all));
     query.sort.push_back(sort_);
@@ -65,7 +69,8 @@ void CompanyCardScreen::draw_contacts(Context& context, Box box) {
         empty_state(make_id(base, "nobody"), box,
                     {.icon = Icon::contacts,
                      .title = i18n::text(has_former ? Msg::company_only_former_title : Msg::company_no_contacts_title),
-                     .caption = has_former ? i18n::text(Msg::company_only_former_caption) : i18n::format(Msg::company_no_contacts_caption, {{"company", company}})});
+                     .caption = has_former ? i18n::text(Msg::company_only_former_caption)
+                                           : i18n::format(Msg::company_no_contacts_caption, {{"company", company}})});
         return;
     }
     if (!is_phone()) draw_foot(database, take_bottom(box, size::foot));
@@ -81,7 +86,8 @@ void CompanyCardScreen::draw_tools(Context& context, Box bar) {
     if (all_contacts_ == 0) return;
     const Toggle former{.label = i18n::text(Msg::company_former_employees)};
     const Box tick_box = centred_vertically(take_left(bar, toggle_width(former)), control_height());
-    if (tick(make_id(base, "former"), tick_box, former, shows_former_ ? TickState::on : TickState::off)) shows_former_ = !shows_former_;
+    if (tick(make_id(base, "former"), tick_box, former, shows_former_ ? TickState::on : TickState::off))
+        shows_former_ = !shows_former_;
 }
 
 void CompanyCardScreen::draw_rows(Context& context, const Box& box) {
@@ -126,7 +132,8 @@ void CompanyCardScreen::draw_contact_cells(Context& context, TableView& table, s
     const Tag former{.label = i18n::text(Msg::contact_former)};
     const bool is_former = database.flag(Field::contact_former_employee, contact);
     const bool is_wide = column_count == static_cast<int>(wide_order.size());
-    cell_name(table, record_name(database, Entity::contact, contact), AvatarKind::person, href, is_former ? &former : nullptr);
+    cell_name(table, record_name(database, Entity::contact, contact), AvatarKind::person, href,
+              is_former ? &former : nullptr);
     if (is_wide) cell_text(table, database.text(Field::contact_title, contact), is_former ? TextStyle{} : secondary());
     draw_status(context, table, contact);
     if (!is_wide) return;
@@ -143,23 +150,28 @@ void CompanyCardScreen::draw_status(Context& context, TableView& table, store::R
     const store::Database& database = context.database;
     if (!database.status_active(contact)) return draw_status_cell(context, table, contact);
     const store::Row status = database.reference(Field::contact_lead_status, contact);
-    const std::string_view name = status == store::no_row ? i18n::text(Msg::no_selection) : item_name(database, Entity::lead_status, status);
+    const std::string_view name =
+        status == store::no_row ? i18n::text(Msg::no_selection) : item_name(database, Entity::lead_status, status);
     const core::Uuid& id = database.id_of(Entity::contact, contact);
     const ImGuiID list = make_id(base, "status_list");
     const std::int64_t days = days_in_status(database, contact, moment_of(context.environment));
     const Box cell = begin_cell(table);
-    StatusPill pill{.name = name,
-                    .description = item_description(database, Entity::lead_status, status),
-                    .since = days == not_in_status ? std::string_view{} : i18n::count(i18n::Plural::contact_days_in_status, days),
-                    .is_editable = true,
-                    .label = i18n::format(Msg::company_status_of, {{"name", record_name(database, Entity::contact, contact)}, {"status", name}}),
-                    .is_open = is_open(list) && status_of_ == id,
-                    .controls = list};
+    StatusPill pill{
+        .name = name,
+        .description = item_description(database, Entity::lead_status, status),
+        .since = days == not_in_status ? std::string_view{} : i18n::count(i18n::Plural::contact_days_in_status, days),
+        .is_editable = true,
+        .label = i18n::format(Msg::company_status_of,
+                              {{"name", record_name(database, Entity::contact, contact)}, {"status", name}}),
+        .is_open = is_open(list) && status_of_ == id,
+        .controls = list};
     if (status != store::no_row) pill.mark = status_mark_of(database, status);
-    if (status_pill(make_id(make_id(base, "status"), database.number(Field::contact_number, contact)), cell, pill).clicked) {
+    if (status_pill(make_id(make_id(base, "status"), database.number(Field::contact_number, contact)), cell, pill)
+            .clicked) {
         status_of_ = id;
         const ItemChoices statuses = status_choices(database, status, false);
-        open_choices(list, {cell.x - 4, centred_vertically(cell, size::control_small).y, 220, size::control_small}, statuses.chosen, field_label(Field::contact_lead_status));
+        open_choices(list, {cell.x - 4, centred_vertically(cell, size::control_small).y, 220, size::control_small},
+                     statuses.chosen, field_label(Field::contact_lead_status));
     }
     end_cell(table);
 }
@@ -168,7 +180,8 @@ void CompanyCardScreen::draw_status_list(Context& context) {
     const store::Database& database = context.database;
     const store::Row contact = database.find(Entity::contact, status_of_);
     if (contact == store::no_row) return;
-    const ItemChoices statuses = status_choices(database, database.reference(Field::contact_lead_status, contact), false);
+    const ItemChoices statuses =
+        status_choices(database, database.reference(Field::contact_lead_status, contact), false);
     const int taken = choice_list(make_id(base, "status_list"), statuses.choices);
     if (taken == no_choice || taken == statuses.chosen) return;
     const core::Uuid& chosen = database.id_of(Entity::lead_status, statuses.rows[static_cast<std::size_t>(taken)]);
@@ -176,12 +189,14 @@ void CompanyCardScreen::draw_status_list(Context& context) {
 }
 
 void CompanyCardScreen::draw_foot(const store::Database& database, const Box& box) const {
-    const std::int64_t former = shows_former_ ? all_contacts_ - std::get<std::int64_t>(database.value(Field::company_contact_count, row_)) : 0;
+    const std::int64_t former =
+        shows_former_ ? all_contacts_ - std::get<std::int64_t>(database.value(Field::company_contact_count, row_)) : 0;
     std::string_view left = i18n::count(i18n::Plural::company_contacts_foot, contacts_->total);
     if (former > 0) left = i18n::concat({left, ", ", i18n::count(i18n::Plural::company_former_foot, former)});
     const auto facts = database.category_facts(database.reference(Field::company_category, row_));
     const bool is_used = model::status_active(facts);
-    table_foot(make_id(base, "foot"), box, left, is_used ? i18n::text(Msg::company_status_saves_at_once) : std::string_view{});
+    table_foot(make_id(base, "foot"), box, left,
+               is_used ? i18n::text(Msg::company_status_saves_at_once) : std::string_view{});
 }
 
 }  // namespace tratt::ui

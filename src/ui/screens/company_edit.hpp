@@ -6,10 +6,10 @@
 namespace tratt::ui {
 
 class CompanyEditScreen final : public RecordForm {
-  public:
+public:
     explicit CompanyEditScreen(Trail& trail) : RecordForm(model::Entity::company, trail) {}
 
-  private:
+private:
     float draw_fields(Context& context, const Box& box) override;
     std::string_view why_not(Context& context) const override;
     std::string_view draft_name(Context& context) const override;

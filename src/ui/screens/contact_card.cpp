@@ -22,8 +22,9 @@ using model::Field;
 constexpr ImGuiID base = make_id("contact_card");
 constexpr float summary_width = 500, label_width_wide = 136, label_width_narrow = 120;
 constexpr float two_columns_from = 760;
-constexpr std::array detail_fields{Field::contact_lifecycle_stage, Field::contact_website, Field::contact_street,     Field::contact_postal_code,
-                                   Field::contact_city,            Field::contact_region,  Field::contact_external_id};
+constexpr std::array detail_fields{Field::contact_lifecycle_stage, Field::contact_website, Field::contact_street,
+                                   Field::contact_postal_code,     Field::contact_city,    Field::contact_region,
+                                   Field::contact_external_id};
 
 bool has_details(const store::Database& database, store::Row row) {
     return std::ranges::any_of(detail_fields, [&](Field field) { return !database.text(field, row).empty(); });
@@ -36,14 +37,18 @@ float label_width() { return is_phone() ? label_width_narrow : label_width_wide;
 void ContactCardScreen::draw(Context& context, const Box& page) {
     const store::Database& database = context.database;
     row_ = database.find_number(Entity::contact, context.place.number);
-    if (row_ == store::no_row || !database.is_live(Entity::contact, row_)) return draw_gone(context, page, Entity::contact);
+    if (row_ == store::no_row || !database.is_live(Entity::contact, row_))
+        return draw_gone(context, page, Entity::contact);
     if (explained_contact_ != context.place.number) explains_ = false;
     explained_contact_ = context.place.number;
     Box rest = page;
     card_head(make_id(base, "head"), context, take_top(rest, size::head), trail_,
-              {.entity = Entity::contact, .name = record_name(database, Entity::contact, row_), .step = trail_.step(context, Entity::contact, row_)});
+              {.entity = Entity::contact,
+               .name = record_name(database, Entity::contact, row_),
+               .step = trail_.step(context, Entity::contact, row_)});
     rest.width >= two_columns_from ? draw_wide(context, rest) : draw_narrow(context, rest);
-    if (shortcut({.key = ax::Key::character, .character = U'e'})) context.actions.navigate(contact_place(context.place.number, Mode::edit));
+    if (shortcut({.key = ax::Key::character, .character = U'e'}))
+        context.actions.navigate(contact_place(context.place.number, Mode::edit));
 }
 
 void ContactCardScreen::draw_wide(Context& context, const Box& box) {
@@ -53,15 +58,19 @@ void ContactCardScreen::draw_wide(Context& context, const Box& box) {
     take_left(rest, size::hairline);
 
     const std::string_view name = record_name(context.database, Entity::contact, row_);
-    const ScrollArea summary = begin_scroll_area(make_id(base, "summary"), {.role = ax::Role::region, .name = name, .box = left}, left.width, summary_height_);
+    const ScrollArea summary = begin_scroll_area(
+        make_id(base, "summary"), {.role = ax::Role::region, .name = name, .box = left}, left.width, summary_height_);
     const float height = draw_summary(context, {summary.origin_x + 24, summary.origin_y + 24, left.width - 48, 0}) + 48;
     end_scroll_area();
     if (height != summary_height_) request_frame_in(0);
     summary_height_ = height;
 
     draw_tabs(context, take_top(rest, size::bar));
-    const ScrollArea panel = begin_scroll_area(make_id(base, "panel"), {.role = ax::Role::tab_panel, .name = i18n::text(Msg::contact_tabs), .box = rest}, rest.width, section_height_);
-    const float section_height = draw_section(context, {panel.origin_x + 24, panel.origin_y + 16, rest.width - 44, 0}) + 32;
+    const ScrollArea panel = begin_scroll_area(
+        make_id(base, "panel"), {.role = ax::Role::tab_panel, .name = i18n::text(Msg::contact_tabs), .box = rest},
+        rest.width, section_height_);
+    const float section_height =
+        draw_section(context, {panel.origin_x + 24, panel.origin_y + 16, rest.width - 44, 0}) + 32;
     end_scroll_area();
     if (section_height != section_height_) request_frame_in(0);
     section_height_ = section_height;
@@ -71,7 +80,8 @@ void ContactCardScreen::draw_wide(Context& context, const Box& box) {
 void ContactCardScreen::draw_narrow(Context& context, const Box& box) {
     const float margin = is_phone() ? size::space_4 : size::space_6;
     const std::string_view name = record_name(context.database, Entity::contact, row_);
-    const ScrollArea area = begin_scroll_area(make_id(base, "summary"), {.role = ax::Role::region, .name = name, .box = box}, box.width, summary_height_);
+    const ScrollArea area = begin_scroll_area(
+        make_id(base, "summary"), {.role = ax::Role::region, .name = name, .box = box}, box.width, summary_height_);
     Box column{area.origin_x + margin, area.origin_y + 4, box.width - 2 * margin, 0};
     column.y += draw_summary(context, column) + size::space_2;
     draw_tabs(context, {area.origin_x, column.y, box.width, size::bar});
@@ -85,7 +95,8 @@ void ContactCardScreen::draw_narrow(Context& context, const Box& box) {
     const std::string href = address(contact_place(context.place.number, Mode::edit));
     const Button edit{.label = i18n::text(Msg::edit), .icon = Icon::pencil, .kind = ButtonKind::primary, .href = href};
     const float width = button_width(edit);
-    const Box place{right_of(box) - width - size::space_4, bottom_of(box) - size::control_coarse - size::space_4, width, size::control_coarse};
+    const Box place{right_of(box) - width - size::space_4, bottom_of(box) - size::control_coarse - size::space_4, width,
+                    size::control_coarse};
     shadow(place, radius::control, Elevation::popover);
     button(make_id(base, "edit"), place, edit);
 }
@@ -114,7 +125,11 @@ float ContactCardScreen::draw_person(Context& context, Box box) {
     avatar(take_left(box, 56, size::space_4), name);
     if (!is_phone()) {
         const std::string href = address(contact_place(context.place.number, Mode::edit));
-        const Button edit{.label = i18n::text(Msg::edit), .icon = Icon::pencil, .kind = ButtonKind::ghost, .tooltip = i18n::text(Msg::contact_edit_contact), .href = href};
+        const Button edit{.label = i18n::text(Msg::edit),
+                          .icon = Icon::pencil,
+                          .kind = ButtonKind::ghost,
+                          .tooltip = i18n::text(Msg::contact_edit_contact),
+                          .href = href};
         Box strip{box.x, box.y, box.width, control_height()};
         button(make_id(base, "edit"), take_button_right(strip, edit), edit);
         box.width = strip.width;
@@ -125,7 +140,8 @@ float ContactCardScreen::draw_person(Context& context, Box box) {
     if (database.flag(Field::contact_former_employee, row_)) {
         const Tag former{.label = i18n::text(Msg::contact_former), .tooltip = i18n::text(Msg::contact_former_help)};
         const float at = std::min(text_width(name, title()) + size::space_2, first.width - tag_width(former));
-        tag(make_id(base, "former"), centred_vertically({first.x + at, first.y, tag_width(former), first.height}, size::control_mini), former);
+        tag(make_id(base, "former"),
+            centred_vertically({first.x + at, first.y, tag_width(former), first.height}, size::control_mini), former);
     }
     const std::string_view job = database.text(Field::contact_title, row_);
     const store::Row company = database.reference(Field::contact_company, row_);
@@ -172,17 +188,24 @@ float ContactCardScreen::draw_fields(Context& context, const Box& box) {
     } else {
         draw_why_hidden(context, lines);
     }
-    lines.person(field_label(Field::contact_owner), record_name(database, Entity::user, database.reference(Field::contact_owner, row_)));
+    lines.person(field_label(Field::contact_owner),
+                 record_name(database, Entity::user, database.reference(Field::contact_owner, row_)));
     lines.line();
     const auto words = [&](Field field) { return database.text(field, row_); };
-    lines.value(context, field_label(Field::contact_phone), words(Field::contact_phone), telephone_link(words(Field::contact_phone)), true);
-    lines.value(context, field_label(Field::contact_mobile), words(Field::contact_mobile), telephone_link(words(Field::contact_mobile)), true);
-    lines.value(context, field_label(Field::contact_email), words(Field::contact_email), mail_link(words(Field::contact_email)));
+    lines.value(context, field_label(Field::contact_phone), words(Field::contact_phone),
+                telephone_link(words(Field::contact_phone)), true);
+    lines.value(context, field_label(Field::contact_mobile), words(Field::contact_mobile),
+                telephone_link(words(Field::contact_mobile)), true);
+    lines.value(context, field_label(Field::contact_email), words(Field::contact_email),
+                mail_link(words(Field::contact_email)));
     lines.value(context, field_label(Field::contact_country), words(Field::contact_country));
     lines.value(context, field_label(Field::contact_source), words(Field::contact_source));
     const std::int64_t registered = database.number(Field::contact_created_at, row_);
-    lines.value(context, field_label(Field::contact_created_at), i18n::date(core::day_of(registered, moment.utc_offset_minutes), core::today(moment)));
-    lines.value(context, field_label(Field::contact_number), value_words(database, Field::contact_number, database.value(Field::contact_number, row_), moment), {}, true);
+    lines.value(context, field_label(Field::contact_created_at),
+                i18n::date(core::day_of(registered, moment.utc_offset_minutes), core::today(moment)));
+    lines.value(context, field_label(Field::contact_number),
+                value_words(database, Field::contact_number, database.value(Field::contact_number, row_), moment), {},
+                true);
     return lines.bottom() - box.y;
 }
 
@@ -197,15 +220,18 @@ void ContactCardScreen::draw_category(Context& context, FieldLines& lines) {
         const std::string_view name = item_name(database, Entity::category, category);
         const float from_room = company == store::no_row || is_phone() ? 0 : 96;
         const Box label = take_left(box, std::min(category_label_width(name), box.width - from_room), size::space_2);
-        category_label(make_id(base, "category"), label, name, category_group_kind(database, category), item_description(database, Entity::category, category));
+        category_label(make_id(base, "category"), label, name, category_group_kind(database, category),
+                       item_description(database, Entity::category, category));
     }
     if (company != store::no_row && !is_phone()) {
         const std::string_view from = i18n::text(Msg::contact_category_from);
-        text(make_id(base, "category_from"), take_left(box, text_width(from, caption()) + 1, size::space_1), from, caption());
+        text(make_id(base, "category_from"), take_left(box, text_width(from, caption()) + 1, size::space_1), from,
+             caption());
         TextStyle style = caption();
         style.colour = colours().accent_text;
         const std::string href = address(company_place(database.number(Field::company_number, company)));
-        link(make_id(base, "category_company"), box, {.label = record_name(database, Entity::company, company), .href = href, .style = style});
+        link(make_id(base, "category_company"), box,
+             {.label = record_name(database, Entity::company, company), .href = href, .style = style});
     }
     lines.end();
 }
@@ -221,7 +247,8 @@ void ContactCardScreen::draw_status(Context& context, FieldLines& lines) {
     }
     const std::string_view name = item_name(database, Entity::lead_status, status);
     const std::int64_t days = days_in_status(database, row_, moment);
-    const std::string_view since = days == not_in_status ? std::string_view{} : i18n::count(i18n::Plural::contact_days_in_status, days);
+    const std::string_view since =
+        days == not_in_status ? std::string_view{} : i18n::count(i18n::Plural::contact_days_in_status, days);
     const StatusPill pill{.name = name,
                           .mark = status_mark_of(database, status),
                           .description = item_description(database, Entity::lead_status, status),
@@ -230,12 +257,18 @@ void ContactCardScreen::draw_status(Context& context, FieldLines& lines) {
     status_pill(make_id(base, "status"), take_left(box, status_pill_width(name), size::space_2), pill);
     if (is_phone()) {
         const std::string href = address(contact_place(context.place.number, Mode::edit));
-        const Button change{.label = i18n::text(Msg::contact_edit_contact), .icon = Icon::chevron_right, .kind = ButtonKind::ghost, .icon_only = true, .href = href};
+        const Button change{.label = i18n::text(Msg::contact_edit_contact),
+                            .icon = Icon::chevron_right,
+                            .kind = ButtonKind::ghost,
+                            .icon_only = true,
+                            .href = href};
         button(make_id(base, "status_edit"), take_button_right(box, change), change);
     }
     if (days != not_in_status) {
-        const core::Date day = core::day_of(database.number(Field::contact_status_since, row_), moment.utc_offset_minutes);
-        text(make_id(base, "status_since"), box, i18n::format(Msg::contact_status_since, {{"date", i18n::date(day, core::today(moment))}}), caption());
+        const core::Date day =
+            core::day_of(database.number(Field::contact_status_since, row_), moment.utc_offset_minutes);
+        text(make_id(base, "status_since"), box,
+             i18n::format(Msg::contact_status_since, {{"date", i18n::date(day, core::today(moment))}}), caption());
     }
     lines.end();
 }
@@ -257,8 +290,14 @@ float ContactCardScreen::draw_why_hidden(Context& context, FieldLines& lines) {
     Notice why{.tone = Tone::neutral, .icon = Icon::info};
     switch (database.hidden_reason(row_)) {
         case model::HiddenReason::no_category: why.words = i18n::text(Msg::contact_why_no_category); break;
-        case model::HiddenReason::not_enabled: why.words = i18n::format(Msg::contact_why_not_enabled, {{"category", category_name}}); break;
-        default: why.words = i18n::format(Msg::contact_why_other_group, {{"category", category_name}, {"group", group_name(category_group_kind(database, category))}}); break;
+        case model::HiddenReason::not_enabled:
+            why.words = i18n::format(Msg::contact_why_not_enabled, {{"category", category_name}});
+            break;
+        default:
+            why.words = i18n::format(
+                Msg::contact_why_other_group,
+                {{"category", category_name}, {"group", group_name(category_group_kind(database, category))}});
+            break;
     }
     const store::Row kept = database.reference(Field::contact_lead_status, row_);
     const core::Moment moment = moment_of(context.environment);
@@ -266,8 +305,11 @@ float ContactCardScreen::draw_why_hidden(Context& context, FieldLines& lines) {
         why.note = i18n::text(Msg::contact_no_kept_status);
     } else {
         const std::int64_t since = database.number(Field::contact_status_since, row_);
-        const std::string_view day = since == core::no_value ? std::string_view{} : i18n::date(core::day_of(since, moment.utc_offset_minutes), core::today(moment));
-        why.note = i18n::format(Msg::contact_kept_status, {{"status", item_name(database, Entity::lead_status, kept)}, {"date", day}});
+        const std::string_view day =
+            since == core::no_value ? std::string_view{}
+                                    : i18n::date(core::day_of(since, moment.utc_offset_minutes), core::today(moment));
+        why.note = i18n::format(Msg::contact_kept_status,
+                                {{"status", item_name(database, Entity::lead_status, kept)}, {"date", day}});
     }
     const Box place = lines.wide_box();
     const float height = notice_height(place.width, why);
@@ -285,23 +327,27 @@ void ContactCardScreen::draw_tabs(Context& context, const Box& box) {
         sections[count] = section;
         shown[count++] = {.label = i18n::text(label), .count = number, .has_dot = has_dot};
     };
-    add(Section::history, Msg::contact_tab_history, i18n::number(history_.count(context, Entity::contact, row_)), false);
+    add(Section::history, Msg::contact_tab_history, i18n::number(history_.count(context, Entity::contact, row_)),
+        false);
     if (has_details(database, row_)) add(Section::details, Msg::contact_tab_details, {}, false);
     if (!database.text(Field::contact_note, row_).empty()) add(Section::note, Msg::contact_tab_note, {}, true);
     const auto found = std::find(sections.begin(), sections.begin() + static_cast<std::ptrdiff_t>(count), section_);
     const bool is_gone = found == sections.begin() + static_cast<std::ptrdiff_t>(count);
     const int chosen = is_gone ? 0 : static_cast<int>(found - sections.begin());
-    section_ = sections[static_cast<std::size_t>(tabs(make_id(base, "tabs"), box, i18n::text(Msg::contact_tabs), {shown.data(), count}, chosen))];
+    section_ = sections[static_cast<std::size_t>(
+        tabs(make_id(base, "tabs"), box, i18n::text(Msg::contact_tabs), {shown.data(), count}, chosen))];
 }
 
 float ContactCardScreen::draw_section(Context& context, const Box& box) {
     const store::Database& database = context.database;
     if (section_ == Section::history) return history_.draw(context, box, Entity::contact, row_);
-    if (section_ == Section::note) return paragraph(make_id(base, "note"), box, database.text(Field::contact_note, row_)).height;
+    if (section_ == Section::note)
+        return paragraph(make_id(base, "note"), box, database.text(Field::contact_note, row_)).height;
     FieldLines lines(make_id(base, "details"), box, label_width());
     for (const Field field : detail_fields) {
         const std::string_view words = database.text(field, row_);
-        lines.value(context, field_label(field), words, field == Field::contact_website ? web_link(words) : std::string{});
+        lines.value(context, field_label(field), words,
+                    field == Field::contact_website ? web_link(words) : std::string{});
     }
     return lines.bottom() - box.y;
 }

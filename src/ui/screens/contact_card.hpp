@@ -8,11 +8,11 @@
 namespace tratt::ui {
 
 class ContactCardScreen final : public Screen {
-  public:
+public:
     explicit ContactCardScreen(Trail& trail) : trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) override;
 
-  private:
+private:
     enum class Section : std::uint8_t { history, details, note };
 
     void draw_wide(Context& context, const ax::Rect& box);

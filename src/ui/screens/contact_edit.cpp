@@ -28,9 +28,11 @@ constexpr std::int64_t company_choices_at_most = 12;
 
 float ContactEditScreen::draw_fields(Context& context, const Box& box) {
     Grid grid = begin_grid(box);
-    const bool has_touched_name = draft_.is_touched(Field::contact_first_name) || draft_.is_touched(Field::contact_last_name) || was_refused_;
+    const bool has_touched_name =
+        draft_.is_touched(Field::contact_first_name) || draft_.is_touched(Field::contact_last_name) || was_refused_;
     const bool is_nameless = draft_name(context).empty();
-    const std::string_view name_error = is_nameless && has_touched_name ? i18n::text(Msg::contact_enter_name) : std::string_view{};
+    const std::string_view name_error =
+        is_nameless && has_touched_name ? i18n::text(Msg::contact_enter_name) : std::string_view{};
     draw_text(grid, Field::contact_first_name, ax::InputKind::text, name_error, is_nameless);
     draw_text(grid, Field::contact_last_name, ax::InputKind::text, name_error, is_nameless);
     draw_text(grid, Field::contact_title);
@@ -60,7 +62,8 @@ void ContactEditScreen::began(Context& context) {
 }
 
 void ContactEditScreen::show_company_name(Context& context) {
-    typed_company_ = record_name(context.database, Entity::company, draft_.reference(context.database, Field::contact_company));
+    typed_company_ =
+        record_name(context.database, Entity::company, draft_.reference(context.database, Field::contact_company));
 }
 
 // Looks through all companies by what is typed; the answer is kept by the query cache until it changes.
@@ -80,10 +83,12 @@ void ContactEditScreen::draw_company(Context& context, Grid& grid) {
         choices.push_back({.label = name, .mark = avatar_mark(name, AvatarKind::company)});
     }
     const std::string_view name = record_name(database, Entity::company, now);
-    const Combobox spec{.frame = {.label = field_label(Field::contact_company)},
-                        .placeholder = i18n::text(Msg::contact_choose_company),
-                        .mark = now == store::no_row || is_typing_company_ ? Mark{} : avatar_mark(name, AvatarKind::company)};
-    const Combo combo = combobox(make_id(base, "company"), grid.next(field_height(spec.frame)), spec, choices, &typed_company_);
+    const Combobox spec{
+        .frame = {.label = field_label(Field::contact_company)},
+        .placeholder = i18n::text(Msg::contact_choose_company),
+        .mark = now == store::no_row || is_typing_company_ ? Mark{} : avatar_mark(name, AvatarKind::company)};
+    const Combo combo =
+        combobox(make_id(base, "company"), grid.next(field_height(spec.frame)), spec, choices, &typed_company_);
     if (combo.changed) is_typing_company_ = true;
     if (combo.changed || combo.left) has_left_company_ = combo.left;
     const bool is_done = has_left_company_ && !is_open(make_id(base, "company"));
@@ -92,7 +97,8 @@ void ContactEditScreen::draw_company(Context& context, Grid& grid) {
     if (combo.taken == 0 || is_emptied) {
         draft_.set(Field::contact_company, {});
     } else if (combo.taken > 0 && static_cast<std::size_t>(combo.taken) <= offered_.size()) {
-        draft_.set(Field::contact_company, database.id_of(Entity::company, offered_[static_cast<std::size_t>(combo.taken - 1)]));
+        draft_.set(Field::contact_company,
+                   database.id_of(Entity::company, offered_[static_cast<std::size_t>(combo.taken - 1)]));
     }
     offered_ = found->rows;
     if (combo.taken != no_choice || is_done) is_typing_company_ = has_left_company_ = false;
@@ -105,15 +111,20 @@ void ContactEditScreen::draw_category(Context& context, Grid& grid) {
     const store::Row category = draft_.category(database);
     if (company == store::no_row) {
         const ItemChoices categories = category_choices(database, category, true);
-        const Select spec{.frame = {.label = field_label(Field::contact_own_category), .help = i18n::text(Msg::contact_category_own_help)}};
-        const int taken = select(make_id(base, "category"), grid.next(field_height(spec.frame)), spec, categories.choices, categories.chosen);
+        const Select spec{.frame = {.label = field_label(Field::contact_own_category),
+                                    .help = i18n::text(Msg::contact_category_own_help)}};
+        const int taken = select(make_id(base, "category"), grid.next(field_height(spec.frame)), spec,
+                                 categories.choices, categories.chosen);
         if (taken == no_choice || taken == categories.chosen) return;
         const store::Row row = categories.rows[static_cast<std::size_t>(taken)];
-        draft_.set(Field::contact_own_category, row == store::no_row ? model::Value{} : model::Value{database.id_of(Entity::category, row)});
+        draft_.set(Field::contact_own_category,
+                   row == store::no_row ? model::Value{} : model::Value{database.id_of(Entity::category, row)});
         return;
     }
     const std::string_view name = item_name(database, Entity::category, category);
-    const FieldFrame frame{.label = field_label(Field::contact_own_category), .help = i18n::text(Msg::contact_category_inherited), .is_read_only = true};
+    const FieldFrame frame{.label = field_label(Field::contact_own_category),
+                           .help = i18n::text(Msg::contact_category_inherited),
+                           .is_read_only = true};
     const float height = field_height(frame);
     const Box box = grid.next(height);
     const Box inner = read_only_field(make_id(base, "category"), box, frame, name);
@@ -124,21 +135,28 @@ void ContactEditScreen::draw_category(Context& context, Grid& grid) {
     style.colour = colours().accent_text;
     const float after = text_width(frame.help, caption()) + size::space_1;
     const Box place{box.x + after, bottom_of(box) - 16, std::max(0.f, box.width - after), 16};
-    link(make_id(base, "category_company"), place, {.label = i18n::format(Msg::contact_change_category_on, {{"company", company_name}}), .href = href, .style = style});
+    link(make_id(base, "category_company"), place,
+         {.label = i18n::format(Msg::contact_change_category_on, {{"company", company_name}}),
+          .href = href,
+          .style = style});
 }
 
 void ContactEditScreen::draw_status(Context& context, Grid& grid) {
     const store::Database& database = context.database;
     const store::Row now = draft_.shown_status(database);
     const ItemChoices statuses = status_choices(database, now, true);
-    const Select spec{.frame = {.label = field_label(Field::contact_lead_status)}, .tooltip = item_description(database, Entity::lead_status, now)};
-    const int taken = select(make_id(base, "status"), grid.next(field_height(spec.frame)), spec, statuses.choices, statuses.chosen);
+    const Select spec{.frame = {.label = field_label(Field::contact_lead_status)},
+                      .tooltip = item_description(database, Entity::lead_status, now)};
+    const int taken =
+        select(make_id(base, "status"), grid.next(field_height(spec.frame)), spec, statuses.choices, statuses.chosen);
     if (taken == no_choice || taken == statuses.chosen) return;
-    draft_.set(Field::contact_lead_status, database.id_of(Entity::lead_status, statuses.rows[static_cast<std::size_t>(taken)]));
+    draft_.set(Field::contact_lead_status,
+               database.id_of(Entity::lead_status, statuses.rows[static_cast<std::size_t>(taken)]));
 }
 
 void ContactEditScreen::draw_former(Grid& grid) {
-    const Toggle former{.label = field_label(Field::contact_former_employee), .help = is_phone() ? std::string_view{} : i18n::text(Msg::contact_former_help)};
+    const Toggle former{.label = field_label(Field::contact_former_employee),
+                        .help = is_phone() ? std::string_view{} : i18n::text(Msg::contact_former_help)};
     const bool now = draft_.flag(Field::contact_former_employee);
     if (tick(make_id(base, "former"), grid.next(control_height(), 2), former, now ? TickState::on : TickState::off)) {
         draft_.set(Field::contact_former_employee, !now);
@@ -159,7 +177,8 @@ std::string_view ContactEditScreen::draft_name(Context& /*context*/) const {
 
 std::string_view ContactEditScreen::second_line(Context& context) const {
     const std::string_view job = core::trim(draft_.text(Field::contact_title));
-    const std::string_view company = record_name(context.database, Entity::company, draft_.reference(context.database, Field::contact_company));
+    const std::string_view company =
+        record_name(context.database, Entity::company, draft_.reference(context.database, Field::contact_company));
     if (job.empty() || company.empty()) return job.empty() ? company : job;
     return i18n::concat({job, " · ", company});
 }

@@ -9,10 +9,10 @@
 namespace tratt::ui {
 
 class ContactEditScreen final : public RecordForm {
-  public:
+public:
     explicit ContactEditScreen(Trail& trail) : RecordForm(model::Entity::contact, trail) {}
 
-  private:
+private:
     float draw_fields(Context& context, const Box& box) override;
     std::string_view why_not(Context& context) const override;
     std::string_view draft_name(Context& context) const override;

@@ -27,7 +27,8 @@ struct Offer {
 };
 constexpr std::array offers{
     Offer{Msg::first_visit_demo_title, Msg::first_visit_demo_text, Msg::first_visit_demo_action, Icon::dashboard, true},
-    Offer{Msg::first_visit_import_title, Msg::first_visit_import_text, Msg::first_visit_import_action, Icon::upload, false},
+    Offer{Msg::first_visit_import_title, Msg::first_visit_import_text, Msg::first_visit_import_action, Icon::upload,
+          false},
     Offer{Msg::first_visit_empty_title, Msg::first_visit_empty_text, Msg::first_visit_empty_action, Icon::plus, false},
 };
 
@@ -35,7 +36,8 @@ struct Promise {
     Msg words;
     Icon icon;
 };
-constexpr std::array promises{Promise{Msg::first_visit_stays_here, Icon::shield}, Promise{Msg::first_visit_undo, Icon::undo},
+constexpr std::array promises{Promise{Msg::first_visit_stays_here, Icon::shield},
+                              Promise{Msg::first_visit_undo, Icon::undo},
                               Promise{Msg::first_visit_take_out, Icon::download}};
 
 TextStyle lead_style() {
@@ -54,12 +56,14 @@ TextStyle page_title_style() {
 
 float words_height(float card_width) {
     float height = 0;
-    for (const Offer& offer : offers) height = std::max(height, paragraph_height(card_width - 2 * card_padding, text(offer.words), secondary()));
+    for (const Offer& offer : offers)
+        height = std::max(height, paragraph_height(card_width - 2 * card_padding, text(offer.words), secondary()));
     return is_phone() ? height : std::max(height, 60.f);
 }
 
 float card_height(float card_width) {
-    return 2 * card_padding + badge + size::space_3 + 24 + size::space_2 + words_height(card_width) + size::space_4 + control_height();
+    return 2 * card_padding + badge + size::space_3 + 24 + size::space_2 + words_height(card_width) + size::space_4 +
+           control_height();
 }
 
 bool draw_offer(int index, const Box& box, const Offer& offer) {
@@ -71,7 +75,8 @@ bool draw_offer(int index, const Box& box, const Offer& offer) {
         return take_left(row, badge);
     }();
     fill(sign, offer.is_first ? colours().accent_soft : colours().bg_fill, radius::card);
-    icon(centred(sign, size::icon_large, size::icon_large), offer.icon, offer.is_first ? colours().accent_text : colours().text_2);
+    icon(centred(sign, size::icon_large, size::icon_large), offer.icon,
+         offer.is_first ? colours().accent_text : colours().text_2);
     heading(make_id(id, "title"), take_top(rest, 24, size::space_2), 2, text(offer.title), section());
     const Box control = take_bottom(rest, control_height());
     paragraph(make_id(id, "words"), rest, text(offer.words), secondary());
@@ -111,7 +116,9 @@ void draw_language(Context& context, const Box& box) {
     if (taken != nothing_chosen) context.actions.set_language(i18n::spoken_languages[static_cast<std::size_t>(taken)]);
 }
 
-float promise_width(const Promise& promise) { return size::icon + size::space_1 + text_width(text(promise.words), caption()); }
+float promise_width(const Promise& promise) {
+    return size::icon + size::space_1 + text_width(text(promise.words), caption());
+}
 
 void draw_promise(int index, Box box, const Promise& promise) {
     icon(centred_vertically(take_left(box, size::icon, size::space_1), size::icon), promise.icon, colours().text_muted);
@@ -126,14 +133,16 @@ void draw_promises(Context& context, Box area, bool is_column) {
             const Box row = take_top(area, promise_height);
             draw_promise(index++, centred(row, promise_width(promise), promise_height), promise);
         }
-        draw_language(context, centred(take_top(area, control_height()), button_width(language), button_height(language)));
+        draw_language(context,
+                      centred(take_top(area, control_height()), button_width(language), button_height(language)));
         return;
     }
     float width = button_width(language);
     for (const Promise& promise : promises) width += promise_width(promise) + promise_gap;
     area = centred(area, width, promise_height);
     int index = 0;
-    for (const Promise& promise : promises) draw_promise(index++, take_left(area, promise_width(promise), promise_gap), promise);
+    for (const Promise& promise : promises)
+        draw_promise(index++, take_left(area, promise_width(promise), promise_gap), promise);
     draw_language(context, button_box(area, language));
 }
 
@@ -161,15 +170,18 @@ void FirstVisitScreen::draw(Context& context, const ax::Rect& page) {
     Box rest = {scroll.origin_x + (page.width - width) / 2, scroll.origin_y + top, width, height};
 
     mark(centred(take_top(rest, mark_size, size::space_3), mark_size, mark_size));
-    heading(make_id(screen_id, "title"), take_top(rest, 36, size::space_3), 1, text(Msg::first_visit_title), page_title_style());
+    heading(make_id(screen_id, "title"), take_top(rest, 36, size::space_3), 1, text(Msg::first_visit_title),
+            page_title_style());
     const Box lead = take_top(rest, lead_height, gap);
-    paragraph(make_id(screen_id, "lead"), centred(lead, words_width, lead_height), text(Msg::first_visit_lead), lead_style());
+    paragraph(make_id(screen_id, "lead"), centred(lead, words_width, lead_height), text(Msg::first_visit_lead),
+              lead_style());
     draw_offers(context, take_top(rest, cards_height, gap), is_narrow);
     if (!is_phone()) {
         DropZone zone;
         zone.words = text(Msg::first_visit_drop);
         zone.icon = Icon::file;
-        if (drop_zone(make_id(screen_id, "zone"), take_top(rest, zone_height, gap), zone)) context.actions.choose_file();
+        if (drop_zone(make_id(screen_id, "zone"), take_top(rest, zone_height, gap), zone))
+            context.actions.choose_file();
     }
     draw_promises(context, take_top(rest, promises_height), is_narrow);
     end_scroll_area();

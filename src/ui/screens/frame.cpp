@@ -140,7 +140,8 @@ void Frame::draw_top_bar(Context& context, Box bar) {
 
     if (context.save_state == SaveState::not_saved) {
         Button retry{.label = text(Msg::save_retry), .kind = ButtonKind::secondary};
-        if (button(make_id(frame_id, "retry"), take_button_right(bar, retry), retry).clicked) context.actions.retry_save();
+        if (button(make_id(frame_id, "retry"), take_button_right(bar, retry), retry).clicked)
+            context.actions.retry_save();
     }
     if (context.save_state == SaveState::memory_only || context.save_state == SaveState::not_saved) {
         Button export_button{.label = text(Msg::save_export), .kind = ButtonKind::secondary};
@@ -200,7 +201,8 @@ void Frame::draw_bottom_bar(Context& context, const Box& bar) {
     int column = 0;
     for (const int index : shown) {
         const RailPlace& place = rail_places[static_cast<std::size_t>(index)];
-        bottom_item(make_id(frame_id, static_cast<int>(place.page)), nth_column(bar, column++, 4, 0), item_of(place, context, href));
+        bottom_item(make_id(frame_id, static_cast<int>(place.page)), nth_column(bar, column++, 4, 0),
+                    item_of(place, context, href));
     }
     draw_more_menu(context, nth_column(bar, column, 4, 0));
     ax::end();
@@ -223,9 +225,11 @@ void Frame::draw_more_menu(Context& context, const Box& box) {
         MenuItem{.label = text(Msg::new_contact), .icon = Icon::plus, .has_line_above = true},
         MenuItem{.label = text(Msg::new_company), .icon = Icon::plus},
         MenuItem{.label = text(Msg::new_from_file), .icon = Icon::upload},
-        MenuItem{.label = undo.label, .icon = Icon::undo, .disabled_reason = undo.disabled_reason, .has_line_above = true},
+        MenuItem{
+            .label = undo.label, .icon = Icon::undo, .disabled_reason = undo.disabled_reason, .has_line_above = true},
         MenuItem{.label = redo.label, .icon = Icon::redo, .disabled_reason = redo.disabled_reason},
-        MenuItem{.label = text(dark ? Msg::switch_to_light : Msg::switch_to_dark), .icon = dark ? Icon::sun : Icon::moon},
+        MenuItem{.label = text(dark ? Msg::switch_to_light : Msg::switch_to_dark),
+                 .icon = dark ? Icon::sun : Icon::moon},
     };
     switch (menu(id, items)) {
         case 0: context.actions.navigate(Place{.page = Page::companies}); break;
@@ -244,7 +248,8 @@ void Frame::take_shortcuts(Context& context) {
     using ax::Key;
     using ax::KeyPress;
     const auto chord = [](char32_t character, bool ctrl, bool shift, bool alt) {
-        return shortcut(KeyPress{.key = Key::character, .shift = shift, .ctrl = ctrl, .alt = alt, .character = character});
+        return shortcut(
+            KeyPress{.key = Key::character, .shift = shift, .ctrl = ctrl, .alt = alt, .character = character});
     };
     if (chord(U'z', true, false, false)) context.actions.undo();
     if (chord(U'z', true, true, false) || chord(U'y', true, false, false)) context.actions.redo();

@@ -11,14 +11,14 @@
 namespace tratt::ui {
 
 class Frame {
-  public:
+public:
     Box begin(Context& context);       // the page's sheet, within the main region
     void end();
     void draw_over(Context& context);  // after end_page() and what the screen draws over
     void show(Toast toast);            // takes the place of the one that is shown
     void close_refusal();              // the visitor has gone on
 
-  private:
+private:
     void draw_rail(Context& context, const Box& rail, bool is_narrow);
     void draw_top_bar(Context& context, Box bar);
     void draw_search(Context& context, const Box& box);

@@ -57,11 +57,11 @@ struct Shortcut {
     Msg does;
 };
 constexpr std::array shortcuts{
-    Shortcut{"Ctrl K", Msg::shortcut_search},    Shortcut{"Alt N", Msg::shortcut_new_contact},
-    Shortcut{"Ctrl Z", Msg::shortcut_undo},      Shortcut{"Ctrl Shift Z", Msg::shortcut_redo},
-    Shortcut{"Ctrl S", Msg::shortcut_save},      Shortcut{"Esc", Msg::shortcut_cancel},
-    Shortcut{"Enter", Msg::shortcut_open},       Shortcut{"Ctrl C", Msg::shortcut_copy},
-    Shortcut{"Space", Msg::shortcut_lift},       Shortcut{"?", Msg::shortcut_help},
+    Shortcut{"Ctrl K", Msg::shortcut_search}, Shortcut{"Alt N", Msg::shortcut_new_contact},
+    Shortcut{"Ctrl Z", Msg::shortcut_undo},   Shortcut{"Ctrl Shift Z", Msg::shortcut_redo},
+    Shortcut{"Ctrl S", Msg::shortcut_save},   Shortcut{"Esc", Msg::shortcut_cancel},
+    Shortcut{"Enter", Msg::shortcut_open},    Shortcut{"Ctrl C", Msg::shortcut_copy},
+    Shortcut{"Space", Msg::shortcut_lift},    Shortcut{"?", Msg::shortcut_help},
 };
 
 // "Ctrl Shift Z" as keycaps, from the left.
@@ -91,7 +91,9 @@ bool save_needs_notice(SaveState state) { return state != SaveState::nothing_to_
 
 Button undo_button(const Context& context) {
     const model::Transaction* step = context.database.next_undo();
-    Button button{.label = step ? i18n::format(Msg::undo_named, {{"step", i18n::words_of(step->name_key, step->name_params)}}) : text(Msg::undo)};
+    Button button{
+        .label = step ? i18n::format(Msg::undo_named, {{"step", i18n::words_of(step->name_key, step->name_params)}})
+                      : text(Msg::undo)};
     button.icon = Icon::undo;
     button.kind = ButtonKind::ghost;
     button.icon_only = true;
@@ -103,7 +105,9 @@ Button undo_button(const Context& context) {
 
 Button redo_button(const Context& context) {
     const model::Transaction* step = context.database.next_redo();
-    Button button{.label = step ? i18n::format(Msg::redo_named, {{"step", i18n::words_of(step->name_key, step->name_params)}}) : text(Msg::redo)};
+    Button button{
+        .label = step ? i18n::format(Msg::redo_named, {{"step", i18n::words_of(step->name_key, step->name_params)}})
+                      : text(Msg::redo)};
     button.icon = Icon::redo;
     button.kind = ButtonKind::ghost;
     button.icon_only = true;
@@ -126,11 +130,13 @@ std::string_view plain_title(const Context& context) { return place_title(contex
 bool draw_shortcuts_dialog() {
     constexpr ImGuiID id = make_id("shortcuts");
     constexpr float line = 32;
-    DialogView view = begin_dialog(id, {.title = text(Msg::shortcuts_title), .description = {}, .body_height = line * shortcuts.size()});
+    DialogView view = begin_dialog(
+        id, {.title = text(Msg::shortcuts_title), .description = {}, .body_height = line * shortcuts.size()});
     begin_group(make_id(id, "list"), ax::Role::list, text(Msg::shortcuts_title), view.body);
     int index = 0;
     for (const Shortcut& each : shortcuts) {
-        Box row = nth_row({view.body.x, view.body.y, view.body.width, line * shortcuts.size()}, index, static_cast<int>(shortcuts.size()), 0);
+        Box row = nth_row({view.body.x, view.body.y, view.body.width, line * shortcuts.size()}, index,
+                          static_cast<int>(shortcuts.size()), 0);
         const std::string_view name = i18n::concat({each.keys, ": ", text(each.does)});
         ax::Node node;
         node.role = ax::Role::list_item;

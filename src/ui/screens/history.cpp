@@ -20,8 +20,8 @@ using model::Field;
 using store::Database;
 
 bool is_about_status(const std::optional<Field>& field) {
-    return field == Field::contact_lead_status || field == Field::contact_own_category || field == Field::company_category ||
-           field == Field::contact_company;
+    return field == Field::contact_lead_status || field == Field::contact_own_category ||
+           field == Field::company_category || field == Field::contact_company;
 }
 
 Icon cause_icon(Cause cause) {
@@ -52,7 +52,8 @@ Msg cause_message(Cause cause) {
     return Msg::cause_user;
 }
 
-TimeLineValue shown_value(const Database& database, Field field, const model::Value& value, const core::Moment& moment) {
+TimeLineValue shown_value(const Database& database, Field field, const model::Value& value,
+                          const core::Moment& moment) {
     TimeLineValue shown;
     shown.words = value_words(database, field, value, moment);
     if (shown.words.empty()) {
@@ -108,8 +109,9 @@ bool HistoryPanel::is_category_step(const Database& database, const store::Histo
     if (!step || entry.cause == Cause::undo || entry.new_value != model::Value{model::open_id}) return false;
     return std::ranges::any_of(step->events, [](const model::Event& event) {
         const auto is_category = [](const model::Column& column) {
-            return column.field == Field::company_category || column.field == Field::contact_own_category || column.field == Field::contact_company ||
-                   column.field == Field::category_group || column.field == Field::category_lead_status_enabled;
+            return column.field == Field::company_category || column.field == Field::contact_own_category ||
+                   column.field == Field::contact_company || column.field == Field::category_group ||
+                   column.field == Field::category_lead_status_enabled;
         };
         return event.kind == model::EventKind::set && std::ranges::any_of(event.columns, is_category);
     });
@@ -124,7 +126,9 @@ void HistoryPanel::add_company_category(Context& context, store::Row contact) {
         const model::Transaction* step = database.find_transaction(transaction);
         return step ? step->sequence : 0;
     };
-    const auto begins = [](const Entry& entry) { return !entry.fact.field || entry.fact.field == Field::contact_company; };
+    const auto begins = [](const Entry& entry) {
+        return !entry.fact.field || entry.fact.field == Field::contact_company;
+    };
     const auto since = std::ranges::find_if(entries_, begins);
     const std::int64_t first = since == entries_.end() ? 0 : sequence_of(since->fact.transaction);
     for (store::HistoryEntry& fact : database.history(Entity::company, database.id_of(Entity::company, company))) {
@@ -133,21 +137,26 @@ void HistoryPanel::add_company_category(Context& context, store::Row contact) {
         fact.can_put_back = false;  // done on the company, not here
         entries_.push_back({.fact = std::move(fact), .is_of_company = true});
     }
-    std::ranges::stable_sort(entries_, std::ranges::greater{}, [&](const Entry& entry) { return sequence_of(entry.fact.transaction); });
+    std::ranges::stable_sort(entries_, std::ranges::greater{},
+                             [&](const Entry& entry) { return sequence_of(entry.fact.transaction); });
 }
 
 std::string_view HistoryPanel::cause_words(Context& context, const Entry& entry) const {
     const Database& database = context.database;
     const store::Row contact = entity_ == Entity::contact ? database.find(entity_, record_) : store::no_row;
-    const store::Row company = contact == store::no_row ? store::no_row : database.reference(Field::contact_company, contact);
+    const store::Row company =
+        contact == store::no_row ? store::no_row : database.reference(Field::contact_company, contact);
     const std::string_view company_name = record_name(database, Entity::company, company);
     if (entry.came_back) {
         const bool has_kept = entry.fact.old_value != model::Value{} && company != store::no_row;
-        return has_kept ? i18n::format(Msg::history_came_back, {{"company", company_name}}) : i18n::text(Msg::history_came_in);
+        return has_kept ? i18n::format(Msg::history_came_back, {{"company", company_name}})
+                        : i18n::text(Msg::history_came_in);
     }
     const std::string_view user = item_name(database, Entity::user, database.find(Entity::user, entry.fact.user));
-    std::string_view words = i18n::format(cause_message(entry.fact.cause), {{"user", user}, {"file", entry.fact.detail}});
-    if (entry.is_of_company) words = i18n::concat({words, " · ", i18n::format(Msg::history_changed_on, {{"company", company_name}})});
+    std::string_view words =
+        i18n::format(cause_message(entry.fact.cause), {{"user", user}, {"file", entry.fact.detail}});
+    if (entry.is_of_company)
+        words = i18n::concat({words, " · ", i18n::format(Msg::history_changed_on, {{"company", company_name}})});
     return words;
 }
 
@@ -157,9 +166,11 @@ float HistoryPanel::draw(Context& context, const Box& box, Entity entity, store:
     const ImGuiID base = make_id("history");
     float y = box.y;
     if (entity == Entity::contact) {
-        const std::array<SegmentPart, 2> parts{{{i18n::text(Msg::history_all_changes)}, {i18n::text(Msg::history_status_and_category)}}};
+        const std::array<SegmentPart, 2> parts{
+            {{i18n::text(Msg::history_all_changes)}, {i18n::text(Msg::history_status_and_category)}}};
         const Box which{box.x, y, std::min(segment_width(parts), box.width), control_height()};
-        only_status_ = segment(make_id(base, "which"), which, i18n::text(Msg::history_which), parts, only_status_ ? 1 : 0) == 1;
+        only_status_ =
+            segment(make_id(base, "which"), which, i18n::text(Msg::history_which), parts, only_status_ ? 1 : 0) == 1;
         y += control_height() + size::space_3;
     }
     const bool filters = only_status_ && entity == Entity::contact;
@@ -173,7 +184,8 @@ float HistoryPanel::draw(Context& context, const Box& box, Entity entity, store:
     }
     const core::Moment moment = moment_of(context.environment);
     std::string_view month;
-    begin_group(make_id(base, "list"), ax::Role::list, i18n::text(Msg::contact_tab_history), {box.x, y, box.width, height_});
+    begin_group(make_id(base, "list"), ax::Role::list, i18n::text(Msg::contact_tab_history),
+                {box.x, y, box.width, height_});
     const float list_top = y;
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const std::string_view words = month_words(entries_[shown[i]].fact.at, moment);
@@ -206,7 +218,8 @@ float HistoryPanel::draw_entry(Context& context, const Box& box, std::size_t ind
         line.after = shown_value(database, *entry.fact.field, entry.fact.new_value, moment);
         if (entry.fact.can_put_back) line.put_back = i18n::text(Msg::put_back);
     } else {
-        line.title = i18n::text(entity_ == Entity::contact ? Msg::history_created_contact : Msg::history_created_company);
+        line.title =
+            i18n::text(entity_ == Entity::contact ? Msg::history_created_contact : Msg::history_created_company);
         line.icon = entry.fact.cause == Cause::import ? Icon::upload : Icon::plus;
     }
     const float height = time_line_height(box.width, line);

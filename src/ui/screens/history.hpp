@@ -12,16 +12,16 @@
 namespace tratt::ui {
 
 class HistoryPanel {
-  public:
+public:
     std::int64_t count(Context& context, model::Entity entity, store::Row row);
     // From the top of the box downwards, as high as it takes; the answer is the height. The caller scrolls.
     float draw(Context& context, const Box& box, model::Entity entity, store::Row row);
 
-  private:
+private:
     struct Entry {
         store::HistoryEntry fact;
         bool is_of_company = false;  // the company's category, seen from the contact
-        bool came_back = false;      // status became Open because the category came (back) into use (R42)
+        bool came_back = false;  // status became Open because the category came (back) into use (R42)
     };
     void read(Context& context, model::Entity entity, store::Row row);
     void add_company_category(Context& context, store::Row contact);

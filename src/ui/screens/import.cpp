@@ -31,11 +31,14 @@ void draw_invitation(Context& context, const Box& area, bool is_refused) {
         const std::string_view why = i18n::error_words(import.error);
         Notice message;
         message.tone = Tone::danger;
-        message.words = i18n::concat({i18n::format(Msg::import_refused_title, {{"file", import.file_name}}), ": ", why});
+        message.words =
+            i18n::concat({i18n::format(Msg::import_refused_title, {{"file", import.file_name}}), ": ", why});
         message.note = text(Msg::import_refused_safe);
-        notice(make_id(import_id, "refused"), take_top(rest, notice_height(rest.width, message), size::space_4), message);
+        notice(make_id(import_id, "refused"), take_top(rest, notice_height(rest.width, message), size::space_4),
+               message);
     } else {
-        heading(make_id(import_id, "invitation"), take_top(rest, 24, size::space_1), 2, text(Msg::import_file_title), section());
+        heading(make_id(import_id, "invitation"), take_top(rest, 24, size::space_1), 2, text(Msg::import_file_title),
+                section());
         const float width = std::min(rest.width, text_width_at_most);
         const float height = paragraph_height(width, text(Msg::import_file_text), secondary());
         Box words = take_top(rest, height, size::space_4);
@@ -70,12 +73,15 @@ void ImportScreen::draw(Context& context, const ax::Rect& page) {
     const std::string_view name = text(Msg::import_title);
     heading(make_id(import_id, "title"), take_left(head, text_width(name, title()), size::space_6), 1, name);
 
-    const std::array steps{text(Msg::import_step_file), text(Msg::import_step_values), text(Msg::import_step_preview), text(Msg::import_step_done)};
+    const std::array steps{text(Msg::import_step_file), text(Msg::import_step_values), text(Msg::import_step_preview),
+                           text(Msg::import_step_done)};
     int step = 0;
     if (import.stage == ImportStage::preview) step = state_->shows_values ? 1 : 2;
     if (import.stage == ImportStage::done) step = 3;
     if (!is_phone()) {
-        const int pressed = stepper(make_id(import_id, "steps"), take_left(head, stepper_width(steps, step), size::space_6), text(Msg::import_steps), steps, step);
+        const int pressed =
+            stepper(make_id(import_id, "steps"), take_left(head, stepper_width(steps, step), size::space_6),
+                    text(Msg::import_steps), steps, step);
         if (pressed == 0) context.actions.leave_import();
         if (pressed == 1 && import.stage == ImportStage::preview) state_->shows_values = true;
     }
@@ -83,7 +89,8 @@ void ImportScreen::draw(Context& context, const ax::Rect& page) {
         const auto rows = i18n::count(i18n::Plural::rows_count, static_cast<std::int64_t>(import.plan.rows.size()));
         TextStyle style = caption();
         style.align = Align::right;
-        ui::text(make_id(import_id, "file"), inset(head, 0, 0, size::space_2, 0), i18n::format(Msg::import_file_and_rows, {{"file", import.file_name}, {"rows", rows}}), style);
+        ui::text(make_id(import_id, "file"), inset(head, 0, 0, size::space_2, 0),
+                 i18n::format(Msg::import_file_and_rows, {{"file", import.file_name}, {"rows", rows}}), style);
     }
 
     switch (import.stage) {

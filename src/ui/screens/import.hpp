@@ -8,12 +8,12 @@
 namespace tratt::ui {
 
 class ImportScreen : public Screen {
-  public:
+public:
     ImportScreen();
     ~ImportScreen() override;
     void draw(Context& context, const ax::Rect& page) override;
 
-  private:
+private:
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -31,8 +31,8 @@ struct Line {
 
 std::vector<Line> lines_of(const ImportView& import) {
     const model::ImportCounts& counts = import.plan.counts;
-    const auto left_out_new = static_cast<std::int64_t>(
-        std::ranges::count_if(import.plan.rows, [](const PlannedRow& row) { return row.state == RowState::added && !row.is_ticked; }));
+    const auto left_out_new = static_cast<std::int64_t>(std::ranges::count_if(
+        import.plan.rows, [](const PlannedRow& row) { return row.state == RowState::added && !row.is_ticked; }));
     const std::int64_t left_out_changed = counts.left_out - left_out_new;
     std::vector<Line> lines{{Plural::import_done_new, counts.added - left_out_new},
                             {Plural::import_done_changed, counts.changed - left_out_changed},
@@ -57,21 +57,29 @@ void draw_lines(const ImportView& import, Box rest) {
         const Box row = take_top(rest, count_height);
         const std::string_view words = i18n::count(lines[i].plural, lines[i].n);
         ax::leaf(make_id(make_id(import_id, "count"), static_cast<std::int64_t>(i)),
-                 {.role = ax::Role::list_item, .name = words, .box = row, .set_size = static_cast<int>(lines.size()), .position = static_cast<int>(i) + 1});
+                 {.role = ax::Role::list_item,
+                  .name = words,
+                  .box = row,
+                  .set_size = static_cast<int>(lines.size()),
+                  .position = static_cast<int>(i) + 1});
         bare_text(row, words);
     }
     ax::end();
 }
 
 // Rows that did not go in, and rows of which something was left out.
-bool is_told(const PlannedRow& row) { return !row.remarks.empty() || (!row.is_ticked && row.state != RowState::unchanged); }
+bool is_told(const PlannedRow& row) {
+    return !row.remarks.empty() || (!row.is_ticked && row.state != RowState::unchanged);
+}
 
 std::string_view row_name(const ImportView& import, const PlannedRow& row) {
     std::string_view name;
     for (std::size_t column = 0; column < import.decisions.columns.size(); ++column) {
         const auto field = import.decisions.columns[column];
         using model::Field;
-        if (field != Field::contact_first_name && field != Field::contact_last_name && field != Field::contact_name && !(import.is_companies && field == Field::company_name)) continue;
+        if (field != Field::contact_first_name && field != Field::contact_last_name && field != Field::contact_name &&
+            !(import.is_companies && field == Field::company_name))
+            continue;
         const std::string_view part = import.cell(row.table_row, column);
         name = name.empty() || part.empty() ? i18n::concat({name, part}) : i18n::concat({name, " ", part});
     }
@@ -84,11 +92,15 @@ void draw_told_rows(const Context& context, const Box& box) {
     for (const PlannedRow& row : import.plan.rows) {
         if (is_told(row)) told.push_back(&row);
     }
-    const std::array heads{Column{.name = text(Msg::import_row), .width = row_width, .align = Align::right, .can_sort = false},
-                           Column{.name = text(Msg::import_name), .width = is_phone() ? 120 : name_width, .can_sort = false},
-                           Column{.name = text(Msg::import_reason), .can_sort = false}};
+    const std::array heads{
+        Column{.name = text(Msg::import_row), .width = row_width, .align = Align::right, .can_sort = false},
+        Column{.name = text(Msg::import_name), .width = is_phone() ? 120 : name_width, .can_sort = false},
+        Column{.name = text(Msg::import_reason), .can_sort = false}};
     TableView table = begin_table(make_id(import_id, "told"), box,
-                                  {.name = text(Msg::import_done_remarks), .columns = heads, .row_count = static_cast<int>(told.size()), .empty = text(Msg::import_no_rows)});
+                                  {.name = text(Msg::import_done_remarks),
+                                   .columns = heads,
+                                   .row_count = static_cast<int>(told.size()),
+                                   .empty = text(Msg::import_no_rows)});
     for (int i; (i = table.next_row()) != no_row;) {
         const PlannedRow& row = *told[static_cast<std::size_t>(i)];
         begin_row(table, {.name = i18n::format(Msg::import_row_named, {{"n", i18n::number(row.number())}})});
@@ -109,8 +121,10 @@ void draw_buttons(Context& context, Box strip) {
     const std::string href = address(Place{.page = import.is_companies ? Page::companies : Page::contacts});
     see.href = href;
     if (import.waiting_files > 0) {
-        const Button next{.label = i18n::format(Msg::import_continue, {{"file", import.next_file}}), .kind = ButtonKind::primary};
-        if (button(make_id(import_id, "next"), take_button_left(strip, next), next).clicked) context.actions.leave_import();
+        const Button next{.label = i18n::format(Msg::import_continue, {{"file", import.next_file}}),
+                          .kind = ButtonKind::primary};
+        if (button(make_id(import_id, "next"), take_button_left(strip, next), next).clicked)
+            context.actions.leave_import();
     } else {
         see.kind = ButtonKind::primary;
     }
@@ -118,7 +132,8 @@ void draw_buttons(Context& context, Box strip) {
     const model::Transaction* step = context.database.next_undo();
     const bool can_undo = step && step->id == import.transaction;
     const Button undo{.label = text(Msg::undo), .icon = Icon::undo};
-    if (can_undo && button(make_id(import_id, "undo"), take_button_left(strip, undo), undo).clicked) context.actions.undo();
+    if (can_undo && button(make_id(import_id, "undo"), take_button_left(strip, undo), undo).clicked)
+        context.actions.undo();
 }
 
 }  // namespace
@@ -130,19 +145,22 @@ void draw_import_done(Context& context, Box area) {
     Notice done;
     done.tone = import.is_undone ? Tone::neutral : Tone::ok;
     if (import.is_undone) done.icon = Icon::undo;
-    done.words = import.is_undone ? text(Msg::import_undone_title) : i18n::format(Msg::import_done_title, {{"file", import.file_name}});
+    done.words = import.is_undone ? text(Msg::import_undone_title)
+                                  : i18n::format(Msg::import_done_title, {{"file", import.file_name}});
     notice(make_id(import_id, "done"), take_top(rest, notice_height(rest.width, done), size::space_4), done);
 
     const float counts_height = count_height * static_cast<float>(lines_of(import).size());
     DropZone zone;
     zone.words = text(Msg::import_next_file);
     const bool is_column = rest.width < 2 * side_width;
-    Box side = is_column ? take_top(rest, counts_height + zone_height + control_height() + 3 * size::space_4) : take_left(rest, side_width, size::space_6);
+    Box side = is_column ? take_top(rest, counts_height + zone_height + control_height() + 3 * size::space_4)
+                         : take_left(rest, side_width, size::space_6);
     draw_lines(import, take_top(side, counts_height, size::space_4));
     draw_buttons(context, take_top(side, control_height(), size::space_4));
     if (drop_zone(make_id(import_id, "zone"), take_top(side, zone_height), zone)) context.actions.choose_file();
 
-    heading(make_id(import_id, "told title"), take_top(rest, 24, size::space_2), 2, text(Msg::import_done_remarks), section());
+    heading(make_id(import_id, "told title"), take_top(rest, 24, size::space_2), 2, text(Msg::import_done_remarks),
+            section());
     outline(rest, colours().line, radius::tile);
     draw_told_rows(context, inset(rest, 1));
 }

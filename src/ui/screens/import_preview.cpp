@@ -27,7 +27,8 @@ using model::Field;
 using model::PlannedRow;
 using model::RowState;
 
-constexpr float row_width = 56, state_width = 116, column_width = 150, what_width = 200, head_height = 68, match_width = 216, foot_height = 64;
+constexpr float row_width = 56, state_width = 116, column_width = 150, what_width = 200, head_height = 68,
+                match_width = 216, foot_height = 64;
 constexpr float phone_table_width = 760;
 constexpr int columns_before = 2;  // row, state
 
@@ -96,7 +97,8 @@ void draw_chips(const ImportView& import, Box strip, ImportPreviewState& state) 
         chip_look.is_on = state.filter == look.filter;
         chip_look.is_danger = look.filter == RowFilter::faulty && import.plan.counts.faulty > 0;
         const Box box = take_left(strip, chip_width(chip_look), size::space_2);
-        if (chip(make_id(make_id(import_id, "filter"), static_cast<int>(look.filter)), box, chip_look).clicked) state.filter = look.filter;
+        if (chip(make_id(make_id(import_id, "filter"), static_cast<int>(look.filter)), box, chip_look).clicked)
+            state.filter = look.filter;
     }
 }
 
@@ -113,13 +115,15 @@ float chips_width(const ImportView& import) {
 }
 
 void draw_match_select(Context& context, Box box) {
-    const std::array choices{Choice{.label = text(Msg::import_match_replace), .description = text(Msg::import_match_replace_text)},
-                             Choice{.label = text(Msg::import_match_fill), .description = text(Msg::import_match_fill_text)},
-                             Choice{.label = text(Msg::import_match_skip), .description = text(Msg::import_match_skip_text)}};
+    const std::array choices{
+        Choice{.label = text(Msg::import_match_replace), .description = text(Msg::import_match_replace_text)},
+        Choice{.label = text(Msg::import_match_fill), .description = text(Msg::import_match_fill_text)},
+        Choice{.label = text(Msg::import_match_skip), .description = text(Msg::import_match_skip_text)}};
     Select match;
     match.frame.label = text(Msg::import_for_a_match);
     match.frame.hides_label = true;
-    const int taken = select(make_id(import_id, "match"), box, match, choices, static_cast<int>(context.import.decisions.on_match));
+    const int taken =
+        select(make_id(import_id, "match"), box, match, choices, static_cast<int>(context.import.decisions.on_match));
     if (taken == no_choice) return;
     model::ImportDecisions decisions = context.import.decisions;
     decisions.on_match = static_cast<model::OnMatch>(taken);
@@ -129,16 +133,18 @@ void draw_match_select(Context& context, Box box) {
 // "Looks like a HubSpot export …; New becomes Open, Subscriber becomes Lead."
 std::string_view recognised_words(const Context& context) {
     const ImportView& import = context.import;
-    const std::string_view words = i18n::format(
-        import.sender.empty() ? Msg::import_own_list : Msg::import_recognised,
-        {{"sender", import.sender}, {"what", text(import.is_companies ? Msg::import_companies : Msg::import_contacts)},
-         {"matched", i18n::number(static_cast<std::int64_t>(import.matched_columns))},
-         {"total", i18n::number(static_cast<std::int64_t>(import.headings.size()))}});
+    const std::string_view words =
+        i18n::format(import.sender.empty() ? Msg::import_own_list : Msg::import_recognised,
+                     {{"sender", import.sender},
+                      {"what", text(import.is_companies ? Msg::import_companies : Msg::import_contacts)},
+                      {"matched", i18n::number(static_cast<std::int64_t>(import.matched_columns))},
+                      {"total", i18n::number(static_cast<std::int64_t>(import.headings.size()))}});
     const auto example = [&](const std::vector<model::ValueChoice>& choices, model::Entity entity) -> std::string_view {
         for (const model::ValueChoice& choice : choices) {
             const store::Row item = context.database.find(entity, choice.item);
             if (item == store::no_row) continue;
-            return i18n::format(Msg::import_value_becomes, {{"value", choice.value}, {"item", item_name(context.database, entity, item)}});
+            return i18n::format(Msg::import_value_becomes,
+                                {{"value", choice.value}, {"item", item_name(context.database, entity, item)}});
         }
         return {};
     };
@@ -152,9 +158,10 @@ std::string_view recognised_words(const Context& context) {
 bool draw_recognised(const Context& context, const Box& box) {
     Notice recognised;
     recognised.tone = context.import.plan.missing.empty() ? Tone::ok : Tone::danger;
-    recognised.words = context.import.plan.missing.empty()
-                           ? recognised_words(context)
-                           : i18n::format(Msg::import_missing, {{"field", field_label(context.import.plan.missing.front())}});
+    recognised.words =
+        context.import.plan.missing.empty()
+            ? recognised_words(context)
+            : i18n::format(Msg::import_missing, {{"field", field_label(context.import.plan.missing.front())}});
     recognised.action = text(Msg::import_see_values);
     return notice(make_id(import_id, "recognised"), box, recognised);
 }
@@ -162,8 +169,9 @@ bool draw_recognised(const Context& context, const Box& box) {
 // ---- Columns ---------------------------------------------------------------------------------------------------------
 
 int importance(std::optional<Field> field) {
-    constexpr std::array first{Field::contact_name, Field::contact_first_name, Field::contact_last_name, Field::company_name, Field::company_domain,
-                               Field::contact_email, Field::contact_lead_status, Field::contact_lifecycle_stage, Field::company_category};
+    constexpr std::array first{Field::contact_name,        Field::contact_first_name,      Field::contact_last_name,
+                               Field::company_name,        Field::company_domain,          Field::contact_email,
+                               Field::contact_lead_status, Field::contact_lifecycle_stage, Field::company_category};
     if (!field) return 1000;
     const auto found = std::ranges::find(first, *field);
     return found == first.end() ? 100 : static_cast<int>(found - first.begin());
@@ -173,7 +181,8 @@ int importance(std::optional<Field> field) {
 std::vector<std::size_t> column_order(const ImportView& import) {
     std::vector<std::size_t> order(import.headings.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::stable_sort(order, {}, [&](std::size_t column) { return importance(import.decisions.columns[column]); });
+    std::ranges::stable_sort(order, {},
+                             [&](std::size_t column) { return importance(import.decisions.columns[column]); });
     return order;
 }
 
@@ -192,10 +201,12 @@ void draw_column_head(Context& context, const Box& box, std::size_t column) {
     Select field;
     field.frame.label = i18n::format(Msg::import_column_becomes, {{"heading", import.headings[column]}});
     field.frame.hides_label = true;
-    const int taken = select(make_id(make_id(import_id, "column"), static_cast<std::int64_t>(column)), rest, field, choices, chosen);
+    const int taken =
+        select(make_id(make_id(import_id, "column"), static_cast<std::int64_t>(column)), rest, field, choices, chosen);
     if (taken == no_choice || taken == chosen) return;
     model::ImportDecisions decisions = import.decisions;
-    decisions.columns[column] = taken == 0 ? std::optional<Field>{} : import.fields[static_cast<std::size_t>(taken - 1)];
+    decisions.columns[column] =
+        taken == 0 ? std::optional<Field>{} : import.fields[static_cast<std::size_t>(taken - 1)];
     context.actions.decide(std::move(decisions));
 }
 
@@ -223,7 +234,8 @@ void draw_status_cell(TableView& table, const Context& context, const PlannedRow
     if (remark && remark->note == model::RowNote::status_not_active) {
         cell_text(table, text(Msg::import_not_set), muted());
     } else if (status != store::no_row) {
-        cell_status(table, item_name(context.database, model::Entity::lead_status, status), status_mark_of(context.database, status), can_tick(row));
+        cell_status(table, item_name(context.database, model::Entity::lead_status, status),
+                    status_mark_of(context.database, status), can_tick(row));
     } else {
         cell_text(table, context.import.cell(row.table_row, column));
     }
@@ -239,7 +251,8 @@ void draw_value_cell(TableView& table, const Context& context, const PlannedRow&
     if (remark && model::is_fault(remark->note)) style.colour = colours().danger_text;
     if (const model::FieldChange* change = change_of(row, field); change && row.state == RowState::changed) {
         const std::string_view before = planned_value_words(context, change->field, change->before);
-        cell_change(table, before.empty() ? text(Msg::value_empty) : before, planned_value_words(context, change->field, change->after), !before.empty());
+        cell_change(table, before.empty() ? text(Msg::value_empty) : before,
+                    planned_value_words(context, change->field, change->after), !before.empty());
     } else if (field == Field::contact_lead_status && !is_faulty(row)) {
         draw_status_cell(table, context, row, column);
     } else if (raw.empty()) {
@@ -254,7 +267,8 @@ void draw_row(TableView& table, const Context& context, const PlannedRow& row, s
     frame.name = i18n::format(Msg::import_row_named, {{"n", i18n::number(row.number())}});
     frame.is_muted = !row.goes_in() && !is_faulty(row);
     frame.is_ticked = row.goes_in();
-    if (!can_tick(row)) frame.tick_disabled_reason = text(is_faulty(row) ? Msg::import_row_cannot : Msg::import_row_nothing);
+    if (!can_tick(row))
+        frame.tick_disabled_reason = text(is_faulty(row) ? Msg::import_row_cannot : Msg::import_row_nothing);
     begin_row(table, frame);
     cell_number(table, i18n::number(row.number()), colours().text_muted);
     const StateLook& look = look_of(row);
@@ -275,7 +289,9 @@ void take_ticks(Context& context, const ImportPreviewState& state, const TableEv
     const ImportView& import = context.import;
     if (events.ticked_row == no_row && !events.toggled_all) return;
     model::ImportDecisions decisions = import.decisions;
-    const auto row_at = [&](int index) -> const PlannedRow& { return import.plan.rows[state.shown[static_cast<std::size_t>(index)]]; };
+    const auto row_at = [&](int index) -> const PlannedRow& {
+        return import.plan.rows[state.shown[static_cast<std::size_t>(index)]];
+    };
     if (events.toggled_all) {
         for (const std::size_t index : state.shown) {
             const PlannedRow& row = import.plan.rows[index];
@@ -307,7 +323,8 @@ void draw_table(Context& context, const Box& box, ImportPreviewState& state, std
     std::vector<Column> heads;
     heads.push_back({.name = text(Msg::import_row), .width = row_width, .align = Align::right, .can_sort = false});
     heads.push_back({.name = text(Msg::import_state), .width = state_width, .can_sort = false});
-    for (const std::size_t column : columns) heads.push_back({.name = import.headings[column], .width = column_width, .can_sort = false});
+    for (const std::size_t column : columns)
+        heads.push_back({.name = import.headings[column], .width = column_width, .can_sort = false});
     heads.push_back({.name = text(Msg::import_what_happens), .min_width = what_width, .can_sort = false});
     const TickState all = ticks_of(import, state);
     TableView table = begin_table(make_id(import_id, "table"), box,
@@ -340,8 +357,14 @@ void draw_table(Context& context, const Box& box, ImportPreviewState& state, std
 
 // Which columns of the file are in sight, with the way to the others.
 void draw_column_pager(Box strip, ImportPreviewState& state, int shown, int total) {
-    Button later{.label = text(Msg::import_columns_after), .icon = Icon::chevron_right, .kind = ButtonKind::ghost, .icon_only = true};
-    Button earlier{.label = text(Msg::import_columns_before), .icon = Icon::chevron_left, .kind = ButtonKind::ghost, .icon_only = true};
+    Button later{.label = text(Msg::import_columns_after),
+                 .icon = Icon::chevron_right,
+                 .kind = ButtonKind::ghost,
+                 .icon_only = true};
+    Button earlier{.label = text(Msg::import_columns_before),
+                   .icon = Icon::chevron_left,
+                   .kind = ButtonKind::ghost,
+                   .icon_only = true};
     if (state.first_column + shown >= total) later.disabled_reason = later.label;
     if (state.first_column == 0) earlier.disabled_reason = earlier.label;
     if (button(make_id(import_id, "later columns"), take_button_right(strip, later, 0), later).clicked) {
@@ -352,11 +375,12 @@ void draw_column_pager(Box strip, ImportPreviewState& state, int shown, int tota
     }
     TextStyle style = caption();
     style.align = Align::right;
-    ui::text(make_id(import_id, "columns shown"), strip,
-             i18n::format(Msg::import_columns_shown, {{"first", i18n::number(state.first_column + 1)},
-                                                      {"last", i18n::number(std::min(total, state.first_column + shown))},
-                                                      {"total", i18n::number(total)}}),
-             style);
+    ui::text(
+        make_id(import_id, "columns shown"), strip,
+        i18n::format(Msg::import_columns_shown, {{"first", i18n::number(state.first_column + 1)},
+                                                 {"last", i18n::number(std::min(total, state.first_column + shown))},
+                                                 {"total", i18n::number(total)}}),
+        style);
 }
 
 // ---- Below the table ---------------------------------------------------------------------------------------------------
@@ -381,7 +405,8 @@ std::string_view summary_words(const ImportView& import) {
 }
 
 std::int64_t rows_going_in(const ImportView& import) {
-    return static_cast<std::int64_t>(std::ranges::count_if(import.plan.rows, [](const PlannedRow& row) { return row.goes_in(); }));
+    return static_cast<std::int64_t>(
+        std::ranges::count_if(import.plan.rows, [](const PlannedRow& row) { return row.goes_in(); }));
 }
 
 void draw_foot(Context& context, Box foot) {
@@ -391,12 +416,15 @@ void draw_foot(Context& context, Box foot) {
     Button action{.label = i18n::count(Plural::import_action, rows_going_in(import)), .kind = ButtonKind::primary};
     if (!import.plan.does_something()) action.disabled_reason = text(Msg::import_nothing_to_do);
     if (context.save_state == SaveState::read_only) action.disabled_reason = text(Msg::import_read_only);
-    if (button(make_id(import_id, "import"), take_button_right(foot, action), action).clicked) context.actions.run_import();
+    if (button(make_id(import_id, "import"), take_button_right(foot, action), action).clicked)
+        context.actions.run_import();
     const Button back{.label = text(Msg::import_another_file)};
-    if (button(make_id(import_id, "another"), take_button_right(foot, back), back).clicked) context.actions.leave_import();
+    if (button(make_id(import_id, "another"), take_button_right(foot, back), back).clicked)
+        context.actions.leave_import();
     if (is_phone()) return;
     const Button faulty{.label = text(Msg::import_download_faulty), .icon = Icon::download, .kind = ButtonKind::ghost};
-    if (import.plan.counts.faulty > 0 && button(make_id(import_id, "faulty rows"), take_button_right(foot, faulty), faulty).clicked) {
+    if (import.plan.counts.faulty > 0 &&
+        button(make_id(import_id, "faulty rows"), take_button_right(foot, faulty), faulty).clicked) {
         context.actions.download_faulty_rows();
     }
     const std::string_view words = i18n::concat({summary_words(import), " · ", text(Msg::import_undo_hint)});
@@ -417,7 +445,8 @@ bool draw_import_preview(Context& context, Box area, ImportPreviewState& state) 
     Notice measured;
     measured.words = recognised_words(context);
     measured.action = text(Msg::import_see_values);
-    const bool wants_values = draw_recognised(context, take_top(top, notice_height(notice_width, measured), size::space_3));
+    const bool wants_values =
+        draw_recognised(context, take_top(top, notice_height(notice_width, measured), size::space_3));
 
     Box strip = take_top(top, control_height(), size::space_3);
     const float chips = chips_width(import);
@@ -445,7 +474,8 @@ bool draw_import_preview(Context& context, Box area, ImportPreviewState& state) 
     const float for_columns = table_width - 44 - row_width - state_width - what_width;
     const int shown = std::clamp(static_cast<int>(for_columns / column_width), 1, std::max(1, total));
     state.first_column = std::clamp(state.first_column, 0, std::max(0, total - shown));
-    const std::span<const std::size_t> columns = std::span(order).subspan(static_cast<std::size_t>(state.first_column), static_cast<std::size_t>(std::min(shown, total)));
+    const std::span<const std::size_t> columns = std::span(order).subspan(
+        static_cast<std::size_t>(state.first_column), static_cast<std::size_t>(std::min(shown, total)));
     if (total > shown) {
         Box pager = take_bottom(table, control_height() + size::space_2);
         hairline_above(pager, colours().line);
@@ -453,7 +483,8 @@ bool draw_import_preview(Context& context, Box area, ImportPreviewState& state) 
     }
     if (is_phone()) {
         ax::Node node{.role = ax::Role::region, .name = text(Msg::import_table), .box = table};
-        const ScrollArea scroll = begin_scroll_area(make_id(import_id, "sideways"), node, phone_table_width, table.height);
+        const ScrollArea scroll =
+            begin_scroll_area(make_id(import_id, "sideways"), node, phone_table_width, table.height);
         draw_table(context, {scroll.origin_x, scroll.origin_y, phone_table_width, table.height}, state, columns);
         end_scroll_area();
     } else {

@@ -36,9 +36,12 @@ struct Section {
     std::vector<ValueChoice> ImportDecisions::* choices;
 };
 const Section sections[] = {
-    {"stages", Msg::import_stages, Msg::import_stages_text, true, Entity::category, false, false, &ImportDecisions::stages},
-    {"categories", Msg::import_categories, Msg::import_stages_text, false, Entity::category, false, false, &ImportDecisions::categories},
-    {"statuses", Msg::import_statuses, Msg::import_statuses_text, true, Entity::lead_status, true, true, &ImportDecisions::statuses},
+    {"stages", Msg::import_stages, Msg::import_stages_text, true, Entity::category, false, false,
+     &ImportDecisions::stages},
+    {"categories", Msg::import_categories, Msg::import_stages_text, false, Entity::category, false, false,
+     &ImportDecisions::categories},
+    {"statuses", Msg::import_statuses, Msg::import_statuses_text, true, Entity::lead_status, true, true,
+     &ImportDecisions::statuses},
     {"owners", Msg::import_owners, Msg::import_stages_text, false, Entity::user, true, true, &ImportDecisions::owners},
 };
 
@@ -64,23 +67,27 @@ bool has_words(const Section& section) { return section.has_words; }
 float section_height(const Section& section, const ImportDecisions& decisions, float width) {
     const auto count = (decisions.*section.choices).size();
     if (count == 0) return 0;
-    const float words = has_words(section) ? paragraph_height(width, text(section.words), caption()) + size::space_1 : 0;
+    const float words =
+        has_words(section) ? paragraph_height(width, text(section.words), caption()) + size::space_1 : 0;
     return 24 + words + head_height + static_cast<float>(count) * value_height() + size::space_6;
 }
 
 float rules_height() { return 24 + size::space_2 + static_cast<float>(std::size(rules)) * control_height(); }
 
 // Choices of a section in the order: items of the list, a new item, left empty.
-int draw_choice(const Context& context, ImGuiID id, const Box& box, const Section& section, const ValueChoice& value, const std::vector<store::Row>& items) {
+int draw_choice(const Context& context, ImGuiID id, const Box& box, const Section& section, const ValueChoice& value,
+                const std::vector<store::Row>& items) {
     std::vector<Choice> choices;
     int chosen = no_choice;
     for (const store::Row item : items) {
         if (context.database.id_of(section.entity, item) == value.item) chosen = static_cast<int>(choices.size());
-        choices.push_back({.label = item_name(context.database, section.entity, item), .mark = mark_of(context.database, section.entity, item)});
+        choices.push_back({.label = item_name(context.database, section.entity, item),
+                           .mark = mark_of(context.database, section.entity, item)});
     }
     if (section.can_be_new) {
         if (value.make_new) chosen = static_cast<int>(choices.size());
-        choices.push_back({.label = i18n::format(Msg::import_made_new, {{"name", value.value}}), .mark = icon_mark(Icon::plus)});
+        choices.push_back(
+            {.label = i18n::format(Msg::import_made_new, {{"name", value.value}}), .mark = icon_mark(Icon::plus)});
     }
     if (section.can_be_empty) {
         if (value.item.is_nil() && !value.make_new) chosen = static_cast<int>(choices.size());
@@ -92,7 +99,8 @@ int draw_choice(const Context& context, ImGuiID id, const Box& box, const Sectio
     return select(id, box, field, choices, chosen);
 }
 
-void apply(const Context& context, const Section& section, const std::vector<store::Row>& items, int taken, ValueChoice& value) {
+void apply(const Context& context, const Section& section, const std::vector<store::Row>& items, int taken,
+           ValueChoice& value) {
     const auto index = static_cast<std::size_t>(taken);
     value.make_new = section.can_be_new && index == items.size();
     value.item = index < items.size() ? context.database.id_of(section.entity, items[index]) : core::Uuid{};
@@ -118,8 +126,10 @@ void draw_section(Context& context, const Section& section, Box rest) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         const ImGuiID value_id = make_id(id, static_cast<std::int64_t>(i));
         Box row = take_top(rest, control_height(), size::space_1);
-        const int taken = draw_choice(context, make_id(value_id, "choice"), take_right(row, wide, size::space_3), section, values[i], items);
-        ui::text(make_id(value_id, "rows"), take_right(row, rows_width, size::space_3), i18n::number(values[i].rows), number());
+        const int taken = draw_choice(context, make_id(value_id, "choice"), take_right(row, wide, size::space_3),
+                                      section, values[i], items);
+        ui::text(make_id(value_id, "rows"), take_right(row, rows_width, size::space_3), i18n::number(values[i].rows),
+                 number());
         ui::text(make_id(value_id, "value"), row, values[i].value);
         if (taken == no_choice) continue;
         ImportDecisions decisions = context.import.decisions;
@@ -129,12 +139,15 @@ void draw_section(Context& context, const Section& section, Box rest) {
 }
 
 void draw_rules(Context& context, Box rest) {
-    heading(make_id(import_id, "rules"), take_top(rest, 24, size::space_2), 2, text(Msg::import_options), tratt::ui::section());
+    heading(make_id(import_id, "rules"), take_top(rest, 24, size::space_2), 2, text(Msg::import_options),
+            tratt::ui::section());
     for (const Rule& rule : rules) {
         const bool is_on = context.import.decisions.*rule.value;
         Toggle toggle;
         toggle.label = text(rule.words);
-        if (!tick(make_id(import_id, rule.name), take_top(rest, control_height()), toggle, is_on ? TickState::on : TickState::off)) continue;
+        if (!tick(make_id(import_id, rule.name), take_top(rest, control_height()), toggle,
+                  is_on ? TickState::on : TickState::off))
+            continue;
         ImportDecisions decisions = context.import.decisions;
         decisions.*rule.value = !is_on;
         context.actions.decide(std::move(decisions));
@@ -152,10 +165,12 @@ bool draw_import_values(Context& context, Box area) {
     const float width = is_wide ? std::min(column_max, (room - column_gap) / 2) : std::min(column_max, room);
     const auto is_right = [&](const Section& section) { return is_wide && section.entity != Entity::category; };
     float left_height = rules_height(), right_height = 0;
-    for (const Section& section : sections) (is_right(section) ? right_height : left_height) += section_height(section, decisions, width);
+    for (const Section& section : sections)
+        (is_right(section) ? right_height : left_height) += section_height(section, decisions, width);
 
     ax::Node node{.role = ax::Role::region, .name = text(Msg::import_step_values), .box = area};
-    const ScrollArea scroll = begin_scroll_area(make_id(import_id, "values"), node, area.width, std::max(left_height, right_height) + 2 * size::space_4);
+    const ScrollArea scroll = begin_scroll_area(make_id(import_id, "values"), node, area.width,
+                                                std::max(left_height, right_height) + 2 * size::space_4);
     Box left{scroll.origin_x + margin, scroll.origin_y + size::space_4, width, left_height};
     Box right{left.x + width + column_gap, left.y, width, right_height};
     for (const Section& section : sections) {

@@ -35,11 +35,13 @@ std::string_view new_row_words(const Context& context, const model::PlannedRow& 
     const model::PlannedCompany& company = import.plan.companies[static_cast<std::size_t>(row.company)];
     if (company.is_new()) return text(Msg::import_new_contact_and_company);
     const store::Row found = context.database.find(model::Entity::company, company.record);
-    return i18n::format(Msg::import_new_contact_at, {{"company", record_name(context.database, model::Entity::company, found)}});
+    return i18n::format(Msg::import_new_contact_at,
+                        {{"company", record_name(context.database, model::Entity::company, found)}});
 }
 
 std::string_view state_words(const Context& context, const model::PlannedRow& row) {
-    if (!row.is_ticked && (row.state == RowState::added || row.state == RowState::changed)) return text(Msg::import_left_out);
+    if (!row.is_ticked && (row.state == RowState::added || row.state == RowState::changed))
+        return text(Msg::import_left_out);
     switch (row.state) {
         case RowState::added: return new_row_words(context, row);
         case RowState::changed: return changes_words(row);

@@ -17,10 +17,12 @@ void NotFoundScreen::draw(Context&, const ax::Rect& page) {
     Button home{.label = text(Msg::go_to_dashboard)};
     home.href = "#/";
 
-    Box rest = centred(page, width, size::icon_large + 24 + words_height + button_height(home) + 2 * size::space_2 + size::space_4);
+    Box rest = centred(page, width,
+                       size::icon_large + 24 + words_height + button_height(home) + 2 * size::space_2 + size::space_4);
     icon(take_top(rest, size::icon_large, size::space_2), Icon::find, colours().text_muted);
     heading(make_id(id, "title"), take_top(rest, 24, size::space_2), 1, text(Msg::page_not_found_title), head);
-    paragraph(make_id(id, "words"), take_top(rest, words_height, size::space_4), text(Msg::page_not_found_caption), words);
+    paragraph(make_id(id, "words"), take_top(rest, words_height, size::space_4), text(Msg::page_not_found_caption),
+              words);
     button(make_id(id, "home"), centred(rest, button_width(home), button_height(home)), home);
 }
 

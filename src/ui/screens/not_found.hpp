@@ -6,7 +6,7 @@
 namespace tratt::ui {
 
 class NotFoundScreen : public Screen {
-  public:
+public:
     void draw(Context& context, const ax::Rect& page) override;
 };
 

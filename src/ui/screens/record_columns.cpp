@@ -39,7 +39,8 @@ constexpr std::array company_columns{
 };
 
 std::span<const RecordColumn> columns_of(Entity entity) {
-    return entity == Entity::contact ? std::span<const RecordColumn>(contact_columns) : std::span<const RecordColumn>(company_columns);
+    return entity == Entity::contact ? std::span<const RecordColumn>(contact_columns)
+                                     : std::span<const RecordColumn>(company_columns);
 }
 
 void name_cell(Context& context, TableView& table, Entity entity, store::Row row) {
@@ -48,8 +49,8 @@ void name_cell(Context& context, TableView& table, Entity entity, store::Row row
     const std::string link = address(is_contact ? contact_place(number) : company_place(number));
     const Tag former{.label = i18n::text(Msg::contact_former)};
     const bool is_former = is_contact && context.database.flag(Field::contact_former_employee, row);
-    cell_name(table, record_name(context.database, entity, row), is_contact ? AvatarKind::person : AvatarKind::company, link,
-              is_former ? &former : nullptr);
+    cell_name(table, record_name(context.database, entity, row), is_contact ? AvatarKind::person : AvatarKind::company,
+              link, is_former ? &former : nullptr);
 }
 
 void company_cell(Context& context, TableView& table, store::Row contact) {
@@ -61,7 +62,8 @@ void company_cell(Context& context, TableView& table, store::Row contact) {
 
 void category_cell(Context& context, TableView& table, store::Row category) {
     if (category == store::no_row) return cell_empty(table);
-    cell_category(table, item_name(context.database, Entity::category, category), category_group_kind(context.database, category));
+    cell_category(table, item_name(context.database, Entity::category, category),
+                  category_group_kind(context.database, category));
 }
 
 void days_cell(Context& context, TableView& table, store::Row contact) {
@@ -75,7 +77,8 @@ void plain_cell(Context& context, TableView& table, Field field, store::Row row)
     const model::Value value = context.database.value(field, row);
     const std::string_view words = value_words(context.database, field, value, moment_of(context.environment));
     if (words.empty()) return cell_empty(table);
-    const bool is_number = std::holds_alternative<std::int64_t>(value) && model::spec(field).type == model::FieldType::integer;
+    const bool is_number =
+        std::holds_alternative<std::int64_t>(value) && model::spec(field).type == model::FieldType::integer;
     is_number ? cell_number(table, words) : cell_text(table, words, secondary());
 }
 
@@ -94,7 +97,8 @@ std::vector<RecordColumn> record_columns(Entity entity, float width) {
     std::vector<RecordColumn> columns(columns_of(entity).begin(), columns_of(entity).end());
     const auto room = [](const RecordColumn& column) { return column.width > 0 ? column.width : column.min_width; };
     const auto needed = [&] {
-        return std::accumulate(columns.begin(), columns.end(), 0.f, [&](float sum, const RecordColumn& c) { return sum + room(c); });
+        return std::accumulate(columns.begin(), columns.end(), 0.f,
+                               [&](float sum, const RecordColumn& c) { return sum + room(c); });
     };
     while (columns.size() > 1 && needed() > width) {
         columns.erase(std::ranges::max_element(columns, {}, &RecordColumn::place_to_stay));
@@ -132,7 +136,8 @@ void draw_record_cell(Context& context, TableView& table, const RecordColumn& co
         case Field::company_name: return name_cell(context, table, Entity::company, row);
         case Field::contact_company: return company_cell(context, table, row);
         case Field::contact_category: return category_cell(context, table, context.database.category_of(row));
-        case Field::company_category: return category_cell(context, table, context.database.reference(column.field, row));
+        case Field::company_category:
+            return category_cell(context, table, context.database.reference(column.field, row));
         case Field::contact_lead_status: return draw_status_cell(context, table, row);
         case Field::contact_days_in_status: return days_cell(context, table, row);
         case Field::contact_created_at: return day_cell(context, table, column.field, row);
@@ -148,7 +153,8 @@ GroupRow group_heading(Context& context, Field field, const model::Value& value)
     const auto* id = std::get_if<core::Uuid>(&value);
     const auto* number = std::get_if<std::int64_t>(&value);
     const model::FieldSpec& spec = model::spec(field);
-    if (spec.type == model::FieldType::group && number) heading.mark = group_mark(static_cast<model::CategoryGroup>(*number));
+    if (spec.type == model::FieldType::group && number)
+        heading.mark = group_mark(static_cast<model::CategoryGroup>(*number));
     if (!id) return heading;
     const store::Row row = database.find(spec.target, *id);
     if (spec.target == Entity::lead_status) {

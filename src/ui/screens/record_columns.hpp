@@ -11,8 +11,8 @@
 namespace tratt::ui {
 
 struct RecordColumn {
-    model::Field field;   // shows and sorts by it
-    float width = 0;      // 0: shares what is left
+    model::Field field;  // shows and sorts by it
+    float width = 0;  // 0: shares what is left
     float min_width = 0;
     float weight = 1;
     int place_to_stay = 0;  // the highest goes first where there is little room

@@ -17,8 +17,10 @@ using model::FieldType;
 using model::Value;
 
 bool is_editable(const model::FieldSpec& spec) {
-    if (spec.has(model::field_read_only) || spec.has(model::field_internal) || spec.has(model::field_derived)) return false;
-    const bool is_sender_text = spec.field == Field::contact_external_id || spec.field == Field::company_external_id || spec.field == Field::contact_lifecycle_stage;
+    if (spec.has(model::field_read_only) || spec.has(model::field_internal) || spec.has(model::field_derived))
+        return false;
+    const bool is_sender_text = spec.field == Field::contact_external_id || spec.field == Field::company_external_id ||
+                                spec.field == Field::contact_lifecycle_stage;
     const bool is_automatic = spec.field == Field::contact_status_since || spec.type == FieldType::instant;
     return !is_sender_text && !is_automatic;
 }
@@ -61,7 +63,9 @@ void RecordDraft::begin(const store::Database& database, Entity entity, std::int
     follow(database);
 }
 
-store::Row RecordDraft::row(const store::Database& database) const { return is_new_ ? store::no_row : database.find(entity_, record_); }
+store::Row RecordDraft::row(const store::Database& database) const {
+    return is_new_ ? store::no_row : database.find(entity_, record_);
+}
 
 bool RecordDraft::is_gone(const store::Database& database) const {
     if (is_new_) return false;
@@ -108,7 +112,8 @@ void RecordDraft::load(Slot& slot, const Value& value) const {
     if (!is_typed(slot.field)) return;
     slot.text.clear();
     if (const auto* text = std::get_if<std::string>(&value)) slot.text = *text;
-    if (const auto* number = std::get_if<std::int64_t>(&value)) slot.text = std::to_string(*number / unit_of(slot.field));
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+        slot.text = std::to_string(*number / unit_of(slot.field));
 }
 
 Value RecordDraft::value_of(const Slot& slot) const {
@@ -186,8 +191,10 @@ bool RecordDraft::is_bad_number(Field field) const {
 
 store::Row RecordDraft::category(const store::Database& database) const {
     const store::Row company = reference(database, Field::contact_company);
-    const store::Row of_company = company == store::no_row ? store::no_row : database.reference(Field::company_category, company);
-    return model::effective_category(company != store::no_row, of_company, reference(database, Field::contact_own_category));
+    const store::Row of_company =
+        company == store::no_row ? store::no_row : database.reference(Field::company_category, company);
+    return model::effective_category(company != store::no_row, of_company,
+                                     reference(database, Field::contact_own_category));
 }
 
 bool RecordDraft::status_active(const store::Database& database) const {
@@ -198,9 +205,12 @@ store::Row RecordDraft::shown_status(const store::Database& database) const {
     if (is_touched(Field::contact_lead_status)) return reference(database, Field::contact_lead_status);
     const store::Row at = row(database);
     const bool was_active = at != store::no_row && database.status_active(at);
-    const core::Uuid stored = at == store::no_row ? core::Uuid{} : database.id_of(Entity::lead_status, database.reference(Field::contact_lead_status, at));
+    const core::Uuid stored =
+        at == store::no_row ? core::Uuid{}
+                            : database.id_of(Entity::lead_status, database.reference(Field::contact_lead_status, at));
     const core::Uuid then = is_new_ ? model::initial_status(status_active(database), {}, model::open_id)
-                                    : model::status_after(was_active, status_active(database), model::EnterCause::move, stored, model::open_id);
+                                    : model::status_after(was_active, status_active(database), model::EnterCause::move,
+                                                          stored, model::open_id);
     return database.find(Entity::lead_status, then);
 }
 

@@ -12,9 +12,10 @@
 namespace tratt::ui {
 
 class RecordDraft {
-  public:
+public:
     // `number` 0: a new record. `company`: what a new contact belongs to (R37, R88).
-    void begin(const store::Database& database, model::Entity entity, std::int64_t number, store::Row company = store::no_row);
+    void begin(const store::Database& database, model::Entity entity, std::int64_t number,
+               store::Row company = store::no_row);
     void follow(const store::Database& database);  // once a frame, before anything else
 
     model::Entity entity() const { return entity_; }
@@ -48,7 +49,7 @@ class RecordDraft {
     const std::vector<core::Error>& errors() const { return errors_; }  // what saving would refuse now, by field
     bool has_error(model::Field field) const;
 
-  private:
+private:
     struct Slot {
         model::Field field;
         std::string text;      // text and integer fields

@@ -28,7 +28,8 @@ constexpr float form_width = 640, two_columns_from = 760, one_column_below = 480
 Box RecordForm::Grid::next(float height, int span) {
     const int taken = std::min(span, columns);
     if (at + taken > columns) end_row();
-    const Box first = nth_column(box, at, columns, size::space_4), last = nth_column(box, at + taken - 1, columns, size::space_4);
+    const Box first = nth_column(box, at, columns, size::space_4),
+              last = nth_column(box, at + taken - 1, columns, size::space_4);
     at += taken;
     row_height = std::max(row_height, height);
     return {first.x, y, right_of(last) - first.x, height};
@@ -50,25 +51,30 @@ void RecordForm::draw_text(Grid& grid, Field field, ax::InputKind input, std::st
     std::string* value = draft_.text(field);
     if (!value) return;
     const bool is_bad = draft_.is_bad_number(field);
-    const TextField spec{.frame = {.label = field_label(field), .is_required = is_required, .error = is_bad ? i18n::text(Msg::company_number_wrong) : error},
+    const TextField spec{.frame = {.label = field_label(field),
+                                   .is_required = is_required,
+                                   .error = is_bad ? i18n::text(Msg::company_number_wrong) : error},
                          .input = input,
                          .is_tabular = input == ax::InputKind::telephone || input == ax::InputKind::number};
     const Box box = grid.next(field_height(spec.frame));
-    if (text_field(make_id(make_id(base, "field"), static_cast<int>(field)), box, spec, value).changed) draft_.touched(field);
+    if (text_field(make_id(make_id(base, "field"), static_cast<int>(field)), box, spec, value).changed)
+        draft_.touched(field);
 }
 
 void RecordForm::draw_note(Grid& grid, Field field) {
     constexpr float lines_height = 96;
     const TextField spec{.frame = {.label = field_label(field)}, .is_multiline = true};
     const Box box = grid.next(field_height(spec.frame, lines_height), 2);
-    if (text_field(make_id(make_id(base, "field"), static_cast<int>(field)), box, spec, draft_.text(field)).changed) draft_.touched(field);
+    if (text_field(make_id(make_id(base, "field"), static_cast<int>(field)), box, spec, draft_.text(field)).changed)
+        draft_.touched(field);
 }
 
 void RecordForm::draw_owner(Context& context, Grid& grid, Field field) {
     const store::Database& database = context.database;
     const ItemChoices users = user_choices(database, draft_.reference(database, field));
     const Select spec{.frame = {.label = field_label(field)}};
-    const int taken = select(make_id(base, "owner"), grid.next(field_height(spec.frame)), spec, users.choices, users.chosen);
+    const int taken =
+        select(make_id(base, "owner"), grid.next(field_height(spec.frame)), spec, users.choices, users.chosen);
     if (taken == no_choice || taken == users.chosen) return;
     const store::Row user = users.rows[static_cast<std::size_t>(taken)];
     draft_.set(field, user == store::no_row ? model::Value{} : model::Value{database.id_of(Entity::user, user)});
@@ -88,7 +94,8 @@ void RecordForm::begin_if_new(Context& context) {
         if (c >= '0' && c <= '9' && company < 1'000'000'000'000) company = company * 10 + (c - '0');
     }
     const store::Database& database = context.database;
-    const store::Row given = entity_ == Entity::contact && company > 0 ? database.find_number(Entity::company, company) : store::no_row;
+    const store::Row given =
+        entity_ == Entity::contact && company > 0 ? database.find_number(Entity::company, company) : store::no_row;
     draft_.begin(database, entity_, context.place.mode == Mode::create ? 0 : context.place.number, given);
     began(context);
 }
@@ -117,20 +124,27 @@ void RecordForm::draw(Context& context, const Box& page) {
     const bool is_wide = rest.width >= two_columns_from;
     const Box left = is_wide ? take_left(rest, std::min(form_width, rest.width * .62f)) : rest;
     const float margin = is_phone() ? size::space_4 : size::space_6;
-    const ScrollArea area = begin_scroll_area(make_id(base, "fields"), {.role = ax::Role::form, .name = head.name, .box = left}, left.width, fields_height_);
-    const Box inner{area.origin_x + margin, area.origin_y + (is_phone() ? size::space_2 : size::space_6), left.width - 2 * margin, 56};
+    const ScrollArea area = begin_scroll_area(
+        make_id(base, "fields"), {.role = ax::Role::form, .name = head.name, .box = left}, left.width, fields_height_);
+    const Box inner{area.origin_x + margin, area.origin_y + (is_phone() ? size::space_2 : size::space_6),
+                    left.width - 2 * margin, 56};
     draw_title(context, inner);
     const float fields = draw_fields(context, {inner.x, inner.y + 56 + size::space_5, inner.width, 0});
     float height = inner.y + 56 + size::space_5 + fields + size::space_6 - area.origin_y;
-    if (!is_wide && draft_.has_changes()) height += draw_changes(context, {inner.x, area.origin_y + height, inner.width, 0}) + size::space_6;
+    if (!is_wide && draft_.has_changes())
+        height += draw_changes(context, {inner.x, area.origin_y + height, inner.width, 0}) + size::space_6;
     end_scroll_area();
     if (height != fields_height_) request_frame_in(0);
     fields_height_ = height;
     if (is_wide) {
         fill({rest.x, rest.y, size::hairline, rest.height}, colours().line);
         take_left(rest, size::hairline);
-        const ScrollArea panel = begin_scroll_area(make_id(base, "changes"), {.role = ax::Role::region, .name = i18n::text(Msg::contact_changes_title), .box = rest}, rest.width, changes_height_);
-        const float changes = draw_changes(context, {panel.origin_x + 24, panel.origin_y + 24, rest.width - 48, 0}) + 48;
+        const ScrollArea panel =
+            begin_scroll_area(make_id(base, "changes"),
+                              {.role = ax::Role::region, .name = i18n::text(Msg::contact_changes_title), .box = rest},
+                              rest.width, changes_height_);
+        const float changes =
+            draw_changes(context, {panel.origin_x + 24, panel.origin_y + 24, rest.width - 48, 0}) + 48;
         end_scroll_area();
         if (changes != changes_height_) request_frame_in(0);
         changes_height_ = changes;
@@ -147,8 +161,9 @@ void RecordForm::draw_title(Context& context, const Box& box) {
     Box lines = centred_vertically(rest, 48);
     TextStyle style = title();
     if (name.empty()) style.colour = colours().text_2;
-    const Msg nameless = draft_.is_new() ? (entity_ == Entity::contact ? Msg::contact_new_title : Msg::company_new_title)
-                                         : (entity_ == Entity::contact ? Msg::contact_no_name : Msg::company_no_name);
+    const Msg nameless = draft_.is_new()
+                             ? (entity_ == Entity::contact ? Msg::contact_new_title : Msg::company_new_title)
+                             : (entity_ == Entity::contact ? Msg::contact_no_name : Msg::company_no_name);
     heading(make_id(base, "title"), take_top(lines, 28), 1, name.empty() ? i18n::text(nameless) : name, style);
     const std::string_view second = second_line(context);
     if (!second.empty()) text(make_id(base, "second"), lines, second, secondary());
@@ -179,7 +194,10 @@ float RecordForm::draw_changes(Context& context, const Box& box) {
     Box line{box.x, box.y, box.width, 20};
     heading(make_id(base, "changes_title"), line, 2, i18n::text(Msg::contact_changes_title), strong());
     float y = bottom_of(line) + size::space_1;
-    y += paragraph(make_id(base, "changes_help"), {box.x, y, box.width, 0}, i18n::text(Msg::contact_changes_help), muted()).height + size::space_4;
+    y += paragraph(make_id(base, "changes_help"), {box.x, y, box.width, 0}, i18n::text(Msg::contact_changes_help),
+                   muted())
+             .height +
+         size::space_4;
     if (!draft_.has_changes()) {
         text(make_id(base, "no_changes"), {box.x, y, box.width, 20}, i18n::text(Msg::contact_no_changes), caption());
         return y + 20 - box.y;
@@ -195,14 +213,21 @@ float RecordForm::draw_changes(Context& context, const Box& box) {
         begin_group(id, ax::Role::group, label, whole);
         text(make_id(id, "label"), {box.x, y, box.width, 16}, label, caption());
         Box values{box.x, y + 16 + size::space_1, box.width, size::control_small};
-        const Button back{.label = i18n::text(Msg::put_back), .icon = Icon::undo, .kind = ButtonKind::ghost, .size = ButtonSize::small};
-        if (button(make_id(id, "put_back"), take_button_right(values, back), back).clicked) draft_.put_back(change.field);
+        const Button back{.label = i18n::text(Msg::put_back),
+                          .icon = Icon::undo,
+                          .kind = ButtonKind::ghost,
+                          .size = ButtonSize::small};
+        if (button(make_id(id, "put_back"), take_button_right(values, back), back).clicked)
+            draft_.put_back(change.field);
         const std::string_view empty = i18n::text(Msg::value_empty);
         const float room = values.width - size::icon_small - 2 * size::space_2;
         const std::string_view old_words = before.empty() ? empty : before, new_words = after.empty() ? empty : after;
-        const float old_room = std::min(text_width(old_words) + 1, std::max(room / 2, room - text_width(new_words) - 1));
-        text(make_id(id, "before"), take_left(values, old_room, size::space_2), old_words, before.empty() ? muted() : body());
-        icon(centred_vertically(take_left(values, size::icon_small, size::space_2), size::icon_small), Icon::right, colours().text_muted);
+        const float old_room =
+            std::min(text_width(old_words) + 1, std::max(room / 2, room - text_width(new_words) - 1));
+        text(make_id(id, "before"), take_left(values, old_room, size::space_2), old_words,
+             before.empty() ? muted() : body());
+        icon(centred_vertically(take_left(values, size::icon_small, size::space_2), size::icon_small), Icon::right,
+             colours().text_muted);
         TextStyle style = body();
         if (after.empty()) style.colour = colours().danger_text;
         text(make_id(id, "after"), values, new_words, style);
@@ -261,11 +286,13 @@ bool RecordForm::may_leave(const Place& target) {
 void RecordForm::draw_over(Context& context) {
     if (!asked_target_) return;
     DialogView view = begin_dialog(make_id(base, "discard"), {.title = i18n::text(Msg::contact_discard_title),
-                                                             .description = i18n::text(Msg::contact_discard_text),
-                                                             .body_height = 20,
-                                                             .is_alert = true});
+                                                              .description = i18n::text(Msg::contact_discard_text),
+                                                              .body_height = 20,
+                                                              .is_alert = true});
     paragraph(make_id(base, "discard_text"), view.body, i18n::text(Msg::contact_discard_text), secondary());
-    const DialogAnswer answer = end_dialog(view, {.action = i18n::text(Msg::contact_discard), .is_danger = true, .cancel = i18n::text(Msg::contact_keep_editing)});
+    const DialogAnswer answer = end_dialog(view, {.action = i18n::text(Msg::contact_discard),
+                                                  .is_danger = true,
+                                                  .cancel = i18n::text(Msg::contact_keep_editing)});
     if (answer == DialogAnswer::action) {
         finish(context);
         asked_target_.reset();

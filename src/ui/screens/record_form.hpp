@@ -13,18 +13,18 @@
 namespace tratt::ui {
 
 class RecordForm : public Screen {
-  public:
+public:
     RecordForm(model::Entity entity, Trail& trail) : entity_(entity), trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) final;
     void draw_over(Context& context) final;
     bool may_leave(const Place& target) final;
 
-  protected:
+protected:
     // The fields, from the top of the box downwards; the answer is the height.
     virtual float draw_fields(Context& context, const Box& box) = 0;
-    virtual std::string_view why_not(Context& context) const = 0;    // Save is dimmed because of this; "" = it is not
+    virtual std::string_view why_not(Context& context) const = 0;  // Save is dimmed because of this; "" = it is not
     virtual std::string_view draft_name(Context& context) const = 0;
-    virtual void began(Context& /*context*/) {}                      // a new draft
+    virtual void began(Context& /*context*/) {}  // a new draft
     virtual std::string_view second_line(Context& /*context*/) const { return {}; }
 
     // One field in its box of a grid of two columns (one where there is little room); `next` moves on.
@@ -38,14 +38,15 @@ class RecordForm : public Screen {
         float bottom() const;
     };
     Grid begin_grid(const Box& box) const;
-    void draw_text(Grid& grid, model::Field field, ax::InputKind input = ax::InputKind::text, std::string_view error = {}, bool is_required = false);
+    void draw_text(Grid& grid, model::Field field, ax::InputKind input = ax::InputKind::text,
+                   std::string_view error = {}, bool is_required = false);
     void draw_note(Grid& grid, model::Field field);
     void draw_owner(Context& context, Grid& grid, model::Field field);
 
     RecordDraft draft_;
     bool was_refused_ = false;  // Save was tried: errors show also in untouched fields
 
-  private:
+private:
     void begin_if_new(Context& context);
     void draw_buttons(Context& context, Box strip);
     void draw_title(Context& context, const Box& box);
@@ -57,10 +58,10 @@ class RecordForm : public Screen {
 
     model::Entity entity_;
     Trail& trail_;
-    std::string key_;      // address of the draft
+    std::string key_;  // address of the draft
     Errand saving_;
-    bool is_leaving_ = false;              // lets the next change of place pass
-    std::optional<Place> asked_target_;    // the visitor wanted to go there
+    bool is_leaving_ = false;  // lets the next change of place pass
+    std::optional<Place> asked_target_;  // the visitor wanted to go there
     float fields_height_ = 0, changes_height_ = 0;
 };
 

@@ -24,14 +24,15 @@ using i18n::Msg;
 using model::Entity;
 using model::Field;
 
-constexpr std::array contact_groupings{Field::contact_category_group, Field::contact_category, Field::contact_lead_status,
-                                       Field::contact_owner, Field::contact_source};
+constexpr std::array contact_groupings{Field::contact_category_group, Field::contact_category,
+                                       Field::contact_lead_status, Field::contact_owner, Field::contact_source};
 constexpr std::array company_groupings{Field::company_category_group, Field::company_category, Field::company_owner,
                                        Field::company_country, Field::company_business};
 constexpr std::array<std::string_view, 3> view_keys{"", "mine", "new"};
 
 std::span<const Field> groupings_for(Entity entity) {
-    return entity == Entity::contact ? std::span<const Field>(contact_groupings) : std::span<const Field>(company_groupings);
+    return entity == Entity::contact ? std::span<const Field>(contact_groupings)
+                                     : std::span<const Field>(company_groupings);
 }
 
 int view_of(const Place& place) {
@@ -51,7 +52,8 @@ std::string joined_keys(const std::vector<model::Grouping>& groupings) {
 std::uint64_t path_of(std::uint64_t parent, const model::Value& value) {
     std::uint64_t hash = parent * 1099511628211u + value.index() + 1;
     if (const auto* id = std::get_if<core::Uuid>(&value)) hash ^= id->hi * 31 + id->lo * 0x9e3779b97f4a7c15u;
-    if (const auto* number = std::get_if<std::int64_t>(&value)) hash ^= static_cast<std::uint64_t>(*number) * 0x9e3779b97f4a7c15u;
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+        hash ^= static_cast<std::uint64_t>(*number) * 0x9e3779b97f4a7c15u;
     if (const auto* words = std::get_if<std::string>(&value)) hash ^= std::hash<std::string>{}(*words);
     return hash;
 }
@@ -89,7 +91,8 @@ void RecordListScreen::ask(Context& context) {
 void RecordListScreen::lay_out() {
     stretches_.clear();
     line_count_ = 0;
-    query_.groupings.empty() ? add_records(0, static_cast<std::int64_t>(rows_->rows.size())) : add_groups(rows_->groups, 0, 1);
+    query_.groupings.empty() ? add_records(0, static_cast<std::int64_t>(rows_->rows.size()))
+                             : add_groups(rows_->groups, 0, 1);
     laid_out_ = rows_;
 }
 
@@ -114,7 +117,8 @@ void RecordListScreen::add_groups(const std::vector<query::Group>& groups, int l
         stretches_.push_back(heading);
         ++line_count_;
         if (closed_.contains(heading.path)) continue;
-        group.children.empty() ? add_records(group.first, group.count) : add_groups(group.children, level + 1, heading.path);
+        group.children.empty() ? add_records(group.first, group.count)
+                               : add_groups(group.children, level + 1, heading.path);
     }
 }
 
@@ -154,10 +158,12 @@ void RecordListScreen::draw_head(Context& context, Box head) {
         is_part ? i18n::format(Msg::n_of_total, {{"n", i18n::number(rows_->total)}, {"total", total}}) : total;
     TextStyle count_style = muted();
     count_style.tabular = true;
-    text(make_id(base, "count"), take_left(head, text_width(count, count_style) + 1, size::space_4), count, count_style);
+    text(make_id(base, "count"), take_left(head, text_width(count, count_style) + 1, size::space_4), count,
+         count_style);
 
     draw_group_control(context, take_right(head, text_width(i18n::text(Msg::group_rows)) + 46, size::space_2));
-    const std::array<SegmentPart, 3> views{{{i18n::text(Msg::table_all)}, {i18n::text(Msg::table_mine)}, {i18n::text(Msg::table_new_this_week)}}};
+    const std::array<SegmentPart, 3> views{
+        {{i18n::text(Msg::table_all)}, {i18n::text(Msg::table_mine)}, {i18n::text(Msg::table_new_this_week)}}};
     const Box views_box = centred_vertically(take_left(head, segment_width(views), size::space_3), control_height());
     const int now = view_of(context.place);
     const int chosen = segment(make_id(base, "view"), views_box, i18n::text(Msg::table_view), views, now);
@@ -183,7 +189,8 @@ void RecordListScreen::draw_phone_head(Context& context, Box& page) {
     const std::string_view total = i18n::number(rows_->total);
     TextStyle count_style = muted();
     count_style.tabular = true;
-    text(make_id(base, "count"), take_right(head, text_width(total, count_style) + 1, size::space_1), total, count_style);
+    text(make_id(base, "count"), take_right(head, text_width(total, count_style) + 1, size::space_1), total,
+         count_style);
     heading(make_id(base, "title"), head, 1, title_of(entity_), section());
     const Box filter = take_top(page, control_height() + size::space_2);
     draw_text_filter(context, inset(filter, size::space_4, 0, size::space_4, size::space_2));
@@ -191,11 +198,13 @@ void RecordListScreen::draw_phone_head(Context& context, Box& page) {
 
 void RecordListScreen::draw_text_filter(Context& context, const Box& box) {
     const bool is_contact = entity_ == Entity::contact;
-    const TextField field{.frame = {.label = i18n::text(is_contact ? Msg::table_filter_contacts : Msg::table_filter_companies), .hides_label = true},
-                          .placeholder = i18n::text(is_contact ? Msg::table_filter_contacts : Msg::table_filter_companies),
-                          .input = ax::InputKind::search,
-                          .icon = Icon::find,
-                          .has_clear = true};
+    const TextField field{
+        .frame = {.label = i18n::text(is_contact ? Msg::table_filter_contacts : Msg::table_filter_companies),
+                  .hides_label = true},
+        .placeholder = i18n::text(is_contact ? Msg::table_filter_contacts : Msg::table_filter_companies),
+        .input = ax::InputKind::search,
+        .icon = Icon::find,
+        .has_clear = true};
     if (!is_typing_) typed_ = context.place.option("q");
     const TextEdit edit = text_field(make_id(base_id(entity_), "text"), box, field, &typed_);
     is_typing_ = edit.focused;
@@ -219,11 +228,13 @@ void RecordListScreen::draw_group_control(Context& context, const Box& box) {
                          .icon_only = is_phone(),
                          .is_on = !query_.groupings.empty() && !is_phone(),
                          .states = ax::has_popup};
-    const int taken = menu_button(make_id(base_id(entity_), "group"), button_box(box, control), control, {items.data(), fields.size()});
+    const int taken = menu_button(make_id(base_id(entity_), "group"), button_box(box, control), control,
+                                  {items.data(), fields.size()});
     if (taken == nothing_chosen) return;
     std::vector<model::Grouping> groupings = query_.groupings;
     const Field field = fields[static_cast<std::size_t>(taken)];
-    if (std::erase_if(groupings, [field](const model::Grouping& g) { return g.field == field; }) == 0) groupings.push_back({field});
+    if (std::erase_if(groupings, [field](const model::Grouping& g) { return g.field == field; }) == 0)
+        groupings.push_back({field});
     Place place = context.place;
     place.set_option("group", joined_keys(groupings));
     context.actions.replace(place);
@@ -232,7 +243,8 @@ void RecordListScreen::draw_group_control(Context& context, const Box& box) {
 void RecordListScreen::draw_chips(Context& context, Box bar) {
     const ImGuiID base = base_id(entity_);
     hairline_above(bar, colours().line);
-    bar = is_phone() ? inset(bar, size::space_4, 0, size::space_4, 0) : inset(bar, size::page_margin, 0, size::space_3, 0);
+    bar = is_phone() ? inset(bar, size::space_4, 0, size::space_4, 0)
+                     : inset(bar, size::page_margin, 0, size::space_3, 0);
     Place place = context.place;
     const Button reset{.label = i18n::text(Msg::reset), .kind = ButtonKind::ghost, .size = ButtonSize::small};
     if (button(make_id(base, "reset"), take_button_right(bar, reset), reset).clicked) {
@@ -242,7 +254,8 @@ void RecordListScreen::draw_chips(Context& context, Box bar) {
     }
     if (!query_.groupings.empty() && !is_phone()) {
         const std::string_view words = i18n::text(Msg::table_group_by);
-        text(make_id(base, "group_by"), take_left(bar, text_width(words, caption()) + 1, size::space_2), words, caption());
+        text(make_id(base, "group_by"), take_left(bar, text_width(words, caption()) + 1, size::space_2), words,
+             caption());
     }
     for (std::size_t i = 0; i < query_.groupings.size(); ++i) {
         const std::string_view label = field_label(query_.groupings[i].field);
@@ -250,7 +263,9 @@ void RecordListScreen::draw_chips(Context& context, Box bar) {
                             .can_clear = true,
                             .is_grouping = true,
                             .clear_label = i18n::format(Msg::table_stop_grouping, {{"what", label}})};
-        if (i > 0) icon(centred_vertically(take_left(bar, size::icon_small, size::space_2), size::icon_small), Icon::chevron_right, colours().text);
+        if (i > 0)
+            icon(centred_vertically(take_left(bar, size::icon_small, size::space_2), size::icon_small),
+                 Icon::chevron_right, colours().text);
         const Box box = take_left(bar, chip_width(grouping), size::space_2);
         if (!chip(make_id(make_id(base, "grouping"), static_cast<int>(i)), box, grouping).cleared) continue;
         std::vector<model::Grouping> groupings = query_.groupings;
@@ -259,7 +274,8 @@ void RecordListScreen::draw_chips(Context& context, Box bar) {
         context.actions.replace(place);
     }
     for (const model::Criterion& filter : filters_of(context.place, entity_)) {
-        const Chip set{.label = field_label(filter.field), .value = filter_words(context.database, filter), .can_clear = true};
+        const Chip set{
+            .label = field_label(filter.field), .value = filter_words(context.database, filter), .can_clear = true};
         const Box box = take_left(bar, chip_width(set), size::space_2);
         if (!chip(make_id(make_id(base, "filter"), static_cast<int>(filter.field)), box, set).cleared) continue;
         place.set_option(model::spec(filter.field).key, "");
@@ -276,20 +292,23 @@ void RecordListScreen::draw_table(Context& context, Box page) {
     const model::SortKey& sort = query_.sort.front();
     const auto sorted = std::ranges::find(columns, sort.field, &RecordColumn::field);
     const auto days = std::ranges::find(columns, Field::contact_days_in_status, &RecordColumn::field);
-    TableView table = begin_table(make_id(base_id(entity_), "table"), page,
-                                  {.name = title_of(entity_),
-                                   .columns = heads,
-                                   .row_count = line_count_,
-                                   .sorted_column = sorted == columns.end() ? -1 : static_cast<int>(sorted - columns.begin()),
-                                   .sort = sort.descending ? Sort::descending : Sort::ascending});
+    TableView table =
+        begin_table(make_id(base_id(entity_), "table"), page,
+                    {.name = title_of(entity_),
+                     .columns = heads,
+                     .row_count = line_count_,
+                     .sorted_column = sorted == columns.end() ? -1 : static_cast<int>(sorted - columns.begin()),
+                     .sort = sort.descending ? Sort::descending : Sort::ascending});
     for (int line; (line = table.next_row()) != no_row;) {
         const Stretch& stretch = stretch_at(line);
         if (stretch.group) {
-            GroupRow row = group_heading(context, query_.groupings[static_cast<std::size_t>(stretch.level)].field, stretch.group->value);
+            GroupRow row = group_heading(context, query_.groupings[static_cast<std::size_t>(stretch.level)].field,
+                                         stretch.group->value);
             row.count = i18n::number(stretch.group->count);
             row.level = stretch.level;
             row.is_open = !closed_.contains(stretch.path);
-            if (days != columns.end() && stretch.level > 0 && !stretch.group->aggregates.empty() && stretch.group->aggregates[0]) {
+            if (days != columns.end() && stretch.level > 0 && !stretch.group->aggregates.empty() &&
+                stretch.group->aggregates[0]) {
                 const auto average = static_cast<std::int64_t>(*stretch.group->aggregates[0] + .5);
                 row.note = i18n::format(Msg::table_average_days, {{"days", i18n::days_short(average)}});
                 row.note_column = static_cast<int>(days - columns.begin());
@@ -298,7 +317,8 @@ void RecordListScreen::draw_table(Context& context, Box page) {
             continue;
         }
         const store::Row record = record_at(line);
-        const bool is_former = entity_ == Entity::contact && context.database.flag(Field::contact_former_employee, record);
+        const bool is_former =
+            entity_ == Entity::contact && context.database.flag(Field::contact_former_employee, record);
         begin_row(table, {.name = record_name(context.database, entity_, record), .is_muted = is_former});
         for (const RecordColumn& column : columns) draw_record_cell(context, table, column, record);
         end_row(table);
@@ -328,7 +348,8 @@ void RecordListScreen::draw_phone_table(Context& context, const Box& box) {
     for (int line; (line = table.next_row()) != no_row;) {
         const Stretch& stretch = stretch_at(line);
         if (stretch.group) {
-            GroupRow row = group_heading(context, query_.groupings[static_cast<std::size_t>(stretch.level)].field, stretch.group->value);
+            GroupRow row = group_heading(context, query_.groupings[static_cast<std::size_t>(stretch.level)].field,
+                                         stretch.group->value);
             row.count = i18n::number(stretch.group->count);
             row.level = stretch.level;
             row.is_open = !closed_.contains(stretch.path);
@@ -339,18 +360,23 @@ void RecordListScreen::draw_phone_table(Context& context, const Box& box) {
         const store::Row record = record_at(line);
         const std::string_view name = record_name(database, entity_, record);
         const store::Row company = is_contact ? database.reference(Field::contact_company, record) : store::no_row;
-        const store::Row category = is_contact ? database.category_of(record) : database.reference(Field::company_category, record);
+        const store::Row category =
+            is_contact ? database.category_of(record) : database.reference(Field::company_category, record);
         const std::string_view category_name = item_name(database, Entity::category, category);
         const std::string_view second = is_contact ? record_name(database, Entity::company, company) : category_name;
         const store::Row status = is_contact ? database.reference(Field::contact_lead_status, record) : store::no_row;
         const std::string_view status_name = item_name(database, Entity::lead_status, status);
         begin_row(table, {.name = name});
-        Box cell = begin_cell(table, i18n::concat({name, second.empty() ? "" : ", ", second, status_name.empty() ? "" : ", ", status_name}));
-        avatar(centred_vertically(take_left(cell, 32, size::space_3), 32), name, is_contact ? AvatarKind::person : AvatarKind::company);
+        Box cell = begin_cell(table, i18n::concat({name, second.empty() ? "" : ", ", second,
+                                                   status_name.empty() ? "" : ", ", status_name}));
+        avatar(centred_vertically(take_left(cell, 32, size::space_3), 32), name,
+               is_contact ? AvatarKind::person : AvatarKind::company);
         if (status != store::no_row) {
             const StatusMark mark = status_mark_of(database, status);
-            const Box pill = centred_vertically(take_right(cell, status_pill_width(status_name), size::space_2), size::control_small);
-            database.status_active(record) ? bare_status_pill(pill, status_name, mark) : bare_status_label(inset(pill, 7, 0, 0, 0), status_name, mark, muted());
+            const Box pill = centred_vertically(take_right(cell, status_pill_width(status_name), size::space_2),
+                                                size::control_small);
+            database.status_active(record) ? bare_status_pill(pill, status_name, mark)
+                                           : bare_status_label(inset(pill, 7, 0, 0, 0), status_name, mark, muted());
         }
         Box lines = centred_vertically(cell, 40);
         bare_text(take_top(lines, 20), name);
@@ -369,10 +395,12 @@ void RecordListScreen::draw_phone_table(Context& context, const Box& box) {
 
 void RecordListScreen::draw_foot(const Box& box) const {
     const bool is_contact = entity_ == Entity::contact;
-    std::string_view left = i18n::count(is_contact ? i18n::Plural::table_contacts_foot : i18n::Plural::table_companies_foot, rows_->total);
+    std::string_view left =
+        i18n::count(is_contact ? i18n::Plural::table_contacts_foot : i18n::Plural::table_companies_foot, rows_->total);
     if (!rows_->aggregates.empty() && rows_->aggregates[0]) {
         const auto average = static_cast<std::int64_t>(*rows_->aggregates[0] + .5);
-        left = i18n::concat({left, "     ", i18n::format(Msg::table_average_days_foot, {{"n", i18n::number(average)}})});
+        left =
+            i18n::concat({left, "     ", i18n::format(Msg::table_average_days_foot, {{"n", i18n::number(average)}})});
     }
     table_foot(make_id(base_id(entity_), "foot"), box, left);
 }

@@ -15,11 +15,11 @@
 namespace tratt::ui {
 
 class RecordListScreen final : public Screen {
-  public:
+public:
     RecordListScreen(model::Entity entity, Trail& trail) : entity_(entity), trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) override;
 
-  private:
+private:
     // A run of lines of the table: one group's heading, or records of an open group.
     struct Stretch {
         int first_line = 0;

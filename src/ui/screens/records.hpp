@@ -9,13 +9,13 @@
 namespace tratt::ui {
 
 class RecordScreens {
-  public:
+public:
     RecordScreens();
     ~RecordScreens();
     // The screen of a place that is one of theirs (contacts, contact, companies, company, in any mode); null for others.
     Screen* screen_of(const Place& place);
 
-  private:
+private:
     struct Screens;
     std::unique_ptr<Screens> screens_;
 };

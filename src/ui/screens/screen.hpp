@@ -8,7 +8,7 @@
 namespace tratt::ui {
 
 class Screen {
-  public:
+public:
     virtual ~Screen() = default;
 
     // Between begin_page() and end_page(). `page` is the sheet: right of the rail and below the top bar; on a phone all of

@@ -7,11 +7,11 @@
 namespace tratt::ui {
 
 class SettingsScreen : public Screen {
-  public:
+public:
     void draw(Context& context, const ax::Rect& page) override;
     void draw_over(Context& context) override;
 
-  private:
+private:
     void draw_export(Context& context, Box box);
     void draw_erase(Context& context, Box box);
 

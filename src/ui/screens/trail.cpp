@@ -29,7 +29,8 @@ void add_groupings(model::Query& query, const Place& place) {
     std::string_view keys = place.option("group");
     while (!keys.empty()) {
         const std::size_t comma = keys.find(',');
-        if (const auto field = model::find_field(query.entity, keys.substr(0, comma))) query.groupings.push_back({*field});
+        if (const auto field = model::find_field(query.entity, keys.substr(0, comma)))
+            query.groupings.push_back({*field});
         keys = comma == std::string_view::npos ? std::string_view{} : keys.substr(comma + 1);
     }
 }
@@ -55,12 +56,14 @@ model::Query list_query(const store::Database& /*database*/, Entity entity, cons
     model::CriteriaSet all = filters_of(place, entity);
     add_view(all, entity, place);
     const auto asks_former = [](const Criterion& c) { return c.field == Field::contact_former_employee; };
-    const bool hides_former = entity == Entity::contact && std::ranges::none_of(all, asks_former) && place.option("former") != "yes";
+    const bool hides_former =
+        entity == Entity::contact && std::ranges::none_of(all, asks_former) && place.option("former") != "yes";
     if (hides_former) all.push_back({Field::contact_former_employee, Operator::no, {}});  // R91
     if (!all.empty()) query.any.push_back(std::move(all));
     add_groupings(query, place);
     add_sort(query, place);
-    if (entity == Entity::contact) query.aggregates.push_back({model::AggregateKind::average, Field::contact_days_in_status});
+    if (entity == Entity::contact)
+        query.aggregates.push_back({model::AggregateKind::average, Field::contact_days_in_status});
     return query;
 }
 

@@ -16,7 +16,7 @@ model::Query list_query(const store::Database& database, model::Entity entity, c
 Page list_page(model::Entity entity);
 
 class Trail {
-  public:
+public:
     Trail();
 
     void visit(model::Entity entity, const Place& place, model::Query query);
@@ -24,11 +24,11 @@ class Trail {
 
     struct Step {
         std::int64_t position = 0, total = 0;  // from 1; 0 = the record is not in the list
-        std::int64_t previous = 0, next = 0;   // visible numbers, 0 = none
+        std::int64_t previous = 0, next = 0;  // visible numbers, 0 = none
     };
     Step step(Context& context, model::Entity entity, store::Row row);
 
-  private:
+private:
     struct List {
         Place place;
         model::Query query;
