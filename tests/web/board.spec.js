@@ -88,7 +88,7 @@ test("R177 R182 the last column takes no card: it glides back, nothing changes, 
   const locked = page.getByRole("group", { name: "Lead status not in use: 1" });
   await drag_over(page, "Bo Ek", locked);
   await page.mouse.up();
-  await expect(page.getByText("Bo Ek stays in Open")).toBeVisible();
+  await expect(page.getByText("Bo Ek stays in Open", { exact: true })).toBeVisible();
   await expect(count_of(page, "Open")).toHaveText("3");
   await expect(page.getByRole("button", { name: /^Undo: .*Bo Ek/ })).toHaveCount(0);
   await page.getByRole("button", { name: "Why is there no lead status?" }).click();

@@ -386,6 +386,7 @@ const MirrorLibrary = {
       if (now.states & state.modal) Mirror.modals.add(node.id);
       else Mirror.modals.delete(node.id);
       Mirror.make_focusable(element, now);
+      set(element, "aria-readonly", !is_field && now.states & state.read_only ? "true" : null);
       Mirror.name(node, now, is_field);
       if (is_field) Mirror.fill(/** @type {HTMLInputElement} */ (element), now);
       if (now.role === "link") Mirror.link(/** @type {HTMLAnchorElement} */ (element), now);
