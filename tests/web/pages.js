@@ -8,7 +8,7 @@ import { expect } from "@playwright/test";
 /** @typedef {import("@playwright/test").Page} Page */
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const root = path.resolve(here, "../..");
+export const root = path.resolve(here, "../..");
 const screenshots = path.join(root, "build/screenshots");
 
 export const data_folder = path.resolve(root, process.env.TRATT_DATA ?? "../shared/data");

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -13,8 +14,9 @@ using namespace chart_parts;
 namespace {
 
 constexpr float ring_size = 104, outer_share = 0.48f, inner_share = 0.31f;  // of the size
-constexpr float gap_degrees = 1.2f, legend_row = 22, legend_row_coarse = 44, legend_from = 200;
-constexpr float handle = 14;  // a segment's node lies in the middle of its arc
+constexpr float gap_degrees = 1.2f, legend_row = 24, legend_row_coarse = 44, legend_from = 200;
+constexpr float handle = 24, handle_gap = 1;  // a segment's node lies in the middle of its arc
+constexpr std::size_t most_handles = 16;      // a ring of more parts cannot be read anyway
 
 struct Arc {
     float begin = 0, end = 0;  // radians, clockwise from the top
@@ -60,12 +62,46 @@ Arc with_gap(const Arc& arc, bool is_alone) {
     return {std::min(arc.begin + half, (arc.begin + arc.end) / 2), std::max(arc.end - half, (arc.begin + arc.end) / 2)};
 }
 
-// The node of a segment is small, so that neighbours do not lie under it; under the pointer the whole ring is pressed.
-Box arc_box(const Geometry& ring, const Arc& arc) {
+// Where the segments' nodes lie. Those of small neighbours are moved apart along the ring until each has the room that a
+// target needs (WCAG 2.2); there a node goes before the arc under it.
+struct Handles {
+    std::array<float, most_handles> angles{};
+    std::size_t count = 0;
+
+    void add(float angle) {
+        if (count < most_handles) angles[count++] = angle;
+    }
+    void spread(float least) {
+        if (count == 0 || least * static_cast<float>(count) > turn()) return;
+        for (std::size_t i = 1; i < count; ++i) angles[i] = std::max(angles[i], angles[i - 1] + least);
+        float limit = angles[0] + turn() - least;
+        for (std::size_t i = count; i-- > 0; limit = angles[i] - least) angles[i] = std::min(angles[i], limit);
+    }
+    Box box(const Geometry& ring, std::size_t index) const {
+        const ImVec2 middle = ring.at(angles[index], (ring.inner + ring.outer) / 2);
+        return {middle.x - handle / 2, middle.y - handle / 2, handle, handle};
+    }
+};
+
+// Under the pointer the whole arc is pressed, where no node lies.
+Box arc_box(const Geometry& ring, const Arc& arc, const Handles& handles, std::size_t index) {
     const ImVec2 pointer = ImGui::GetIO().MousePos;
-    if (ring.is_on(arc, pointer)) return {pointer.x - handle / 2, pointer.y - handle / 2, handle, handle};
-    const ImVec2 middle = ring.at((arc.begin + arc.end) / 2, (ring.inner + ring.outer) / 2);
-    return {middle.x - handle / 2, middle.y - handle / 2, handle, handle};
+    bool is_on_handle = false;
+    for (std::size_t i = 0; i < handles.count; ++i) is_on_handle |= contains(handles.box(ring, i), pointer.x, pointer.y);
+    const bool follows = index >= handles.count || (!is_on_handle && ring.is_on(arc, pointer));
+    return follows ? Box{pointer.x - handle / 2, pointer.y - handle / 2, handle, handle} : handles.box(ring, index);
+}
+
+Handles handles_of(const Geometry& ring, std::span<const Segment> segments, double all) {
+    Handles handles;
+    double begin = 0;
+    for (const Segment& segment : segments) {
+        if (segment.is_off || segment.value <= 0) continue;
+        handles.add(static_cast<float>((begin + segment.value / 2) / all) * turn());
+        begin += segment.value;
+    }
+    handles.spread((handle + handle_gap) / ((ring.inner + ring.outer) / 2));
+    return handles;
 }
 
 int draw_arcs(ImGuiID id, const Geometry& geometry, const Chart& chart, std::span<const Segment> segments) {
@@ -75,6 +111,8 @@ int draw_arcs(ImGuiID id, const Geometry& geometry, const Chart& chart, std::spa
     const auto is_shown = [](const Segment& segment) { return !segment.is_off && segment.value > 0; };
     const bool is_alone = std::count_if(segments.begin(), segments.end(), is_shown) == 1;
     if (all <= 0) draw_arc(geometry, {0, turn()}, geometry.inner, geometry.outer, colours().bg_fill);
+    const Handles handles = handles_of(geometry, segments, all);
+    std::size_t shown = 0;
     for (int i = 0; i < static_cast<int>(segments.size()); ++i) {
         const Segment& segment = segments[static_cast<std::size_t>(i)];
         const ImGuiID item = make_id(id, i);
@@ -83,7 +121,8 @@ int draw_arcs(ImGuiID id, const Geometry& geometry, const Chart& chart, std::spa
         const Arc arc{angle, angle + share * turn()};
         angle = arc.end;
         if (!is_shown(segment)) continue;
-        const SegmentState state = segment_item(item, arc_box(geometry, arc), arc_box(geometry, arc), chart, segment);
+        const Box box = arc_box(geometry, arc, handles, shown++);
+        const SegmentState state = segment_item(item, box, box, chart, segment);
         const ImU32 colour = colour_of(segment, i);
         const Arc drawn = with_gap(arc, is_alone);
         draw_arc(geometry, drawn, geometry.inner, geometry.outer, colour);

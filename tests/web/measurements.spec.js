@@ -1,0 +1,57 @@
+// The figures of docs/measurements.md, printed: sizes, time until usable, the interface's own time a frame, idle frames.
+//   TRATT_LONG=1 ./dev test web measurements
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { expect, test } from "@playwright/test";
+import { open, open_demo, root, settled } from "./pages.js";
+
+/** The newest frame's number and the milliseconds of interface work in it. @param {import("@playwright/test").Page} page */
+const newest_frame = (page) =>
+  page.evaluate(() => {
+    const [entry] = performance.getEntriesByName("tratt:frame");
+    return /** @type {{ count: number, ui_ms: number }} */ (/** @type {PerformanceMeasure} */ (entry).detail);
+  });
+
+test("@long sizes of what is served", () => {
+  const site = path.join(root, "build/web");
+  let compressed = 0;
+  for (const name of readdirSync(site)) {
+    const bytes = readFileSync(path.join(site, name));
+    const brotli = brotliCompressSync(bytes).length;
+    compressed += brotli;
+    console.log(`${name}: ${bytes.length} bytes, ${brotli} brotli`);
+  }
+  console.log(`all files: ${compressed} bytes brotli`);
+  expect(compressed).toBeLessThan(400_000 * 3);
+});
+
+test("@long from navigation to usable", async ({ page }) => {
+  await open(page);
+  const usable_ms = await page.evaluate(() => performance.getEntriesByName("tratt:usable")[0].startTime);
+  console.log(`usable after ${usable_ms.toFixed(0)} ms`);
+});
+
+test("@long interface time a frame on each screen, and no frames when idle", async ({ page }) => {
+  test.setTimeout(180_000);
+  await open_demo(page);
+  for (const address of ["dashboard", "contacts", "contact/1", "contact/1/edit", "companies", "company/10001", "board", "settings"]) {
+    await page.evaluate((hash) => (location.hash = hash), `#/${address}`);
+    await settled(page);
+    const times = [];
+    for (let i = 0; i < 20; i++) {
+      await page.mouse.move(400 + 10 * i, 300);
+      await settled(page);
+      times.push((await newest_frame(page)).ui_ms);
+    }
+    times.sort((a, b) => a - b);
+    console.log(`${address}: ${times[10].toFixed(2)} ms a frame (median of 20)`);
+  }
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(3000);
+  const before = (await newest_frame(page)).count;
+  await page.waitForTimeout(10_000);
+  const drawn = (await newest_frame(page)).count - before;
+  console.log(`frames in 10 idle seconds: ${drawn}`);
+  expect(drawn).toBe(0);
+});
