@@ -35,7 +35,16 @@ test("@long from navigation to usable", async ({ page }) => {
 test("@long interface time a frame on each screen, and no frames when idle", async ({ page }) => {
   test.setTimeout(180_000);
   await open_demo(page);
-  for (const address of ["dashboard", "contacts", "contact/1", "contact/1/edit", "companies", "company/10001", "board", "settings"]) {
+  for (const address of [
+    "dashboard",
+    "contacts",
+    "contact/1",
+    "contact/1/edit",
+    "companies",
+    "company/10001",
+    "board",
+    "settings",
+  ]) {
     await page.evaluate((hash) => (location.hash = hash), `#/${address}`);
     await settled(page);
     const times = [];

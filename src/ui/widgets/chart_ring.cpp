@@ -15,7 +15,7 @@ namespace {
 
 constexpr float ring_size = 104, outer_share = 0.48f, inner_share = 0.31f;  // of the size
 constexpr float gap_degrees = 1.2f, legend_row = 24, legend_row_coarse = 44, legend_from = 200;
-constexpr float handle = 24, handle_gap = 1;  // a segment's node lies in the middle of its arc
+constexpr float handle = 24, handle_gap = 11;  // nodes lie in the middle of their arcs, apart also on a diagonal
 constexpr std::size_t most_handles = 16;      // a ring of more parts cannot be read anyway
 
 struct Arc {
@@ -87,7 +87,8 @@ struct Handles {
 Box arc_box(const Geometry& ring, const Arc& arc, const Handles& handles, std::size_t index) {
     const ImVec2 pointer = ImGui::GetIO().MousePos;
     bool is_on_handle = false;
-    for (std::size_t i = 0; i < handles.count; ++i) is_on_handle |= contains(handles.box(ring, i), pointer.x, pointer.y);
+    for (std::size_t i = 0; i < handles.count; ++i)
+        is_on_handle |= contains(handles.box(ring, i), pointer.x, pointer.y);
     const bool follows = index >= handles.count || (!is_on_handle && ring.is_on(arc, pointer));
     return follows ? Box{pointer.x - handle / 2, pointer.y - handle / 2, handle, handle} : handles.box(ring, index);
 }
