@@ -48,7 +48,7 @@ TEST_CASE("R138 a percent sign stands for any text") {
     CHECK(text(data, Operator::equals, "o%x") == "");
 }
 
-TEST_CASE("R149 equals ignores case and the accents that the language ignores; is exactly ignores nothing") {
+TEST_CASE("R149 equals ignores case and the accents that the language ignores, is exactly ignores nothing") {
     const Texts data;
     CHECK(text(data, Operator::equals, "linde") == "C Lindé");
     CHECK(text(data, Operator::equals, "öBERG") == "A Öberg");
