@@ -91,7 +91,7 @@ TEST_CASE("R129 a row without a value is ignored") {
           "A Öberg, B Oberst, C Lindé, D");
 }
 
-TEST_CASE("numbers are compared; a record without one only differs") {
+TEST_CASE("numbers are compared, a record without one only differs") {
     SmallCompany data;
     data.company("Ten", model::lead_id, {{Field::company_employees, std::int64_t{10}}});
     data.company("Twenty", model::lead_id, {{Field::company_employees, std::int64_t{20}}});
