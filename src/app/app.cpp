@@ -393,7 +393,11 @@ void App::decide(model::ImportDecisions decisions) {
 }
 
 void App::read_as_own_list() {
-    later([this] { import_->read_as_own_list(); });
+    later([this] { import_->read_as_own_list(true); });
+}
+
+void App::read_as_recognised() {
+    later([this] { import_->read_as_own_list(false); });
 }
 
 void App::run_import() {

@@ -90,6 +90,7 @@ public:
     // The import page. Each answers in Context::import of the next frame.
     virtual void decide(model::ImportDecisions decisions) = 0;  // the plan follows
     virtual void read_as_own_list() = 0;                        // the sender was recognised wrongly
+    virtual void read_as_recognised() = 0;                      // it was right after all
     virtual void run_import() = 0;
     virtual void leave_import() = 0;  // drops the file; goes on with the next one where several were given
     virtual void download_faulty_rows() = 0;
