@@ -13,6 +13,7 @@
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/menu.hpp"
 #include "ui/widgets/rail.hpp"
+#include "ui/widgets/select.hpp"
 #include "ui/widgets/toast.hpp"
 
 namespace tratt::ui {
@@ -213,6 +214,7 @@ void Frame::draw_more_menu(Context& context, const Box& box) {
     RailItem more;
     more.label = text(Msg::place_more);
     more.icon = Icon::dots;
+    more.states = ax::has_popup | (is_open(id) ? ax::expanded : ax::collapsed);
     const Page here = rail_page(context.place.page);
     more.is_here = here == Page::companies || here == Page::settings || here == Page::import;
     if (bottom_item(make_id(frame_id, "more item"), box, more).clicked) open_menu(id, box, more.label);
