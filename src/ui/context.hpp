@@ -48,6 +48,7 @@ struct Environment {
     bool is_coarse_pointer = false;
     bool prefers_reduced_motion = false;
     bool is_dark = false;
+    bool has_forced_colours = false;  // the system's own, whatever theme is chosen
     core::InstantMs now = 0;
     int utc_offset_minutes = 0;
     bool is_file_over_page = false;  // a file is being dragged over the window
