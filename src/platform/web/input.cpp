@@ -42,6 +42,7 @@ bool offer(ImGuiID id, const ax::KeyPress& press, int target) {
     const bool is_text = target == target_input || target == target_area;
     if (presses && id != 0 && !is_text) {
         if (target == target_native) return false;  // the browser makes a click of it
+        ax::withdraw_key();  // what the press opens must not be given the same key
         ax::feed_activation(id);
         pump();
         return true;
