@@ -61,13 +61,14 @@ EMSCRIPTEN_KEEPALIVE void tratt_pointer_move(float x, float y, int kind, int mod
     tratt_request_frame(0);
 }
 
-EMSCRIPTEN_KEEPALIVE void tratt_pointer_button(float x, float y, int kind, int modifiers, int button, int is_down) {
+EMSCRIPTEN_KEEPALIVE int tratt_pointer_button(float x, float y, int kind, int modifiers, int button, int is_down) {
     set_pointer(x, y, kind, modifiers);
     ImGui::GetIO().AddMouseButtonEvent(button, is_down != 0);
     const bool is_finger_lifted = kind == 1 && is_down == 0;
     if (is_finger_lifted) ImGui::GetIO().AddMousePosEvent(no_position, no_position);
     ax::note_click(0);
     pump();
+    return tratt::ui::take_kept_press() ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void tratt_finger_speed(float x, float y) { tratt::ui::feed_finger_speed(x, y); }
