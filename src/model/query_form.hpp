@@ -1,6 +1,7 @@
 // The one form of every question to the data: Find, selections, section tabs, boards, tiles and links. Plain data.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -62,6 +63,12 @@ enum class Operator : std::uint8_t {
     has_no_value
 };
 
+// How two texts are held against each other, except by is_exactly and is_not_exactly.
+enum class Folding : std::uint8_t {
+    language,  // case, and the accents that the database's language regards as such, are ignored (R149); ends trimmed
+    case_only  // only case is ignored, and every blank counts
+};
+
 struct Criterion {
     Field field;
     Operator op = Operator::has_value;
@@ -70,6 +77,7 @@ struct Criterion {
     core::DateUnit unit = core::DateUnit::day;
     std::int64_t count = 1;
     bool current_user = false;  // is_one_of, is_not_one_of on users: also whoever is the current user then (R136)
+    Folding folding = Folding::language;
     bool operator==(const Criterion&) const = default;
 };
 
@@ -89,6 +97,8 @@ struct Grouping {
     bool operator==(const Grouping&) const = default;
 };
 
+inline constexpr std::size_t most_groupings = 6;  // of a query, one below the other
+
 enum class AggregateKind : std::uint8_t { sum, average, minimum, maximum };
 
 struct Aggregate {
@@ -97,8 +107,28 @@ struct Aggregate {
     bool operator==(const Aggregate&) const = default;
 };
 
+// R162: only in the first, only in the second, in both, in exactly one, in either.
+enum class SetOperation : std::uint8_t { only_first, only_second, both, exactly_one, either };
+
+struct Query;
+
+// Which records a question is about, beside its criteria: what a selection gives. Members of another entity stand for
+// what they belong to (R163): companies for their contacts, contacts for their companies.
+struct Members {
+    enum class Kind : std::uint8_t { all, listed, found, combined };
+    Kind kind = Kind::all;
+    Entity entity = Entity::contact;  // listed: of what
+    std::vector<Uuid> ids;  // listed (static selections); ids of no record are left out
+    std::vector<Query> query;  // found (dynamic): one; its groupings, sort keys and page do not count
+    std::vector<Members> sides;  // combined: two
+    SetOperation operation = SetOperation::either;
+    bool compares_companies = false;  // combined: a contact counts as its company (R164)
+    bool operator==(const Members& other) const;
+};
+
 struct Query {
     Entity entity = Entity::contact;
+    Members among;
     std::vector<CriteriaSet> any;  // joined by Or (R128); none at all = every record
     std::string text;  // beginnings of words, in any order (R141)
     std::vector<SortKey> sort;  // after the groupings; ties are in order of creation
@@ -106,8 +136,12 @@ struct Query {
     std::vector<Aggregate> aggregates;
     std::int64_t offset = 0;
     std::int64_t limit = -1;  // of rows; -1 = all. Counts and groups are always of all.
+    std::int64_t limit_per_group = -1;  // with groupings: the first so many rows of each innermost group; offset and
+                                        // limit do not count then
     bool with_deleted = false;
     bool operator==(const Query&) const = default;
 };
+
+inline bool Members::operator==(const Members& other) const = default;
 
 }  // namespace tratt::model

@@ -1,6 +1,5 @@
 #include "query/search.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -10,54 +9,32 @@ namespace tratt::query {
 
 namespace {
 
-// Which texts of a column have a word that begins so. Each distinct text is looked at once.
-class WordTest {
-public:
-    WordTest(const TextValues& values, std::string_view word) : values_(values), word_(word) {
-        verdicts_.resize(values.pool->size());
-    }
-    bool operator()(Row row) {
-        const Handle handle = values_.handles[row];
-        if (handle == store::no_text) return false;
-        std::uint8_t& verdict = verdicts_[handle];
-        if (verdict == 0) {
-            const std::string_view text = values_.cache->search_texts(*values_.pool)[handle];
-            verdict = core::WordMatch::begins_word(text, word_) ? 2 : 1;
-        }
-        return verdict == 2;
-    }
-
-private:
-    TextValues values_;
-    std::string_view word_;
-    std::vector<std::uint8_t> verdicts_;  // by handle: 0 not asked, 1 no, 2 yes
-};
-
-// One place to look for a word: a text of the record, or the name of what it refers to.
-struct Place {
-    Field field;
-    bool is_reference;
-    WordTest test;
-};
-
-std::vector<Place> places_to_look(const Reading& reading, std::string_view word) {
-    std::vector<Place> places;
-    for (const Field field : searched_fields(reading.entity())) {
-        const bool is_reference = shape_of(field) == Shape::reference;
-        const TextValues values = is_reference ? reading.names_of(model::spec(field).target) : reading.texts(field);
-        places.push_back({field, is_reference, WordTest(values, word)});
-    }
-    return places;
+// Which of the distinct texts have a word that begins so.
+std::vector<std::uint8_t> texts_with(const Texts& texts, std::string_view word) {
+    const TextList& list = texts.cache->search_texts(*texts.pool);
+    std::vector<std::uint8_t> found(list.size());
+    for (std::size_t code = 1; code < found.size(); ++code) found[code] = core::WordMatch::begins_word(list[code], word);
+    return found;
 }
 
-void keep_word(const Reading& reading, std::string_view word, std::vector<Row>& rows) {
-    std::vector<Place> places = places_to_look(reading, word);
-    std::erase_if(rows, [&](Row row) {
-        return std::ranges::none_of(places, [&](Place& place) {
-            const Row at = place.is_reference ? reading.reference(place.field, row) : row;
-            return at != store::no_row && place.test(at);
-        });
+void add_coded(const Codes& codes, const std::vector<std::uint8_t>& found, Mask& mask) {
+    codes.visit([&](const auto& code_of) {
+        for (std::size_t row = 0; row < mask.size(); ++row) mask[row] |= found[code_of(row)];
     });
+}
+
+void add_records_with(const Columns& columns, Field field, std::string_view word, Mask& mask) {
+    if (shape_of(field) != Shape::reference) {
+        return add_coded(columns.codes(field), texts_with(columns.texts(field), word), mask);
+    }
+    const Entity target = model::spec(field).target;
+    const auto names = texts_with(columns.names_of(target), word);
+    const Codes& codes = columns.codes(field);
+    std::vector<std::uint8_t> found(codes.count());
+    columns.name_codes_of(target).visit([&](const auto& name_of) {
+        for (std::size_t code = 1; code < found.size(); ++code) found[code] = names[name_of(code - 1)];
+    });
+    add_coded(codes, found, mask);
 }
 
 }  // namespace
@@ -71,9 +48,14 @@ std::vector<Field> searched_fields(Entity entity) {
     return fields;
 }
 
-void keep_found(const Reading& reading, std::string_view typed, std::vector<Row>& rows) {
-    const core::WordMatch match(typed, reading.database().regional_language());
-    for (const std::string& word : match.words()) keep_word(reading, word, rows);
+void keep_found(const Columns& columns, std::string_view typed, Mask& mask) {
+    const core::WordMatch match(typed, columns.database().regional_language());
+    const std::vector<Field> fields = searched_fields(columns.entity());
+    for (const std::string& word : match.words()) {
+        Mask with_word(mask.size());
+        for (const Field field : fields) add_records_with(columns, field, word, with_word);
+        keep_both(mask, with_word);
+    }
 }
 
 }  // namespace tratt::query

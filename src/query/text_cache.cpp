@@ -1,6 +1,7 @@
 #include "query/text_cache.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 
 #include "core/collation.hpp"
@@ -12,7 +13,7 @@ using model::Field;
 
 void TextList::add(std::string_view text) {
     bytes_ += text;
-    ends_.push_back(bytes_.size());
+    ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
 }
 
 std::string_view TextList::operator[](std::size_t index) const {
@@ -20,11 +21,50 @@ std::string_view TextList::operator[](std::size_t index) const {
     return std::string_view(bytes_).substr(begin, ends_[index] - begin);
 }
 
-const TextList& TextCache::folded(const store::TextPool& pool) {
-    for (auto handle = static_cast<Handle>(folded_.size()); handle < pool.size(); ++handle) {
-        folded_.add(core::fold(pool.text(handle), language_));
+// Blocks in which neither the first nor the last byte of the needle stands where it must are passed over without a
+// branch, which compilers turn into vector code.
+static std::size_t find_from(std::string_view bytes, std::size_t at, std::string_view needle) {
+    constexpr std::size_t block = 32;
+    const char first = needle.front();
+    const char last = needle.back();
+    const std::size_t reach = needle.size() - 1;
+    while (at + reach + block <= bytes.size()) {
+        std::uint8_t any = 0;
+        for (std::size_t i = 0; i < block; ++i) {
+            any |= static_cast<std::uint8_t>(bytes[at + i] == first) & static_cast<std::uint8_t>(bytes[at + i + reach] == last);
+        }
+        for (std::size_t i = 0; any != 0 && i < block; ++i) {
+            if (bytes[at + i] == first && std::memcmp(&bytes[at + i], needle.data(), needle.size()) == 0) return at + i;
+        }
+        at += block;
     }
-    return folded_;
+    return bytes.find(needle, at);
+}
+
+void TextList::find(std::string_view needle, std::vector<std::uint8_t>& found) const {
+    if (needle.empty()) {
+        std::ranges::fill(found, std::uint8_t{1});
+        return;
+    }
+    std::size_t index = 0;
+    for (std::size_t at = 0; (at = find_from(bytes_, at, needle)) != std::string::npos;) {
+        while (ends_[index] <= at) ++index;
+        const bool is_within = at + needle.size() <= ends_[index];  // and not across two texts
+        if (is_within) found[index] = 1;
+        at = is_within ? ends_[index] : at + 1;
+    }
+}
+
+std::string folded_text(std::string_view text, model::Folding folding, core::Language language) {
+    return folding == model::Folding::language ? core::fold(text, language) : core::lower(text);
+}
+
+const TextList& TextCache::folded(const store::TextPool& pool, model::Folding folding) {
+    TextList& list = folding == model::Folding::language ? folded_ : lowered_;
+    for (auto handle = static_cast<Handle>(list.size()); handle < pool.size(); ++handle) {
+        list.add(folded_text(pool.text(handle), folding, language_));
+    }
+    return list;
 }
 
 const TextList& TextCache::search_texts(const store::TextPool& pool) {
@@ -34,19 +74,23 @@ const TextList& TextCache::search_texts(const store::TextPool& pool) {
     return search_texts_;
 }
 
+// New texts are sorted among themselves and merged in, so that one new name does not sort all of them again.
 const std::vector<std::uint32_t>& TextCache::places(const store::TextPool& pool) {
     if (places_.size() == pool.size()) return places_;
     for (auto handle = static_cast<Handle>(sort_keys_.size()); handle < pool.size(); ++handle) {
         sort_keys_.add(core::collation_key(pool.text(handle), language_));
     }
-    std::vector<Handle> sorted(pool.size());
-    std::iota(sorted.begin(), sorted.end(), Handle{0});
-    std::ranges::sort(sorted, [this](Handle a, Handle b) {
+    const auto comes_before = [this](Handle a, Handle b) {
         const int order = sort_keys_[a].compare(sort_keys_[b]);
         return order != 0 ? order < 0 : a < b;
-    });
+    };
+    const auto known = static_cast<std::ptrdiff_t>(sorted_.size());
+    sorted_.resize(pool.size());
+    std::iota(sorted_.begin() + known, sorted_.end(), static_cast<Handle>(known));
+    std::sort(sorted_.begin() + known, sorted_.end(), comes_before);
+    std::inplace_merge(sorted_.begin(), sorted_.begin() + known, sorted_.end(), comes_before);
     places_.resize(pool.size());
-    for (std::uint32_t place = 0; place < sorted.size(); ++place) places_[sorted[place]] = place;
+    for (std::uint32_t place = 0; place < sorted_.size(); ++place) places_[sorted_[place]] = place;
     return places_;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/language.hpp"
+#include "model/query_form.hpp"
 #include "store/database.hpp"
 #include "store/text_pool.hpp"
 
@@ -17,23 +18,26 @@ namespace tratt::query {
 using store::Handle;
 using store::Row;
 
-// Texts one after the other in one piece of memory.
+// Texts one after the other in one piece of memory, so that all of them are searched in one go.
 class TextList {
 public:
     void add(std::string_view text);
     std::string_view operator[](std::size_t index) const;
     std::size_t size() const { return ends_.size(); }
+    // found[index] = 1 for each text that has the needle in it; the others are left as they are.
+    void find(std::string_view needle, std::vector<std::uint8_t>& found) const;
 
 private:
     std::string bytes_;
-    std::vector<std::size_t> ends_;
+    std::vector<std::uint32_t> ends_;
 };
 
 class TextCache {
 public:
     explicit TextCache(core::Language language) : language_(language) {}
-    // Indexed by handle; views last until the next call with a pool that has grown.
-    const TextList& folded(const store::TextPool& pool);
+    core::Language language() const { return language_; }
+    // Indexed by handle; valid until the next call with a pool that has grown.
+    const TextList& folded(const store::TextPool& pool, model::Folding folding = model::Folding::language);
     const TextList& search_texts(const store::TextPool& pool);
     // Different texts have different places; the empty text has none that means anything.
     const std::vector<std::uint32_t>& places(const store::TextPool& pool);
@@ -41,10 +45,14 @@ public:
 private:
     core::Language language_;
     TextList folded_;
+    TextList lowered_;
     TextList search_texts_;
     TextList sort_keys_;
+    std::vector<Handle> sorted_;
     std::vector<std::uint32_t> places_;
 };
+
+std::string folded_text(std::string_view text, model::Folding folding, core::Language language);
 
 // Full names of contacts as a column of their own, because they are searched, sorted and filtered as one text.
 class NameColumn {

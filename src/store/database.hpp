@@ -67,6 +67,8 @@ struct HistoryEntry {
 class Tables;
 class History;
 
+inline constexpr std::uint8_t no_group = 0xFF;  // in columns of groups: none
+
 class Database {
 public:
     explicit Database(Environment environment);

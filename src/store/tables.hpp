@@ -20,7 +20,6 @@
 
 namespace tratt::store {
 
-inline constexpr std::uint8_t no_group = 0xFF;
 
 // The values of one field, by row. Only the vector that fits the field's type is used.
 struct Cells {

@@ -1,0 +1,116 @@
+#include "query/derived.hpp"
+
+#include <algorithm>
+
+#include "model/lead_rules.hpp"
+
+namespace tratt::query {
+
+using store::no_group;
+using store::no_row;
+using store::Row;
+
+std::vector<Field> sources_of(Field field) {
+    switch (field) {
+        case Field::company_category_group: return {Field::company_category, Field::category_group};
+        case Field::company_contact_count:
+            return {Field::contact_company, Field::contact_former_employee, Field::contact_deleted_at,
+                    Field::company_number};
+        case Field::contact_name: return {Field::contact_first_name, Field::contact_last_name};
+        case Field::contact_category:
+            return {Field::contact_company, Field::contact_own_category, Field::company_category};
+        case Field::contact_category_group:
+            return {Field::contact_company, Field::contact_own_category, Field::company_category,
+                    Field::category_group};
+        case Field::contact_status_active:
+            return {Field::contact_company, Field::contact_own_category, Field::company_category, Field::category_group,
+                    Field::category_lead_status_enabled};
+        case Field::contact_days_in_status: return {Field::contact_status_since};
+        default: return {field};
+    }
+}
+
+bool belongs_to_a_day(Field field) {
+    return shape_of(field) == Shape::date || field == Field::contact_days_in_status;
+}
+
+namespace {
+
+// R17, R36: the company's category, or the contact's own.
+Codes category_codes(const store::Database& database) {
+    const auto companies = database.references(Field::contact_company);
+    const auto own = database.references(Field::contact_own_category);
+    const auto categories = database.references(Field::company_category);
+    return make_codes(companies.size(), database.row_count(Entity::category) + 1, [&](std::size_t contact) {
+        const Row company = companies[contact];
+        return model::effective_category(company != no_row, company == no_row ? no_row : categories[company],
+                                         own[contact]) +
+               1;
+    });
+}
+
+// What a table says of each category, for the records whose category has the given code.
+template <class Say>
+Codes codes_by_category(const Columns& columns, Field category, std::uint32_t count, const Say& say) {
+    std::vector<std::uint8_t> said(columns.database().row_count(Entity::category) + 1);
+    for (std::uint32_t code = 1; code < said.size(); ++code) said[code] = static_cast<std::uint8_t>(say(code - 1));
+    const Codes& categories = columns.codes(category);
+    const std::size_t rows = columns.database().row_count(model::spec(category).entity);
+    std::vector<std::uint8_t> codes(rows);
+    categories.visit([&](const auto& code_of) {
+        for (std::size_t row = 0; row < rows; ++row) codes[row] = said[code_of(row)];
+    });
+    return Codes(std::move(codes), count);
+}
+
+Codes group_codes(const Columns& columns, Field category) {
+    const auto groups = columns.database().groups(Field::category_group);
+    constexpr auto count = static_cast<std::uint32_t>(model::category_group_count) + 1;
+    return codes_by_category(columns, category, count,
+                             [&](Row row) { return groups[row] == no_group ? 0 : groups[row] + 1; });
+}
+
+std::vector<std::int64_t> contact_counts(const store::Database& database) {
+    std::vector<std::int64_t> counts(database.row_count(Entity::company));
+    for (Row company = 0; company < counts.size(); ++company) {
+        counts[company] = std::ranges::count_if(database.contacts_of(company), [&](Row contact) {
+            return !database.flag(Field::contact_former_employee, contact);
+        });
+    }
+    return counts;
+}
+
+std::vector<std::int64_t> days_in_status(const Columns& columns) {
+    const core::Date today = core::today(columns.moment());
+    const auto since = columns.numbers(Field::contact_status_since);
+    std::vector<std::int64_t> days(since.size());
+    std::ranges::transform(since, days.begin(), [&](std::int64_t instant) {
+        return instant == core::no_value ? core::no_value
+                                         : today - core::day_of(instant, columns.moment().utc_offset_minutes);
+    });
+    return days;
+}
+
+}  // namespace
+
+Codes derived_codes(const Columns& columns, Field field, NameColumn& names) {
+    const store::Database& database = columns.database();
+    switch (field) {
+        case Field::contact_name:
+            names.update(database);
+            return {names.handles(), 0, static_cast<std::uint32_t>(names.pool().size())};
+        case Field::contact_category: return category_codes(database);
+        case Field::contact_category_group: return group_codes(columns, Field::contact_category);
+        case Field::company_category_group: return group_codes(columns, Field::company_category);
+        default:  // contact_status_active
+            return codes_by_category(columns, Field::contact_category, 2, [&](Row category) {
+                return model::status_active(database.category_facts(category));
+            });
+    }
+}
+
+std::vector<std::int64_t> derived_numbers(const Columns& columns, Field field) {
+    return field == Field::company_contact_count ? contact_counts(columns.database()) : days_in_status(columns);
+}
+
+}  // namespace tratt::query
