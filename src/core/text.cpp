@@ -1,6 +1,8 @@
 #include "core/text.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "core/characters.hpp"
 #include "core/unicode_tables.hpp"
@@ -39,10 +41,22 @@ static bool decode(std::string_view text, std::size_t position, char32_t& code, 
     return !is_overlong && is_scalar_value(code);
 }
 
+// How many of the bytes from `position` on are plain ASCII for sure: whole words of eight.
+static std::size_t ascii_run(std::string_view text, std::size_t position) {
+    const std::size_t begin = position;
+    for (std::uint64_t word = 0; position + sizeof word <= text.size(); position += sizeof word) {
+        std::memcpy(&word, text.data() + position, sizeof word);
+        if ((word & 0x8080808080808080u) != 0) break;
+    }
+    return position - begin;
+}
+
 bool is_valid_utf8(std::string_view text) {
     char32_t code = 0;
     std::size_t length = 0;
     for (std::size_t position = 0; position < text.size(); position += length) {
+        position += ascii_run(text, position);
+        if (position == text.size()) return true;
         if (!decode(text, position, code, length)) return false;
     }
     return true;

@@ -137,7 +137,7 @@ struct Query {
     std::int64_t offset = 0;
     std::int64_t limit = -1;  // of rows; -1 = all. Counts and groups are always of all.
     std::int64_t limit_per_group = -1;  // with groupings: the first so many rows of each innermost group; offset and
-                                        // limit do not count then
+    // limit do not count then
     bool with_deleted = false;
     bool operator==(const Query&) const = default;
 };

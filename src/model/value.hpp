@@ -41,6 +41,8 @@ struct Column {
     void add_text(std::string_view text);
     void add(const Value& value);  // a value of the wrong type counts as empty
     Value value(std::size_t row) const;
+    bool is_empty(std::size_t row) const;  // a boolean never is
+    bool is_all_empty() const;                // no row has a value, nor says yes
     bool operator==(const Column&) const = default;
 };
 

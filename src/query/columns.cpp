@@ -57,16 +57,23 @@ Dictionaries::Content::Column& Columns::column(Field field) const {
 
 void Columns::work_out(Field field, Dictionaries::Content::Column& column) const {
     switch (shape_of(field)) {
-        case Shape::number: column.numbers = derived_numbers(*this, field); return;
+        case Shape::number: column.numbers = work_out_numbers(field); return;
         case Shape::date: return work_out_days(field, column);
         default: column.codes = work_out_codes(field); return;
     }
 }
 
+std::vector<std::int64_t> Columns::work_out_numbers(Field field) const {
+    const model::FieldSpec& spec = model::spec(field);
+    if (spec.has(model::field_derived)) return derived_numbers(*this, field);
+    return std::vector<std::int64_t>(database_.row_count(spec.entity), core::no_value);
+}
+
 void Columns::work_out_days(Field field, Dictionaries::Content::Column& column) const {
     const bool is_instant = model::spec(field).type == FieldType::instant;
     const std::int32_t offset = moment_.utc_offset_minutes;
-    const auto stored = numbers(field);
+    if (database_.numbers(field).empty()) column.numbers = work_out_numbers(field);
+    const auto stored = column.numbers.empty() ? database_.numbers(field) : column.numbers;
     const auto day = [&](std::int64_t value) { return is_instant ? core::day_of(value, offset) : value; };
     std::int64_t first = std::numeric_limits<std::int64_t>::max();
     std::int64_t last = core::no_value;
@@ -90,28 +97,26 @@ Codes Columns::work_out_codes(Field field) const {
     const model::FieldSpec& spec = model::spec(field);
     const std::size_t rows = database_.row_count(spec.entity);
     if (spec.has(model::field_derived)) return derived_codes(*this, field, content_.names);
+    const auto coded = [&](const auto& stored, std::uint32_t count, const auto& code_of) {
+        return make_codes(rows, count, [&](std::size_t row) { return stored.empty() ? 0u : code_of(stored[row]); });
+    };
     switch (shape_of(field)) {
         case Shape::text: {
             const auto handles = database_.handles(field);
             const auto count = static_cast<std::uint32_t>(database_.texts(field).size());
-            if (count > narrow_codes) return {handles, 0, count};
-            return make_codes(rows, count, [&](std::size_t row) { return handles[row]; });
+            if (count > narrow_codes && !handles.empty()) return {handles, 0, count};
+            return coded(handles, count, [](Handle handle) { return handle; });
         }
         case Shape::reference: {
             const auto targets = database_.references(field);
             const std::uint32_t count = database_.row_count(spec.target) + 1;
-            if (count > narrow_codes) return {targets, 1, count};
-            return make_codes(rows, count, [&](std::size_t row) { return targets[row] + 1; });
+            if (count > narrow_codes && !targets.empty()) return {targets, 1, count};
+            return coded(targets, count, [](Row target) { return target + 1; });
         }
-        case Shape::group: {
-            const auto groups = database_.groups(field);
-            constexpr auto count = static_cast<std::uint32_t>(model::category_group_count) + 1;
-            return make_codes(rows, count, [&](std::size_t row) { return groups[row] == no_group ? 0u : groups[row] + 1u; });
-        }
-        default: {
-            const auto flags = database_.flags(field);
-            return make_codes(rows, 2, [&](std::size_t row) { return flags[row]; });
-        }
+        case Shape::group:
+            return coded(database_.groups(field), static_cast<std::uint32_t>(model::category_group_count) + 1,
+                         [](std::uint8_t group) { return group == no_group ? 0u : group + 1u; });
+        default: return coded(database_.flags(field), 2, [](std::uint8_t flag) { return std::uint32_t{flag}; });
     }
 }
 
@@ -122,8 +127,9 @@ const Codes& Columns::codes(Field field) const { return column(field).codes; }
 core::Date Columns::first_day(Field field) const { return column(field).first_day; }
 
 std::span<const std::int64_t> Columns::numbers(Field field) const {
-    return model::spec(field).has(model::field_derived) ? std::span<const std::int64_t>(column(field).numbers)
-                                                        : database_.numbers(field);
+    if (model::spec(field).has(model::field_derived)) return column(field).numbers;
+    const auto stored = database_.numbers(field);
+    return stored.empty() ? std::span<const std::int64_t>(column(field).numbers) : stored;
 }
 
 Texts Columns::texts(Field field) const {

@@ -82,6 +82,7 @@ private:
     Dictionaries::Content::Column& column(Field field) const;
     bool is_current(const Dictionaries::Content::Column& kept, Field field, std::uint64_t revision) const;
     void work_out(Field field, Dictionaries::Content::Column& column) const;
+    std::vector<std::int64_t> work_out_numbers(Field field) const;
     void work_out_days(Field field, Dictionaries::Content::Column& column) const;
     Codes work_out_codes(Field field) const;
 

@@ -30,9 +30,7 @@ std::vector<Field> sources_of(Field field) {
     }
 }
 
-bool belongs_to_a_day(Field field) {
-    return shape_of(field) == Shape::date || field == Field::contact_days_in_status;
-}
+bool belongs_to_a_day(Field field) { return shape_of(field) == Shape::date || field == Field::contact_days_in_status; }
 
 namespace {
 
@@ -41,11 +39,11 @@ Codes category_codes(const store::Database& database) {
     const auto companies = database.references(Field::contact_company);
     const auto own = database.references(Field::contact_own_category);
     const auto categories = database.references(Field::company_category);
-    return make_codes(companies.size(), database.row_count(Entity::category) + 1, [&](std::size_t contact) {
-        const Row company = companies[contact];
-        return model::effective_category(company != no_row, company == no_row ? no_row : categories[company],
-                                         own[contact]) +
-               1;
+    const std::size_t contacts = database.row_count(Entity::contact);
+    return make_codes(contacts, database.row_count(Entity::category) + 1, [&](std::size_t contact) {
+        const Row company = companies.empty() ? no_row : companies[contact];
+        const Row of_company = company == no_row || categories.empty() ? no_row : categories[company];
+        return model::effective_category(company != no_row, of_company, own.empty() ? no_row : own[contact]) + 1;
     });
 }
 
@@ -67,7 +65,7 @@ Codes group_codes(const Columns& columns, Field category) {
     const auto groups = columns.database().groups(Field::category_group);
     constexpr auto count = static_cast<std::uint32_t>(model::category_group_count) + 1;
     return codes_by_category(columns, category, count,
-                             [&](Row row) { return groups[row] == no_group ? 0 : groups[row] + 1; });
+                             [&](Row row) { return groups.empty() || groups[row] == no_group ? 0 : groups[row] + 1; });
 }
 
 std::vector<std::int64_t> contact_counts(const store::Database& database) {

@@ -17,8 +17,8 @@ Mask as_members_of(const Columns& columns, Entity from, Entity to, const Mask& m
     if (from == to) return mask;
     const auto company_of = columns.database().references(Field::contact_company);
     Mask result(columns.database().row_count(to));
-    const bool are_known = from == Entity::contact ? to == Entity::company
-                                                   : from == Entity::company && to == Entity::contact;
+    const bool are_known =
+        from == Entity::contact ? to == Entity::company : from == Entity::company && to == Entity::contact;
     for (Row contact = 0; are_known && contact < company_of.size(); ++contact) {
         const Row company = company_of[contact];
         if (company == store::no_row) continue;
@@ -40,8 +40,7 @@ Mask listed(const Columns& columns, const Members& members) {
 Mask found(const Columns& columns, const Members& members) {
     if (members.query.empty()) return Mask(columns.size());
     const model::Query& query = members.query.front();
-    return as_members_of(columns, query.entity, columns.entity(),
-                         matching(columns_of(columns, query.entity), query));
+    return as_members_of(columns, query.entity, columns.entity(), matching(columns_of(columns, query.entity), query));
 }
 
 void combine(model::SetOperation operation, Mask& first, const Mask& second) {

@@ -81,7 +81,8 @@ CodePlaces places_of_codes(const Columns& columns, Field field, core::DateUnit u
         const Texts texts = columns.texts(field);
         const auto& sorted = texts.cache->places(*texts.pool);
         const std::uint32_t of_none = sorted[store::no_text];
-        for (std::uint32_t code = 1; code < places.count; ++code) places.of_code[code] = sorted[code] - (sorted[code] > of_none);
+        for (std::uint32_t code = 1; code < places.count; ++code)
+            places.of_code[code] = sorted[code] - (sorted[code] > of_none);
     } else if (shape_of(field) == Shape::reference) {
         std::ranges::copy(places_of_targets(columns, model::spec(field).target), places.of_code.begin() + 1);
     } else {
@@ -107,7 +108,9 @@ struct SortedKeys::Part {
     void visit(const Act& act) const {
         if (places.codes) {
             return places.codes->visit([&](const auto& code_of) {
-                act([&code_of, table = places.of_code.data()](std::size_t row) -> std::uint64_t { return table[code_of(row)]; });
+                act([&code_of, table = places.of_code.data()](std::size_t row) -> std::uint64_t {
+                    return table[code_of(row)];
+                });
             });
         }
         const auto distance = [](std::int64_t from, std::int64_t to) {
@@ -154,8 +157,7 @@ SortedKeys::Part SortedKeys::part_of(const Columns& columns, const model::SortKe
     return part;
 }
 
-SortedKeys::SortedKeys(const Columns& columns, std::span<const CodePlaces> groups,
-                       std::span<const model::SortKey> keys)
+SortedKeys::SortedKeys(const Columns& columns, std::span<const CodePlaces> groups, std::span<const model::SortKey> keys)
     : rows_(columns.size()) {
     std::vector<Part> parts;
     for (const CodePlaces& group : groups) parts.push_back(part_of(group, false));

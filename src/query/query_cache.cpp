@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/columns.hpp"
 #include "query/criteria.hpp"
 #include "query/query.hpp"
-#include "query/columns.hpp"
 #include "query/search.hpp"
 
 namespace tratt::query {

@@ -13,7 +13,8 @@ namespace {
 std::vector<std::uint8_t> texts_with(const Texts& texts, std::string_view word) {
     const TextList& list = texts.cache->search_texts(*texts.pool);
     std::vector<std::uint8_t> found(list.size());
-    for (std::size_t code = 1; code < found.size(); ++code) found[code] = core::WordMatch::begins_word(list[code], word);
+    for (std::size_t code = 1; code < found.size(); ++code)
+        found[code] = core::WordMatch::begins_word(list[code], word);
     return found;
 }
 

@@ -31,7 +31,8 @@ static std::size_t find_from(std::string_view bytes, std::size_t at, std::string
     while (at + reach + block <= bytes.size()) {
         std::uint8_t any = 0;
         for (std::size_t i = 0; i < block; ++i) {
-            any |= static_cast<std::uint8_t>(bytes[at + i] == first) & static_cast<std::uint8_t>(bytes[at + i + reach] == last);
+            any |= static_cast<std::uint8_t>(bytes[at + i] == first) &
+                   static_cast<std::uint8_t>(bytes[at + i + reach] == last);
         }
         for (std::size_t i = 0; any != 0 && i < block; ++i) {
             if (bytes[at + i] == first && std::memcmp(&bytes[at + i], needle.data(), needle.size()) == 0) return at + i;
@@ -97,11 +98,13 @@ const std::vector<std::uint32_t>& TextCache::places(const store::TextPool& pool)
 void NameColumn::update(const store::Database& database) {
     const auto first_names = database.handles(Field::contact_first_name);
     const auto last_names = database.handles(Field::contact_last_name);
-    parts_.resize(first_names.size());
-    handles_.resize(first_names.size());
+    const std::size_t contacts = database.row_count(model::Entity::contact);
+    parts_.resize(contacts);
+    handles_.resize(contacts);
     std::string name;
-    for (std::size_t row = 0; row < first_names.size(); ++row) {
-        const std::pair parts(first_names[row], last_names[row]);
+    for (std::size_t row = 0; row < contacts; ++row) {
+        const std::pair parts(first_names.empty() ? store::no_text : first_names[row],
+                              last_names.empty() ? store::no_text : last_names[row]);
         if (parts_[row] == parts) continue;
         name = database.texts(Field::contact_first_name).text(parts.first);
         if (parts.first != store::no_text && parts.second != store::no_text) name += ' ';

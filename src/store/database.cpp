@@ -157,6 +157,7 @@ core::Result<void> Database::restore(const Snapshot& snapshot, std::vector<Trans
         past->add(std::move(transaction));
     }
     past->set_sequence(snapshot.sequence);
+    past->thin_all(*tables);
     tables_ = std::move(tables);
     history_ = std::move(past);
     return {};
@@ -219,12 +220,15 @@ struct Database::Execution {
     core::Result<const Transaction*> operator()(const model::Undo& command) {
         const core::Result<const Transaction*> target = step_to_undo(*database.history_, command);
         if (!target) return target;
-        return again(TransactionKind::undo, **target, model::inverse((*target)->events));
+        return again(TransactionKind::undo, **target, model::inverse(whole_events(**target, tables())));
     }
     core::Result<const Transaction*> operator()(const model::Redo&) {
         const Transaction* target = database.history_->next_redo();
         if (!target) return error_of("nothing_to_redo", Entity::setting);
-        return again(TransactionKind::redo, *target, target->events);
+        return again(TransactionKind::redo, *target, whole_events(*target, tables()));
+    }
+    core::Result<const Transaction*> operator()(model::Import& import) {
+        return ordinary(import, [&](const auto&) { return carry_out(tables(), std::move(import), now()); });
     }
     template <class Action>
     core::Result<const Transaction*> operator()(const Action& raw) {
@@ -267,8 +271,9 @@ private:
     }
 };
 
-core::Result<const Transaction*> Database::execute(const model::Command& command) {
+core::Result<const Transaction*> Database::execute(model::Command command) {
     if (const Transaction* known = history_->find(command.id)) return known;
+    history_->thin_newest(*tables_);
     Execution execution{*this, command.id};
     return std::visit(execution, command.action);
 }
@@ -282,6 +287,7 @@ core::Result<void> Database::apply(Transaction transaction) {
     if (transaction.sequence != history_->sequence() + 1) {
         return core::Error{"bad_transaction", "", "", -1, {{"reason", "sequence"}}};
     }
+    history_->thin_newest(*tables_);
     Work work(*tables_, transaction.at);
     for (const model::Event& event : transaction.events) work.apply(event);
     if (core::Result<std::vector<model::Event>> applied = work.finish(); !applied) return applied.error();
@@ -359,12 +365,12 @@ std::string_view Database::catalogue_key(Entity entity, Row row) const {
 
 // ---- Columns ------------------------------------------------------------------------------------------------------
 
-std::span<const Handle> Database::handles(Field field) const { return tables_->cells(field).handles; }
+std::span<const Handle> Database::handles(Field field) const { return tables_->cells(field).handles.all(); }
 const TextPool& Database::texts(Field field) const { return tables_->cells(field).pool; }
-std::span<const std::int64_t> Database::numbers(Field field) const { return tables_->cells(field).numbers; }
-std::span<const std::uint8_t> Database::flags(Field field) const { return tables_->cells(field).bytes; }
-std::span<const std::uint8_t> Database::groups(Field field) const { return tables_->cells(field).bytes; }
-std::span<const Row> Database::references(Field field) const { return tables_->cells(field).references; }
+std::span<const std::int64_t> Database::numbers(Field field) const { return tables_->cells(field).numbers.all(); }
+std::span<const std::uint8_t> Database::flags(Field field) const { return tables_->cells(field).bytes.all(); }
+std::span<const std::uint8_t> Database::groups(Field field) const { return tables_->cells(field).bytes.all(); }
+std::span<const Row> Database::references(Field field) const { return tables_->cells(field).references.all(); }
 std::span<const std::uint8_t> Database::live(Entity entity) const { return tables_->live(entity); }
 std::span<const std::uint8_t> Database::present(Entity entity) const { return tables_->present(entity); }
 std::span<const Uuid> Database::ids(Entity entity) const { return tables_->ids(entity); }

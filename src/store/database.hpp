@@ -91,8 +91,9 @@ public:
 
     // ---- Changing ------------------------------------------------------------------------------------------------
     // Carries the command out. Null when it changes nothing. A command that was carried out before gives its
-    // transaction again. The pointer stays valid as long as the database.
-    core::Result<const model::Transaction*> execute(const model::Command& command);
+    // transaction again. The pointer stays valid as long as the database; the values in a transaction that made many
+    // records only until the next one, because they are not kept twice.
+    core::Result<const model::Transaction*> execute(model::Command command);
     // What execute would refuse, all of it and by field, for a form that is being filled in (R87). Empty = nothing.
     std::vector<core::Error> check(const model::Command& command) const;
     // A transaction from the journal or another tab. One that is already in is ignored. Either all of it or nothing.
@@ -127,7 +128,7 @@ public:
     std::string name(Entity entity, Row row) const;  // as written: "Åsa Öberg"; of a seeded item "" (see catalogue_key)
     std::string_view catalogue_key(Entity entity, Row row) const;  // "" once the item has a name of its own
 
-    // ---- Whole columns, indexed by row, for scans -----------------------------------------------------------------
+    // ---- Whole columns, indexed by row, for scans; empty while no record has had a value ---------------------------
     std::span<const Handle> handles(Field field) const;
     const TextPool& texts(Field field) const;
     std::span<const std::int64_t> numbers(Field field) const;

@@ -18,7 +18,7 @@ core::Result<Done> carry_out(Tables& tables, const model::DeleteRecords& command
 core::Result<Done> carry_out(Tables& tables, const model::RestoreRecords& command, core::InstantMs now);
 core::Result<Done> carry_out(Tables& tables, const model::MoveItem& command, core::InstantMs now);
 core::Result<Done> carry_out(Tables& tables, const model::MergeContacts& command, core::InstantMs now);
-core::Result<Done> carry_out(Tables& tables, const model::Import& command, core::InstantMs now);
+core::Result<Done> carry_out(Tables& tables, model::Import command, core::InstantMs now);
 
 // The lists, the user and the settings of a new database.
 core::Result<Done> seed(Tables& tables, core::Language regional_language, core::InstantMs now);

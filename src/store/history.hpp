@@ -9,12 +9,17 @@
 #include "core/uuid.hpp"
 #include "model/event.hpp"
 #include "store/database.hpp"
+#include "store/tables.hpp"
 
 namespace tratt::store {
 
 class History {
 public:
     const model::Transaction& add(model::Transaction transaction);
+
+    // Forgets the values of many records made or removed by one event, which the tables still have.
+    void thin_newest(const Tables& tables);
+    void thin_all(const Tables& tables);
 
     const model::Transaction* find(const Uuid& id) const;
     const model::Transaction* at(std::int64_t sequence) const;
@@ -33,11 +38,16 @@ public:
     std::vector<HistoryEntry> of_record(Entity entity, const Uuid& id) const;
 
 private:
+    static void thin(model::Transaction& transaction, const Tables& tables);
+
     std::deque<model::Transaction> transactions_;  // a deque: pointers to them stay valid
     std::unordered_map<Uuid, std::size_t, core::UuidHash> index_;
     std::vector<Uuid> undoable_;
     std::vector<Uuid> redoable_;
     std::int64_t sequence_ = 0;
 };
+
+// The events with the values that thinning left out, as they are in the tables.
+std::vector<model::Event> whole_events(const model::Transaction& transaction, const Tables& tables);
 
 }  // namespace tratt::store

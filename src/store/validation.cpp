@@ -215,6 +215,7 @@ private:
         if (is_given_by_store(field)) return refuse("read_only", column.field);
         if (!is_well_formed(column, rows_.ids.size())) return refuse("wrong_type", column.field);
         for (std::size_t row = 0; row < column.ids.size(); ++row) check_choice(field, column.ids[row], row);
+        if (holds_utf8(column)) return;
         for (std::size_t row = 0; row < column.ends.size(); ++row) {
             if (!core::is_valid_utf8(column.text(row)))
                 refuse("not_utf8", column.field, static_cast<std::int64_t>(row));
@@ -233,7 +234,7 @@ private:
     }
 
     bool will_be_empty(Field field, std::size_t row) const {
-        if (const model::Column* column = column_of(rows_, field)) return is_empty(column->value(row));
+        if (const model::Column* column = column_of(rows_, field)) return column->is_empty(row);
         return rows_.is_new || is_empty(tables_.value(field, tables_.find(rows_.entity, rows_.ids[row])));
     }
 
@@ -362,7 +363,8 @@ Errors why_refused(const Tables& tables, const model::Import& command) {
             if ((rows.entity == Entity::contact) != are_contacts) continue;
             if (!rows.is_new) check_ids(tables, rows.entity, rows.ids, errors);
             if (errors.empty()) ImportCheck(tables, rows, made, errors).check();
-            if (rows.is_new) made.insert(rows.ids.begin(), rows.ids.end());
+            // Contacts come last: nothing in the import can refer to them.
+            if (rows.is_new && !are_contacts) made.insert(rows.ids.begin(), rows.ids.end());
         }
     }
     return errors;
