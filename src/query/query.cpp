@@ -92,7 +92,7 @@ private:
         const Field field = query_.groupings[level].field;
         std::vector<std::pair<std::int64_t, model::Value>> values;
         if (shape_of(field) == Shape::group) {
-            for (std::size_t i = 0; i < model::category_group_count; ++i) {
+            for (std::size_t i = 0; i < model::spec(field).choices->keys.size(); ++i) {
                 const auto number = static_cast<std::int64_t>(i);
                 values.emplace_back(number, number);
             }

@@ -23,7 +23,7 @@ Shape shape_of(Field field) {
         case FieldType::instant: return Shape::date;
         case FieldType::boolean: return Shape::flag;
         case FieldType::reference: return Shape::reference;
-        case FieldType::group: return Shape::group;
+        case FieldType::choice: return Shape::group;
     }
     return Shape::text;
 }
@@ -69,7 +69,7 @@ Row Reading::reference(Field field, Row row) const {
 }
 
 std::uint8_t Reading::group(Field field, Row row) const {
-    if (field == Field::category_group) return database_.groups(field)[row];
+    if (!model::spec(field).has(model::field_derived)) return database_.groups(field)[row];
     const Row category = field == Field::contact_category_group ? database_.category_of(row)
                                                                 : database_.reference(Field::company_category, row);
     return category == store::no_row ? no_group : database_.groups(Field::category_group)[category];

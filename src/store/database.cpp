@@ -324,7 +324,7 @@ std::string_view Database::text(Field field, Row row) const {
 }
 std::int64_t Database::number(Field field, Row row) const {
     const Cells& cells = tables_->cells(field);
-    if (model::spec(field).type != model::FieldType::group) return cells.numbers[row];
+    if (model::spec(field).type != model::FieldType::choice) return cells.numbers[row];
     return cells.bytes[row] == no_group ? core::no_value : cells.bytes[row];
 }
 bool Database::flag(Field field, Row row) const { return tables_->cells(field).bytes[row] != 0; }

@@ -68,7 +68,7 @@ void Tables::add_to(Column& column, Row row) const {
         case FieldType::text: return column.add_text(from.pool.text(from.handles[row]));
         case FieldType::reference: column.ids.push_back(id_of(spec.target, from.references[row])); return;
         case FieldType::boolean: column.integers.push_back(from.bytes[row]); return;
-        case FieldType::group:
+        case FieldType::choice:
             column.integers.push_back(from.bytes[row] == no_group ? core::no_value : from.bytes[row]);
             return;
         default: column.integers.push_back(from.numbers[row]); return;
@@ -94,10 +94,9 @@ std::string_view Tables::why_value_unfit(const Column& column, std::size_t index
             return id.is_nil() || find(spec.target, id) != no_row ? "" : "unknown reference";
         }
         case FieldType::boolean: return column.integers[index] == 0 || column.integers[index] == 1 ? "" : "no boolean";
-        case FieldType::group: {
-            const std::int64_t group = column.integers[index];
-            const bool exists = group >= 0 && group < static_cast<std::int64_t>(model::category_group_count);
-            return exists || group == core::no_value ? "" : "unknown group";
+        case FieldType::choice: {
+            const std::int64_t choice = column.integers[index];
+            return choice == core::no_value || model::is_choice(spec, choice) ? "" : "unknown choice";
         }
         default: return "";
     }
@@ -126,7 +125,7 @@ bool Tables::has_value(const Column& column, std::size_t index, Row row) const {
         case FieldType::text: return present.pool.text(present.handles[row]) == column.text(index);
         case FieldType::reference: return id_of(spec.target, present.references[row]) == column.ids[index];
         case FieldType::boolean: return present.bytes[row] == column.integers[index];
-        case FieldType::group:
+        case FieldType::choice:
             return present.bytes[row] == no_group ? column.integers[index] == core::no_value
                                                   : present.bytes[row] == column.integers[index];
         default: return present.numbers[row] == column.integers[index];
@@ -267,9 +266,9 @@ void Tables::clear(Entity entity, Row row) {
                 to.references[row] = no_row;
                 break;
             case FieldType::boolean:
-            case FieldType::group:
+            case FieldType::choice:
                 to.bytes.resize(std::max<std::size_t>(to.bytes.size(), row + 1));
-                to.bytes[row] = field.type == FieldType::group ? no_group : 0;
+                to.bytes[row] = field.type == FieldType::choice ? no_group : 0;
                 break;
             default:
                 to.numbers.resize(std::max<std::size_t>(to.numbers.size(), row + 1));
@@ -288,7 +287,7 @@ void Tables::assign(const Column& column, std::size_t index, Row row) {
             to.references[row] = column.ids[index].is_nil() ? no_row : find(spec.target, column.ids[index]);
             return;
         case FieldType::boolean: to.bytes[row] = static_cast<std::uint8_t>(column.integers[index]); return;
-        case FieldType::group:
+        case FieldType::choice:
             to.bytes[row] =
                 column.integers[index] == core::no_value ? no_group : static_cast<std::uint8_t>(column.integers[index]);
             return;

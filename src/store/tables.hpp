@@ -27,7 +27,7 @@ struct Cells {
     std::vector<Handle> handles;        // text
     TextPool pool;                      // text
     std::vector<std::int64_t> numbers;  // integer, date, instant
-    std::vector<std::uint8_t> bytes;    // boolean, group
+    std::vector<std::uint8_t> bytes;    // boolean, choice
     std::vector<Row> references;        // reference
     std::uint64_t revision = 0;
 };
