@@ -6,7 +6,7 @@
 //   event:
 //   {"kind":"set","entity":"contact","cause":"user","ids":["…"],"columns":{"title":["CTO"]},"old":{"title":[""]}}
 //
-// Texts are strings ("" = none), booleans true and false, integers, days, milliseconds and groups numbers, references
+// Texts are strings ("" = none), booleans true and false, integers, days, milliseconds and choices numbers, references
 // ids; null = none.
 #pragma once
 

@@ -19,6 +19,15 @@ constexpr FieldSpec refers(Field field, Entity entity, std::string_view key, Ent
     return {field, entity, key, FieldType::reference, target, static_cast<std::uint8_t>(flags)};
 }
 
+constexpr FieldSpec chooses(Field field, Entity entity, std::string_view key, const ChoiceList& choices,
+                            int flags = 0) {
+    return {field, entity, key, FieldType::choice, entity, static_cast<std::uint8_t>(flags), &choices};
+}
+
+constexpr std::array<std::string_view, category_group_count> group_keys = {"potential_customer", "customer", "lost",
+                                                                           "partner", "other"};
+constexpr ChoiceList groups{"group", group_keys};
+
 constexpr int given = field_read_only;
 constexpr int internal = field_internal | field_read_only;
 
@@ -38,7 +47,7 @@ constexpr std::array<FieldSpec, field_count> fields = {{
     plain(F::category_name, E::category, "name", T::text, field_required | field_searchable),
     plain(F::category_catalogue_key, E::category, "catalogue_key", T::text, internal),
     plain(F::category_description, E::category, "description", T::text),
-    plain(F::category_group, E::category, "group", T::group, field_required),
+    chooses(F::category_group, E::category, "group", groups, field_required),
     plain(F::category_lead_status_enabled, E::category, "lead_status_enabled", T::boolean),
     plain(F::category_rank, E::category, "rank", T::integer, internal),
     plain(F::category_deleted, E::category, "deleted", T::boolean, given),
@@ -105,11 +114,11 @@ constexpr std::array<FieldSpec, field_count> fields = {{
     plain(F::contact_created_at, E::contact, "created_at", T::instant, given),
     plain(F::contact_deleted_at, E::contact, "deleted_at", T::instant, given),
 
-    plain(F::company_category_group, E::company, "category_group", T::group, field_derived),
+    chooses(F::company_category_group, E::company, "category_group", groups, field_derived),
     plain(F::company_contact_count, E::company, "contact_count", T::integer, field_derived),
     plain(F::contact_name, E::contact, "name", T::text, field_derived),
     refers(F::contact_category, E::contact, "category", E::category, field_derived),
-    plain(F::contact_category_group, E::contact, "category_group", T::group, field_derived),
+    chooses(F::contact_category_group, E::contact, "category_group", groups, field_derived),
     plain(F::contact_status_active, E::contact, "status_active", T::boolean, field_derived),
     plain(F::contact_days_in_status, E::contact, "days_in_status", T::integer, field_derived),
 }};
@@ -118,8 +127,6 @@ static_assert(std::ranges::is_sorted(fields, std::ranges::less_equal{}, &FieldSp
 
 constexpr std::array<std::string_view, entity_count> entity_keys = {"setting",  "user",    "category", "lead_status",
                                                                     "business", "company", "contact"};
-constexpr std::array<std::string_view, category_group_count> group_keys = {"potential_customer", "customer", "lost",
-                                                                           "partner", "other"};
 
 // Fields of one entity stand together, stored ones before all derived ones.
 std::span<const FieldSpec> run_of(Entity entity, bool is_derived) {
@@ -130,8 +137,7 @@ std::span<const FieldSpec> run_of(Entity entity, bool is_derived) {
     return {begin, std::find_if_not(begin, fields.end(), belongs)};
 }
 
-template <std::size_t N>
-std::size_t index_of(const std::array<std::string_view, N>& keys, std::string_view key) {
+std::size_t index_of(std::span<const std::string_view> keys, std::string_view key) {
     return static_cast<std::size_t>(std::ranges::find(keys, key) - keys.begin());
 }
 
@@ -152,6 +158,18 @@ std::string_view group_key(CategoryGroup group) { return group_keys[static_cast<
 std::optional<CategoryGroup> find_group(std::string_view key) {
     const std::size_t index = index_of(group_keys, key);
     return index < category_group_count ? std::optional(static_cast<CategoryGroup>(index)) : std::nullopt;
+}
+
+bool is_choice(const FieldSpec& field, std::int64_t number) {
+    return field.choices && number >= 0 && number < static_cast<std::int64_t>(field.choices->keys.size());
+}
+std::string_view choice_key(const FieldSpec& field, std::int64_t number) {
+    return is_choice(field, number) ? field.choices->keys[static_cast<std::size_t>(number)] : std::string_view();
+}
+std::optional<std::int64_t> find_choice(const FieldSpec& field, std::string_view key) {
+    if (!field.choices) return std::nullopt;
+    const std::size_t index = index_of(field.choices->keys, key);
+    return index < field.choices->keys.size() ? std::optional(static_cast<std::int64_t>(index)) : std::nullopt;
 }
 
 std::optional<Field> find_field(Entity entity, std::string_view key) {

@@ -13,7 +13,14 @@ namespace tratt::model {
 enum class Entity : std::uint8_t { setting, user, category, lead_status, business, company, contact };
 inline constexpr std::size_t entity_count = 7;
 
-enum class FieldType : std::uint8_t { text, boolean, integer, date, instant, reference, group };
+enum class FieldType : std::uint8_t { text, boolean, integer, date, instant, reference, choice };
+
+// A closed list of keys, in the order they are shown. A value is stored as its place in the list: a list only grows, at
+// its end. The i18n key of a choice is name + "_" + its key: "group_customer".
+struct ChoiceList {
+    std::string_view name;
+    std::span<const std::string_view> keys;
+};
 
 // The five category groups (R4), in the order they are shown. Stored as these numbers.
 enum class CategoryGroup : std::uint8_t { potential_customer, customer, lost, partner, other };
@@ -34,7 +41,7 @@ enum class Field : std::uint16_t {
     user_deleted,
     user_created_at,
 
-    category_name,           // empty = the words of catalogue_key, in whatever language is shown
+    category_name,  // empty = the words of catalogue_key, in whatever language is shown
     category_catalogue_key,  // seeded items: i18n key of the name; key + "_description" of the description
     category_description,
     category_group,
@@ -84,9 +91,9 @@ enum class Field : std::uint16_t {
     contact_title,
     contact_company,
     contact_own_category,  // only without a company
-    contact_lead_status,   // kept while it does not show (R41)
+    contact_lead_status,  // kept while it does not show (R41)
     contact_status_since,  // when lead_status last changed
-    contact_owner,         // "our contact"
+    contact_owner,  // "our contact"
     contact_email,
     contact_phone,
     contact_mobile,
@@ -107,19 +114,19 @@ enum class Field : std::uint16_t {
     // Derived: not stored, worked out when read. For queries, columns and criteria.
     company_category_group,
     company_contact_count,  // not deleted, not former employees
-    contact_name,           // first and last
-    contact_category,       // the company's, or its own without a company (R17)
+    contact_name,  // first and last
+    contact_category,  // the company's, or its own without a company (R17)
     contact_category_group,
-    contact_status_active,   // R29
+    contact_status_active,  // R29
     contact_days_in_status,  // calendar days since status_since
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::contact_days_in_status) + 1;
 
 enum FieldFlag : std::uint8_t {
-    field_required = 1,    // a record cannot be saved without it
-    field_derived = 2,     // not stored
-    field_read_only = 4,   // given by the store; an import may set created_at
-    field_internal = 8,    // not in the history, not offered to people
+    field_required = 1,  // a record cannot be saved without it
+    field_derived = 2,  // not stored
+    field_read_only = 4,  // given by the store; an import may set created_at
+    field_internal = 8,  // not in the history, not offered to people
     field_searchable = 16  // found by the text search (R141)
 };
 
@@ -130,6 +137,7 @@ struct FieldSpec {
     FieldType type;
     Entity target;  // of references; else the entity itself
     std::uint8_t flags;
+    const ChoiceList* choices = nullptr;  // of choices; else null
 
     bool has(FieldFlag flag) const { return (flags & flag) != 0; }
 };
@@ -144,11 +152,16 @@ std::string_view entity_key(
 std::optional<Entity> find_entity(std::string_view key);
 std::optional<Field> find_field(Entity entity, std::string_view key);
 
+// Of fields whose type is choice.
+bool is_choice(const FieldSpec& field, std::int64_t number);
+std::string_view choice_key(const FieldSpec& field, std::int64_t number);  // "" where there is no such choice
+std::optional<std::int64_t> find_choice(const FieldSpec& field, std::string_view key);
+
 // Which field plays a part that several entities have; none where the entity has no such field.
 std::optional<Field> name_field(Entity entity);  // user, lists, company (contact: contact_first_name and _last_name)
-std::optional<Field> catalogue_field(Entity entity);    // user, lists
+std::optional<Field> catalogue_field(Entity entity);  // user, lists
 std::optional<Field> description_field(Entity entity);  // category, lead_status
-std::optional<Field> rank_field(Entity entity);         // lists
+std::optional<Field> rank_field(Entity entity);  // lists
 std::optional<Field> deleted_field(Entity entity);  // boolean in lists and users, instant in companies and contacts
 std::optional<Field> number_field(Entity entity);  // company, contact
 Field created_field(Entity entity);

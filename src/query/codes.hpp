@@ -2,7 +2,7 @@
 //
 //   text        the handle in its pool; 0 = none
 //   reference   row of the target + 1; 0 = none
-//   group       the group + 1; 0 = none
+//   choice      its place in the list + 1; 0 = none
 //   flag        0, 1
 //   date        days since the first day of all + 1 (instants as local days); 0 = none
 #pragma once

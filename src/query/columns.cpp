@@ -7,7 +7,7 @@
 namespace tratt::query {
 
 using model::FieldType;
-using store::no_group;
+using store::no_choice;
 using store::no_row;
 
 Shape shape_of(Field field) {
@@ -18,7 +18,7 @@ Shape shape_of(Field field) {
         case FieldType::instant: return Shape::date;
         case FieldType::boolean: return Shape::flag;
         case FieldType::reference: return Shape::reference;
-        case FieldType::group: return Shape::group;
+        case FieldType::choice: return Shape::choice;
     }
     return Shape::text;
 }
@@ -113,9 +113,9 @@ Codes Columns::work_out_codes(Field field) const {
             if (count > narrow_codes && !targets.empty()) return {targets, 1, count};
             return coded(targets, count, [](Row target) { return target + 1; });
         }
-        case Shape::group:
-            return coded(database_.groups(field), static_cast<std::uint32_t>(model::category_group_count) + 1,
-                         [](std::uint8_t group) { return group == no_group ? 0u : group + 1u; });
+        case Shape::choice:
+            return coded(database_.choices(field), static_cast<std::uint32_t>(spec.choices->keys.size()) + 1,
+                         [](std::uint8_t choice) { return choice == no_choice ? 0u : choice + 1u; });
         default: return coded(database_.flags(field), 2, [](std::uint8_t flag) { return std::uint32_t{flag}; });
     }
 }

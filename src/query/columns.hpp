@@ -21,7 +21,7 @@ namespace tratt::query {
 using model::Entity;
 using model::Field;
 
-enum class Shape : std::uint8_t { text, number, date, flag, reference, group };
+enum class Shape : std::uint8_t { text, number, date, flag, reference, choice };
 Shape shape_of(Field field);
 
 // The stored fields from which a field is worked out; a stored one is its own source.

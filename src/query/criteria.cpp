@@ -152,7 +152,7 @@ void choose(const Columns& columns, Field field, const model::Value& value, std:
     if (const auto* flag = std::get_if<bool>(&value)) choose_code(*flag);
     if (const auto* number = std::get_if<std::int64_t>(&value)) {
         if (shape_of(field) == Shape::flag) choose_code(static_cast<std::uint64_t>(*number));
-        if (shape_of(field) == Shape::group && *number >= 0) choose_code(static_cast<std::uint64_t>(*number) + 1);
+        if (shape_of(field) == Shape::choice && *number >= 0) choose_code(static_cast<std::uint64_t>(*number) + 1);
         const core::Date first_day = columns.first_day(field);
         if (shape_of(field) == Shape::date && *number >= first_day)
             choose_code(static_cast<std::uint64_t>(*number - first_day) + 1);

@@ -6,7 +6,7 @@
 
 namespace tratt::query {
 
-using store::no_group;
+using store::no_choice;
 using store::no_row;
 using store::Row;
 
@@ -62,10 +62,10 @@ Codes codes_by_category(const Columns& columns, Field category, std::uint32_t co
 }
 
 Codes group_codes(const Columns& columns, Field category) {
-    const auto groups = columns.database().groups(Field::category_group);
+    const auto groups = columns.database().choices(Field::category_group);
     constexpr auto count = static_cast<std::uint32_t>(model::category_group_count) + 1;
     return codes_by_category(columns, category, count,
-                             [&](Row row) { return groups.empty() || groups[row] == no_group ? 0 : groups[row] + 1; });
+                             [&](Row row) { return groups.empty() || groups[row] == no_choice ? 0 : groups[row] + 1; });
 }
 
 std::vector<std::int64_t> contact_counts(const store::Database& database) {

@@ -222,7 +222,7 @@ std::vector<std::uint32_t> Grouping::possible_places(std::size_t level) const {
     const Field field = query_.groupings[level].field;
     const Entity target = model::spec(field).target;
     std::vector<std::uint32_t> possible;
-    if (shape_of(field) == Shape::group) {
+    if (shape_of(field) == Shape::choice) {
         for (std::uint32_t place = 0; place + 1 < places_[level].count; ++place) possible.push_back(place);
     }
     if (shape_of(field) == Shape::reference && model::is_list(target)) {

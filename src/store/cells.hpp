@@ -45,7 +45,7 @@ struct Cells {
     CellColumn<Handle> handles{no_text};  // text
     TextPool pool;  // text
     CellColumn<std::int64_t> numbers{core::no_value};  // integer, date, instant
-    CellColumn<std::uint8_t> bytes{0};  // boolean; group, where none is no_group
+    CellColumn<std::uint8_t> bytes{0};  // boolean; choice, where none is no_choice
     CellColumn<Row> references{no_row};  // reference
     std::uint64_t revision = 0;
 

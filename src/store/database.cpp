@@ -330,8 +330,8 @@ std::string_view Database::text(Field field, Row row) const {
 }
 std::int64_t Database::number(Field field, Row row) const {
     const Cells& cells = tables_->cells(field);
-    if (model::spec(field).type != model::FieldType::group) return cells.numbers[row];
-    return cells.bytes[row] == no_group ? core::no_value : cells.bytes[row];
+    if (model::spec(field).type != model::FieldType::choice) return cells.numbers[row];
+    return cells.bytes[row] == no_choice ? core::no_value : cells.bytes[row];
 }
 bool Database::flag(Field field, Row row) const { return tables_->cells(field).bytes[row] != 0; }
 Row Database::reference(Field field, Row row) const { return tables_->cells(field).references[row]; }
@@ -369,7 +369,7 @@ std::span<const Handle> Database::handles(Field field) const { return tables_->c
 const TextPool& Database::texts(Field field) const { return tables_->cells(field).pool; }
 std::span<const std::int64_t> Database::numbers(Field field) const { return tables_->cells(field).numbers.all(); }
 std::span<const std::uint8_t> Database::flags(Field field) const { return tables_->cells(field).bytes.all(); }
-std::span<const std::uint8_t> Database::groups(Field field) const { return tables_->cells(field).bytes.all(); }
+std::span<const std::uint8_t> Database::choices(Field field) const { return tables_->cells(field).bytes.all(); }
 std::span<const Row> Database::references(Field field) const { return tables_->cells(field).references.all(); }
 std::span<const std::uint8_t> Database::live(Entity entity) const { return tables_->live(entity); }
 std::span<const std::uint8_t> Database::present(Entity entity) const { return tables_->present(entity); }

@@ -67,7 +67,7 @@ struct HistoryEntry {
 class Tables;
 class History;
 
-inline constexpr std::uint8_t no_group = 0xFF;  // in columns of groups: none
+inline constexpr std::uint8_t no_choice = 0xFF;  // in columns of choices: none
 
 class Database {
 public:
@@ -120,7 +120,7 @@ public:
 
     // The row must be present. Field types as in the schema; of another type it is a bug and traps.
     std::string_view text(Field field, Row row) const;  // valid until the next change
-    std::int64_t number(Field field, Row row) const;  // integer, date, instant, group; core::no_value = empty
+    std::int64_t number(Field field, Row row) const;  // integer, date, instant, choice; core::no_value = empty
     bool flag(Field field, Row row) const;
     Row reference(Field field, Row row) const;  // row of the target; no_row = empty
     // Any stored field, and the derived ones that need no clock (all but contact_days_in_status).
@@ -133,7 +133,7 @@ public:
     const TextPool& texts(Field field) const;
     std::span<const std::int64_t> numbers(Field field) const;
     std::span<const std::uint8_t> flags(Field field) const;  // boolean
-    std::span<const std::uint8_t> groups(Field field) const;  // category_group
+    std::span<const std::uint8_t> choices(Field field) const;  // choice; no_choice = none
     std::span<const Row> references(Field field) const;
     std::span<const std::uint8_t> live(Entity entity) const;  // 1 = present and not deleted
     std::span<const std::uint8_t> present(Entity entity) const;

@@ -45,7 +45,7 @@ Row category_of(const Tables& tables, Row contact) {
 std::optional<model::CategoryFacts> category_facts(const Tables& tables, Row category) {
     if (category == no_row) return std::nullopt;
     const std::uint8_t group = tables.cells(Field::category_group).bytes[category];
-    if (group == no_group) return std::nullopt;
+    if (group == no_choice) return std::nullopt;
     return model::CategoryFacts{static_cast<model::CategoryGroup>(group),
                                 tables.cells(Field::category_lead_status_enabled).bytes[category] != 0};
 }

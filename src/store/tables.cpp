@@ -59,7 +59,7 @@ bool holds_utf8(const Column& column) {
 Tables::Tables() {
     table(Entity::company).next_number = first_company_number;
     for (const model::FieldSpec& field : model::all_fields()) {
-        if (field.type == FieldType::group) cells_of(field.field).bytes = CellColumn<std::uint8_t>(no_group);
+        if (field.type == FieldType::choice) cells_of(field.field).bytes = CellColumn<std::uint8_t>(no_choice);
     }
 }
 
@@ -95,8 +95,8 @@ void Tables::add_to(Column& column, Row row) const {
         case FieldType::text: return column.add_text(from.pool.text(from.handles[row]));
         case FieldType::reference: column.ids.push_back(id_of(spec.target, from.references[row])); return;
         case FieldType::boolean: column.integers.push_back(from.bytes[row]); return;
-        case FieldType::group:
-            column.integers.push_back(from.bytes[row] == no_group ? core::no_value : from.bytes[row]);
+        case FieldType::choice:
+            column.integers.push_back(from.bytes[row] == no_choice ? core::no_value : from.bytes[row]);
             return;
         default: column.integers.push_back(from.numbers[row]); return;
     }
@@ -115,9 +115,8 @@ void Tables::reserve_numbers(Entity entity, std::int64_t next) {
 std::string_view Tables::why_values_unfit(const Column& column) const {
     const model::FieldSpec& spec = model::spec(column.field);
     const auto is_boolean = [](std::int64_t value) { return value == 0 || value == 1; };
-    const auto is_group = [](std::int64_t value) {
-        return value == core::no_value ||
-               (value >= 0 && value < static_cast<std::int64_t>(model::category_group_count));
+    const auto is_choice = [&](std::int64_t value) {
+        return value == core::no_value || model::is_choice(spec, value);
     };
     switch (spec.type) {
         case FieldType::text: return holds_utf8(column) ? "" : "text is not UTF-8";
@@ -127,7 +126,7 @@ std::string_view Tables::why_values_unfit(const Column& column) const {
                        ? ""
                        : "unknown reference";
         case FieldType::boolean: return std::ranges::all_of(column.integers, is_boolean) ? "" : "no boolean";
-        case FieldType::group: return std::ranges::all_of(column.integers, is_group) ? "" : "unknown group";
+        case FieldType::choice: return std::ranges::all_of(column.integers, is_choice) ? "" : "unknown choice";
         default: return "";
     }
 }
@@ -153,8 +152,8 @@ bool Tables::has_value(const Column& column, std::size_t index, Row row) const {
         case FieldType::text: return present.pool.text(present.handles[row]) == column.text(index);
         case FieldType::reference: return id_of(spec.target, present.references[row]) == column.ids[index];
         case FieldType::boolean: return present.bytes[row] == column.integers[index];
-        case FieldType::group:
-            return present.bytes[row] == no_group ? column.integers[index] == core::no_value
+        case FieldType::choice:
+            return present.bytes[row] == no_choice ? column.integers[index] == core::no_value
                                                   : present.bytes[row] == column.integers[index];
         default: return present.numbers[row] == column.integers[index];
     }
@@ -307,7 +306,7 @@ void Tables::clear(Entity entity, Row row) {
         Cells& to = cells_of(field.field);
         to.handles.set(row, no_text, count);
         to.references.set(row, no_row, count);
-        to.bytes.set(row, field.type == FieldType::group ? no_group : 0, count);
+        to.bytes.set(row, field.type == FieldType::choice ? no_choice : 0, count);
         to.numbers.set(row, core::no_value, count);
     }
 }
@@ -323,9 +322,9 @@ void Tables::assign(const Column& column, std::span<const Row> rows) {
                 to.references.set(rows[i], column.ids[i].is_nil() ? no_row : find(spec.target, column.ids[i]), count);
                 break;
             case FieldType::boolean: to.bytes.set(rows[i], static_cast<std::uint8_t>(column.integers[i]), count); break;
-            case FieldType::group: {
+            case FieldType::choice: {
                 const bool is_none = column.integers[i] == core::no_value;
-                to.bytes.set(rows[i], is_none ? no_group : static_cast<std::uint8_t>(column.integers[i]), count);
+                to.bytes.set(rows[i], is_none ? no_choice : static_cast<std::uint8_t>(column.integers[i]), count);
                 break;
             }
             default: to.numbers.set(rows[i], column.integers[i], count); break;

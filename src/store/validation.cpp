@@ -39,10 +39,6 @@ bool has_type(const Value& value, FieldType type) {
     }
 }
 
-bool is_group(std::int64_t number) {
-    return number >= 0 && number < static_cast<std::int64_t>(model::category_group_count);
-}
-
 // Checks the values one by one. `row`: the record as it is, no_row for a new one; `index`: its place in the command.
 class FieldCheck {
 public:
@@ -58,7 +54,8 @@ public:
         if (text && !core::is_valid_utf8(*text)) return refuse("not_utf8", spec.field);
         if (const auto* id = std::get_if<Uuid>(&field_value.value)) check_reference(spec, *id);
         const auto* number = std::get_if<std::int64_t>(&field_value.value);
-        if (spec.type == FieldType::group && number && !is_group(*number)) refuse("wrong_type", spec.field);
+        if (spec.type == FieldType::choice && number && !model::is_choice(spec, *number))
+            refuse("wrong_type", spec.field);
         if (spec.field == Field::setting_regional_language && text && !core::parse_language(*text)) {
             refuse("wrong_type", spec.field);
         }
@@ -133,7 +130,8 @@ void check_category(const Tables& tables, const std::vector<FieldValue>& values,
     if (!flag || *flag != Value(true)) return;
     const Value group = value_after(tables, values, Field::category_group, row);
     const auto* number = std::get_if<std::int64_t>(&group);
-    if (!number || !is_group(*number) || !model::may_enable_status(static_cast<model::CategoryGroup>(*number))) {
+    if (!number || !model::is_choice(model::spec(Field::category_group), *number) ||
+        !model::may_enable_status(static_cast<model::CategoryGroup>(*number))) {
         check.refuse("flag_needs_potential_customer", Field::category_lead_status_enabled);
     }
 }

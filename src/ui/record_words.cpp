@@ -112,7 +112,8 @@ std::string_view value_words(const Database& database, Field field, const model:
     switch (spec.type) {
         case model::FieldType::date: return i18n::date(*number, core::today(moment));
         case model::FieldType::instant: return instant_words(*number, moment);
-        case model::FieldType::group: return group_name(static_cast<model::CategoryGroup>(*number));
+        case model::FieldType::choice:
+            return message(i18n::concat({spec.choices->name, "_", model::choice_key(spec, *number)}));
         default: break;
     }
     if (field == Field::company_annual_revenue) return i18n::decimal(static_cast<double>(*number) / 100, 2);

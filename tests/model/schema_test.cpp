@@ -39,9 +39,26 @@ TEST_CASE("R4 there are exactly five category groups") {
     CHECK_FALSE(find_group(""));
 }
 
+TEST_CASE("R4 a choice is found by its key and written by it, and there are no others") {
+    const FieldSpec& group = spec(Field::category_group);
+    CHECK(group.choices->name == "group");
+    for (std::int64_t i = 0; i < 5; ++i) {
+        CHECK(is_choice(group, i));
+        CHECK(choice_key(group, i) == group_key(static_cast<CategoryGroup>(i)));
+        CHECK(find_choice(group, choice_key(group, i)) == i);
+    }
+    for (const std::int64_t outside : {std::int64_t{-1}, std::int64_t{5}, tratt::core::no_value}) {
+        CHECK_FALSE(is_choice(group, outside));
+        CHECK(choice_key(group, outside).empty());
+    }
+    CHECK_FALSE(find_choice(group, "prospect"));
+    CHECK_FALSE(find_choice(spec(Field::category_name), ""));
+    CHECK_FALSE(is_choice(spec(Field::category_name), 0));
+}
+
 TEST_CASE("R5 a category belongs to one group") {
     const auto rows = stored_fields(Entity::category);
-    CHECK(std::ranges::count(rows, FieldType::group, &FieldSpec::type) == 1);
+    CHECK(std::ranges::count(rows, FieldType::choice, &FieldSpec::type) == 1);
 }
 
 TEST_CASE("R26 the lead-status list has no headings and no visibility by group") {
