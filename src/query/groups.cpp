@@ -196,7 +196,7 @@ std::vector<Grouping::Cell> Grouping::cells_by_table(const Mask& mask, std::size
 
 std::vector<Grouping::Cell> Grouping::cells_by_sorting(const Mask& mask) const {
     std::vector<Cell> cells;
-    for (const Row row : SortedKeys(columns_, places_, {}).first(mask, mask.size())) {
+    for (const Row row : SortedKeys(columns_, mask, places_, {}).first(mask.size())) {
         std::array<std::uint32_t, model::most_groupings> places{};
         for (std::size_t level = 0; level < places_.size(); ++level) {
             places[level] = places_[level].of_code[(*places_[level].codes)[row]];

@@ -8,6 +8,17 @@ std::size_t count_of(std::span<const std::uint8_t> mask) {
     return count;
 }
 
+std::vector<std::uint32_t> rows_in(std::span<const std::uint8_t> mask) {
+    std::vector<std::uint32_t> rows(count_of(mask) + 1);  // each row is written, and the next one over it if it is out
+    std::size_t count = 0;
+    for (std::uint32_t row = 0; row < mask.size(); ++row) {
+        rows[count] = row;
+        count += mask[row];
+    }
+    rows.resize(count);
+    return rows;
+}
+
 void keep_both(Mask& mask, std::span<const std::uint8_t> other) {
     for (std::size_t i = 0; i < mask.size(); ++i) mask[i] &= other[i];
 }

@@ -10,6 +10,7 @@ namespace tratt::query {
 
 using Mask = std::vector<std::uint8_t>;
 
+std::vector<std::uint32_t> rows_in(std::span<const std::uint8_t> mask);  // ascending
 std::size_t count_of(std::span<const std::uint8_t> mask);
 void keep_both(Mask& mask, std::span<const std::uint8_t> other);    // in both
 void keep_either(Mask& mask, std::span<const std::uint8_t> other);  // in one or both

@@ -37,6 +37,12 @@ std::vector<std::uint32_t> rank_targets(const Columns& columns, Entity target) {
     return ranked(keys);
 }
 
+std::vector<std::uint32_t> indexes_of(const std::vector<Row>& rows) {
+    std::vector<std::uint32_t> indexes(rows.empty() ? 0 : rows.back() + std::size_t{1});
+    for (std::uint32_t i = 0; i < rows.size(); ++i) indexes[rows[i]] = i;
+    return indexes;
+}
+
 // The unit of each day code: 0, 1, 2, … from the first day on; none last.
 CodePlaces places_of_days(const Columns& columns, Field field, core::DateUnit unit) {
     CodePlaces places{&columns.codes(field), {}, 1};
@@ -134,7 +140,7 @@ SortedKeys::Part SortedKeys::part_of(const CodePlaces& places, bool is_descendin
     return part;
 }
 
-SortedKeys::Part SortedKeys::part_of(const Columns& columns, const model::SortKey& key) {
+SortedKeys::Part SortedKeys::part_of(const Columns& columns, const model::SortKey& key) const {
     const Shape shape = shape_of(key.field);
     if (shape == Shape::flag) {
         Part part = part_of(places_of_codes(columns, key.field, core::DateUnit::day), false);
@@ -147,7 +153,8 @@ SortedKeys::Part SortedKeys::part_of(const Columns& columns, const model::SortKe
     Part part{.numbers = columns.numbers(key.field), .is_descending = key.descending};
     std::int64_t low = std::numeric_limits<std::int64_t>::max();
     std::int64_t high = core::no_value;
-    for (const std::int64_t number : part.numbers) {
+    for (const Row row : rows_) {
+        const std::int64_t number = part.numbers[row];
         high = std::max(high, number);
         low = std::min(low, number == core::no_value ? low : number);
     }
@@ -157,38 +164,29 @@ SortedKeys::Part SortedKeys::part_of(const Columns& columns, const model::SortKe
     return part;
 }
 
-SortedKeys::SortedKeys(const Columns& columns, std::span<const CodePlaces> groups, std::span<const model::SortKey> keys)
-    : rows_(columns.size()) {
-    std::vector<Part> parts;
-    for (const CodePlaces& group : groups) parts.push_back(part_of(group, false));
+SortedKeys::SortedKeys(const Columns& columns, const Mask& mask, std::span<const CodePlaces> groups,
+                       std::span<const model::SortKey> keys)
+    : rows_(rows_in(mask)) {
+    for (const CodePlaces& group : groups) append(part_of(group, false));
     for (const model::SortKey& key : keys) {
-        parts.push_back(part_of(columns, key));
-        sort_bits_ += parts.back().bits;
-    }
-    pack(parts);
-}
-
-void SortedKeys::pack(const std::vector<Part>& parts) {
-    for (const Part& part : parts) {
-        if (bits_in_last_word_ + part.bits > word_bits) {
-            words_.emplace_back(rows_);
-            bits_in_last_word_ = 0;
-        }
-        bits_in_last_word_ += part.bits;
+        const Part part = part_of(columns, key);
+        sort_bits_ += part.bits;
         append(part);
     }
 }
 
 void SortedKeys::append(const Part& part) {
-    std::vector<std::uint64_t>& keys = words_.back();
-    if (part.bits == word_bits) {
-        part.visit([&](const auto& place_of) {
-            for (std::size_t row = 0; row < keys.size(); ++row) keys[row] = place_of(row);
-        });
-        return;
+    if (bits_in_last_word_ + part.bits > word_bits) {
+        words_.emplace_back(rows_.size());
+        bits_in_last_word_ = 0;
     }
+    std::vector<std::uint64_t>& keys = words_.back();
+    const bool is_first = bits_in_last_word_ == 0;
+    bits_in_last_word_ += part.bits;
     part.visit([&](const auto& place_of) {
-        for (std::size_t row = 0; row < keys.size(); ++row) keys[row] = keys[row] << part.bits | place_of(row);
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            keys[i] = is_first ? place_of(rows_[i]) : keys[i] << part.bits | place_of(rows_[i]);
+        }
     });
 }
 
@@ -218,14 +216,17 @@ void SortedKeys::sort(std::vector<Entry>& entries) {
     }
 }
 
-std::vector<Row> SortedKeys::sorted(const Mask& mask) const {
-    std::vector<Entry> entries;
-    entries.reserve(count_of(mask));
-    for (Row row = 0; row < rows_; ++row) {
-        if (mask[row]) entries.push_back({0, row});
-    }
+std::vector<Row> SortedKeys::sorted() const {
+    std::vector<Entry> entries(rows_.size());
+    std::ranges::transform(rows_, entries.begin(), [](Row row) { return Entry{0, row}; });
+    std::vector<std::uint32_t> index_of;  // of a row among rows_, once they are out of order
     for (auto keys = words_.rbegin(); keys != words_.rend(); ++keys) {
-        for (Entry& entry : entries) entry.key = (*keys)[entry.row];
+        if (keys == words_.rbegin()) {
+            for (std::size_t i = 0; i < entries.size(); ++i) entries[i].key = (*keys)[i];
+        } else {
+            if (index_of.empty()) index_of = indexes_of(rows_);
+            for (Entry& entry : entries) entry.key = (*keys)[index_of[entry.row]];
+        }
         sort(entries);
     }
     std::vector<Row> rows(entries.size());
@@ -274,24 +275,17 @@ private:
 
 }  // namespace
 
-std::vector<Row> SortedKeys::first(const Mask& mask, std::size_t count) const {
+std::vector<Row> SortedKeys::first(std::size_t count) const {
     std::vector<Row> rows;
-    if (count == 0) return rows;
-    if (words_.empty()) {
-        for (Row row = 0; row < rows_ && rows.size() < count; ++row) {
-            if (mask[row]) rows.push_back(row);
-        }
-        return rows;
-    }
-    if (words_.size() > 1 || count >= rows_ / 8) {
-        rows = sorted(mask);
-        rows.resize(std::min(rows.size(), count));
+    count = std::min(count, rows_.size());
+    if (words_.empty()) return {rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(count)};
+    if (words_.size() > 1 || count >= rows_.size() / 8) {
+        rows = sorted();
+        rows.resize(count);
         return rows;
     }
     Smallest<Entry> smallest(count);
-    for (Row row = 0; row < rows_; ++row) {
-        if (mask[row]) smallest.add({words_[0][row], row});
-    }
+    for (std::size_t i = 0; i < rows_.size(); ++i) smallest.add({words_[0][i], rows_[i]});
     for (const Entry& entry : smallest.take()) rows.push_back(entry.row);
     return rows;
 }
@@ -308,16 +302,14 @@ std::vector<Row> SortedKeys::cut(const std::vector<Row>& all, std::span<const st
     return rows;
 }
 
-std::vector<Row> SortedKeys::first_of_each_group(const Mask& mask, std::span<const std::int64_t> group_counts,
-                                                 std::size_t count) const {
+std::vector<Row> SortedKeys::first_of_each_group(std::span<const std::int64_t> group_counts, std::size_t count) const {
     const int group_bits = bits_in_last_word_ - sort_bits_;
-    if (words_.size() > 1 || group_bits > most_group_bits) return cut(sorted(mask), group_counts, count);
+    if (words_.size() > 1 || group_bits > most_group_bits) return cut(sorted(), group_counts, count);
     std::vector<Row> rows;
     std::vector<Smallest<Entry>> groups(std::size_t{1} << group_bits, Smallest<Entry>(count));
-    for (Row row = 0; row < rows_; ++row) {
-        if (!mask[row]) continue;
-        const std::uint64_t key = words_[0][row];
-        groups[sort_bits_ == word_bits ? 0 : key >> sort_bits_].add({key, row});
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        const std::uint64_t key = words_[0][i];
+        groups[sort_bits_ == word_bits ? 0 : key >> sort_bits_].add({key, rows_[i]});
     }
     for (Smallest<Entry>& group : groups) {
         for (const Entry& entry : group.take()) rows.push_back(entry.row);

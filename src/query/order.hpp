@@ -24,18 +24,17 @@ CodePlaces places_of_codes(const Columns& columns, Field field, core::DateUnit u
 // Of the rows of a list or of another entity that is referred to.
 const std::vector<std::uint32_t>& places_of_targets(const Columns& columns, Entity target);
 
-// The records in an order of several keys, packed into as few 64-bit words as hold them.
+// The records of a mask in an order of several keys, packed into as few 64-bit words as hold them.
 class SortedKeys {
 public:
     // Sorts by the places of the groups first, then by the sort keys, then in order of creation.
-    SortedKeys(const Columns& columns, std::span<const CodePlaces> groups, std::span<const model::SortKey> keys);
+    SortedKeys(const Columns& columns, const Mask& mask, std::span<const CodePlaces> groups,
+               std::span<const model::SortKey> keys);
 
-    // The first `count` of the records in the mask.
-    std::vector<Row> first(const Mask& mask, std::size_t count) const;
-    // The first `count` of each innermost group, group after group; `group_counts`: how many records of the mask they
-    // have, in order.
-    std::vector<Row> first_of_each_group(const Mask& mask, std::span<const std::int64_t> group_counts,
-                                         std::size_t count) const;
+    std::vector<Row> first(std::size_t count) const;
+    // The first `count` of each innermost group, group after group; `group_counts`: how many records they have, in
+    // order.
+    std::vector<Row> first_of_each_group(std::span<const std::int64_t> group_counts, std::size_t count) const;
 
 private:
     struct Part;
@@ -43,17 +42,16 @@ private:
         std::uint64_t key;
         Row row;
     };
-    static Part part_of(const Columns& columns, const model::SortKey& key);
+    Part part_of(const Columns& columns, const model::SortKey& key) const;
     static Part part_of(const CodePlaces& places, bool is_descending);
-    void pack(const std::vector<Part>& parts);
     void append(const Part& part);
-    std::vector<Row> sorted(const Mask& mask) const;
+    std::vector<Row> sorted() const;
     static std::vector<Row> cut(const std::vector<Row>& all, std::span<const std::int64_t> group_counts,
                                 std::size_t count);
     static void sort(std::vector<Entry>& entries);
 
-    std::size_t rows_;
-    std::vector<std::vector<std::uint64_t>> words_;  // by record; the most significant word first
+    std::vector<Row> rows_;  // ascending
+    std::vector<std::vector<std::uint64_t>> words_;  // for each of them; the most significant word first
     int bits_in_last_word_ = 64;
     int sort_bits_ = 0;  // of the only word: what is above them tells the group
 };

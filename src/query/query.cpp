@@ -53,16 +53,15 @@ void fill_page(const Columns& columns, const model::Query& query, const Grouping
     if (!pages_each_group(query)) {
         place_on_page(answer.groups, page);
         if (page.count == 0) return;
-        const SortedKeys keys(columns, grouping.places(), query.sort);
-        answer.rows = keys.first(mask, static_cast<std::size_t>(page.offset + page.count));
+        const SortedKeys keys(columns, mask, grouping.places(), query.sort);
+        answer.rows = keys.first(static_cast<std::size_t>(page.offset + page.count));
         answer.rows.erase(answer.rows.begin(), answer.rows.begin() + page.offset);
         return;
     }
     place_each(answer.groups, 0, query.limit_per_group);
     if (query.limit_per_group == 0) return;
-    const SortedKeys keys(columns, grouping.places(), query.sort);
-    answer.rows =
-        keys.first_of_each_group(mask, grouping.leaf_counts(), static_cast<std::size_t>(query.limit_per_group));
+    const SortedKeys keys(columns, mask, grouping.places(), query.sort);
+    answer.rows = keys.first_of_each_group(grouping.leaf_counts(), static_cast<std::size_t>(query.limit_per_group));
 }
 
 }  // namespace

@@ -115,9 +115,7 @@ void Tables::reserve_numbers(Entity entity, std::int64_t next) {
 std::string_view Tables::why_values_unfit(const Column& column) const {
     const model::FieldSpec& spec = model::spec(column.field);
     const auto is_boolean = [](std::int64_t value) { return value == 0 || value == 1; };
-    const auto is_choice = [&](std::int64_t value) {
-        return value == core::no_value || model::is_choice(spec, value);
-    };
+    const auto is_choice = [&](std::int64_t value) { return value == core::no_value || model::is_choice(spec, value); };
     switch (spec.type) {
         case FieldType::text: return holds_utf8(column) ? "" : "text is not UTF-8";
         case FieldType::reference:
@@ -154,7 +152,7 @@ bool Tables::has_value(const Column& column, std::size_t index, Row row) const {
         case FieldType::boolean: return present.bytes[row] == column.integers[index];
         case FieldType::choice:
             return present.bytes[row] == no_choice ? column.integers[index] == core::no_value
-                                                  : present.bytes[row] == column.integers[index];
+                                                   : present.bytes[row] == column.integers[index];
         default: return present.numbers[row] == column.integers[index];
     }
 }
