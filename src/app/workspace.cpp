@@ -48,7 +48,7 @@ core::Result<storage::OpenReport> Workspace::open() {
 void Workspace::append(const model::Transaction& transaction) {
     if (transaction.sequence <= appended_) return;
     appended_ = transaction.sequence;
-    storage_->append(transaction);
+    storage_->append(database_->complete(transaction));
 }
 
 void Workspace::begin() {

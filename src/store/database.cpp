@@ -154,10 +154,10 @@ core::Result<void> Database::restore(const Snapshot& snapshot, std::vector<Trans
     std::int64_t expected = snapshot.sequence - static_cast<std::int64_t>(history.size()) + 1;
     for (Transaction& transaction : history) {
         if (transaction.sequence != expected++) return fail({"bad_transaction", "", "", -1, {{"reason", "sequence"}}});
+        make_thin(transaction, *tables);
         past->add(std::move(transaction));
     }
     past->set_sequence(snapshot.sequence);
-    past->thin_all(*tables);
     tables_ = std::move(tables);
     history_ = std::move(past);
     return {};
@@ -273,7 +273,6 @@ private:
 
 core::Result<const Transaction*> Database::execute(model::Command command) {
     if (const Transaction* known = history_->find(command.id)) return known;
-    history_->thin_newest(*tables_);
     Execution execution{*this, command.id};
     return std::visit(execution, command.action);
 }
@@ -287,15 +286,22 @@ core::Result<void> Database::apply(Transaction transaction) {
     if (transaction.sequence != history_->sequence() + 1) {
         return core::Error{"bad_transaction", "", "", -1, {{"reason", "sequence"}}};
     }
-    history_->thin_newest(*tables_);
     Work work(*tables_, transaction.at);
-    for (const model::Event& event : transaction.events) work.apply(event);
-    if (core::Result<std::vector<model::Event>> applied = work.finish(); !applied) return applied.error();
+    for (model::Event& event : transaction.events) work.apply(std::move(event));
+    core::Result<std::vector<model::Event>> applied = work.finish();
+    if (!applied) return applied.error();
+    transaction.events = std::move(*applied);
     history_->add(std::move(transaction));
     return {};
 }
 
 // ---- Undo and history ---------------------------------------------------------------------------------------------
+
+Transaction Database::complete(const Transaction& newest) const {
+    Transaction whole = newest;
+    whole.events = whole_events(newest, *tables_);
+    return whole;
+}
 
 const Transaction* Database::next_undo() const { return history_->next_undo(); }
 const Transaction* Database::next_redo() const { return history_->next_redo(); }

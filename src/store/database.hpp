@@ -91,9 +91,11 @@ public:
 
     // ---- Changing ------------------------------------------------------------------------------------------------
     // Carries the command out. Null when it changes nothing. A command that was carried out before gives its
-    // transaction again. The pointer stays valid as long as the database; the values in a transaction that made many
-    // records only until the next one, because they are not kept twice.
+    // transaction again. The pointer stays valid as long as the database.
     core::Result<const model::Transaction*> execute(model::Command command);
+    // The newest transaction as it is to be written down: with the values of the records it made or removed, which are
+    // not kept a second time where they are many.
+    model::Transaction complete(const model::Transaction& newest) const;
     // What execute would refuse, all of it and by field, for a form that is being filled in (R87). Empty = nothing.
     std::vector<core::Error> check(const model::Command& command) const;
     // A transaction from the journal or another tab. One that is already in is ignored. Either all of it or nothing.

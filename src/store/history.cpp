@@ -36,52 +36,30 @@ void add_entries(const Transaction& transaction, const Event& event, std::size_t
     }
 }
 
-constexpr std::size_t many_records = 1000;
-
 bool has_traces(const Event& event, const Tables& tables) {
     return std::ranges::all_of(event.ids,
                                [&](const Uuid& id) { return tables.find_trace(event.entity, id) != no_row; });
 }
 
-// No record comes to be without any value: an insertion without columns is one that was thinned.
-bool is_thinned(const Event& event) { return event.kind == EventKind::insert && event.columns.empty(); }
-
-void fill_in(Event& event, const Tables& tables) {
-    std::vector<Row> rows(event.ids.size());
-    std::ranges::transform(event.ids, rows.begin(),
-                           [&](const Uuid& id) { return tables.find_trace(event.entity, id); });
-    for (const model::FieldSpec& field : model::stored_fields(event.entity)) {
-        if (!tables.cells(field.field).has_values()) continue;
-        model::Column column(field.field);
-        for (const Row row : rows) tables.add_to(column, row);
-        if (!column.is_all_empty()) event.columns.push_back(std::move(column));
-    }
-}
-
 }  // namespace
+
+// No record comes to be or goes without any value: it always has the time when it was made.
+void make_whole(Event& event, const Tables& tables) {
+    if (event.kind != EventKind::set && event.columns.empty() && event.old_columns.empty()) tables.fill_in(event);
+}
 
 std::vector<Event> whole_events(const Transaction& transaction, const Tables& tables) {
     std::vector<Event> events = transaction.events;
-    for (Event& event : events) {
-        if (is_thinned(event)) fill_in(event, tables);
-    }
+    for (Event& event : events) make_whole(event, tables);
     return events;
 }
 
-void History::thin(Transaction& transaction, const Tables& tables) {
+void make_thin(Transaction& transaction, const Tables& tables) {
     for (Event& event : transaction.events) {
         if (event.kind == EventKind::set || event.ids.size() < many_records || !has_traces(event, tables)) continue;
         event.columns = {};
         event.old_columns = {};
     }
-}
-
-void History::thin_newest(const Tables& tables) {
-    if (!transactions_.empty()) thin(transactions_.back(), tables);
-}
-
-void History::thin_all(const Tables& tables) {
-    for (Transaction& transaction : transactions_) thin(transaction, tables);
 }
 
 const Transaction& History::add(Transaction transaction) {

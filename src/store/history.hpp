@@ -17,10 +17,6 @@ class History {
 public:
     const model::Transaction& add(model::Transaction transaction);
 
-    // Forgets the values of many records made or removed by one event, which the tables still have.
-    void thin_newest(const Tables& tables);
-    void thin_all(const Tables& tables);
-
     const model::Transaction* find(const Uuid& id) const;
     const model::Transaction* at(std::int64_t sequence) const;
     std::int64_t sequence() const { return sequence_; }
@@ -38,8 +34,6 @@ public:
     std::vector<HistoryEntry> of_record(Entity entity, const Uuid& id) const;
 
 private:
-    static void thin(model::Transaction& transaction, const Tables& tables);
-
     std::deque<model::Transaction> transactions_;  // a deque: pointers to them stay valid
     std::unordered_map<Uuid, std::size_t, core::UuidHash> index_;
     std::vector<Uuid> undoable_;
@@ -47,7 +41,13 @@ private:
     std::int64_t sequence_ = 0;
 };
 
-// The events with the values that thinning left out, as they are in the tables.
+// From so many records on, an event that makes or removes them is kept without their values (Tables::absorb).
+inline constexpr std::size_t many_records = 1000;
+
+// Gives it its values again, as they are in the tables.
+void make_whole(model::Event& event, const Tables& tables);
 std::vector<model::Event> whole_events(const model::Transaction& transaction, const Tables& tables);
+// Takes the values from what many records were made or removed by, where the tables have them.
+void make_thin(model::Transaction& transaction, const Tables& tables);
 
 }  // namespace tratt::store

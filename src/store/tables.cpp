@@ -1,6 +1,7 @@
 #include "store/tables.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/text.hpp"
 
@@ -225,20 +226,56 @@ std::string_view Tables::why_unfit(const Event& event) const {
 
 // ---- Changing -----------------------------------------------------------------------------------------------------
 
-core::Result<void> Tables::apply(const Event& event) {
+core::Result<void> Tables::check(const Event& event) const {
     const std::string_view reason = why_unfit(event);
-    if (!reason.empty()) {
-        return core::Error{
-            "bad_transaction", std::string(model::entity_key(event.entity)), "", -1, {{"reason", std::string(reason)}}};
-    }
+    if (reason.empty()) return {};
+    return core::Error{
+        "bad_transaction", std::string(model::entity_key(event.entity)), "", -1, {{"reason", std::string(reason)}}};
+}
+
+void Tables::begin_change(Entity entity) {
     ++revision_;
-    table(event.entity).revision = revision_;
+    table(entity).revision = revision_;
+}
+
+core::Result<void> Tables::apply(const Event& event) {
+    if (core::Result<void> fits = check(event); !fits) return fits;
+    begin_change(event.entity);
     switch (event.kind) {
         case EventKind::insert: insert(event); break;
         case EventKind::remove: remove(event); break;
         case EventKind::set: set(event); break;
     }
     return {};
+}
+
+core::Result<void> Tables::absorb(Event& event) {
+    if (event.kind == EventKind::set) return apply(event);
+    if (core::Result<void> fits = check(event); !fits) return fits;
+    begin_change(event.entity);
+    if (event.kind == EventKind::remove) {
+        remove(event);
+    } else {
+        table(event.entity).rows_revision = revision_;
+        const std::vector<Row> rows = make_rows(event.entity, event.ids);
+        for (Column& column : event.columns) assign(std::exchange(column, Column(column.field)), rows);
+        for (const Row row : rows) attach(event.entity, row);
+    }
+    event.columns = {};
+    event.old_columns = {};
+    return {};
+}
+
+void Tables::fill_in(Event& event) const {
+    std::vector<Row> rows(event.ids.size());
+    std::ranges::transform(event.ids, rows.begin(), [&](const Uuid& id) { return find_trace(event.entity, id); });
+    std::vector<Column>& columns = event.kind == EventKind::insert ? event.columns : event.old_columns;
+    for (const model::FieldSpec& field : model::stored_fields(event.entity)) {
+        if (!cells(field.field).has_values()) continue;
+        Column column(field.field);
+        for (const Row row : rows) add_to(column, row);
+        if (!column.is_all_empty()) columns.push_back(std::move(column));
+    }
 }
 
 void Tables::insert(const Event& event) {

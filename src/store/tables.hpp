@@ -32,6 +32,10 @@ public:
     // Carries the event out. When it does not fit (its old values are not the present ones, an id is taken or unknown,
     // a value is not of its field's type …) nothing happens and the reason comes back.
     core::Result<void> apply(const model::Event& event);
+    // The same, and the event loses the values of records it makes or removes, column by column as they are carried
+    // out: of many records, what the tables hold need not stand in memory twice. fill_in() reads them back.
+    core::Result<void> absorb(model::Event& event);
+    void fill_in(model::Event& event) const;
 
     Row row_count(Entity entity) const { return static_cast<Row>(table(entity).ids.size()); }
     Row find(Entity entity, const Uuid& id) const;
@@ -91,6 +95,8 @@ private:
     bool is_referenced(const model::Event& removed) const;
     bool has_taken_number(const model::Event& inserted) const;
 
+    core::Result<void> check(const model::Event& event) const;
+    void begin_change(Entity entity);
     void insert(const model::Event& event);
     void remove(const model::Event& event);
     void set(const model::Event& event);

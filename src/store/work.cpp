@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/seeds.hpp"
+#include "store/history.hpp"
 #include "store/leads.hpp"
 
 namespace tratt::store {
@@ -14,7 +15,7 @@ using model::EventKind;
 
 void Work::apply(Event event) {
     if (error_ || event.ids.empty()) return;
-    const core::Result<void> applied = tables_.apply(event);
+    const core::Result<void> applied = event.ids.size() < many_records ? tables_.apply(event) : tables_.absorb(event);
     if (!applied) {
         error_ = applied.error();
         return;
@@ -71,6 +72,7 @@ void Work::set_status(const std::vector<Row>& contacts, const Uuid& status, Caus
 
 core::Result<std::vector<Event>> Work::finish() {
     if (!error_) return std::move(events_);
+    for (Event& event : events_) make_whole(event, tables_);
     for (const Event& event : model::inverse(events_)) {
         // What was just done can be taken back: nothing else has happened since.
         if (!tables_.apply(event)) __builtin_trap();
