@@ -28,6 +28,18 @@ std::vector<Field> sources_of(Field field) {
             return {Field::contact_company, Field::contact_own_category, Field::company_category, Field::category_group,
                     Field::category_lead_status_enabled};
         case Field::contact_days_in_status: return {Field::contact_status_since};
+        case Field::company_main_contact:
+            return {Field::contact_company, Field::contact_is_main, Field::contact_deleted_at};
+        case Field::sale_chance:
+        case Field::sale_weighted_amount:
+        case Field::sale_base_amount:
+        case Field::sale_base_weighted_amount:
+            return {Field::sale_amount, Field::sale_rate, Field::sale_probability, Field::sale_stage,
+                    Field::sale_stage_probability};
+        case Field::sale_days_in_stage: return {Field::sale_stage_since, Field::sale_closed_at};
+        case Field::follow_up_date: return {Field::follow_up_due_date, Field::follow_up_starts_at};
+        case Field::follow_up_is_overdue:
+            return {Field::follow_up_due_date, Field::follow_up_starts_at, Field::follow_up_completed_at};
         default: return {field};
     }
 }
@@ -67,7 +79,8 @@ std::vector<Field> fields_read(const model::Query& query) {
 // Whether a date is compared or grouped, so that the answer belongs to one day and one offset from UTC.
 bool reads_days(const model::Query& query) {
     const auto is_day = [](Field field) {
-        return shape_of(field) == Shape::date || field == Field::contact_days_in_status;
+        return shape_of(field) == Shape::date || field == Field::contact_days_in_status ||
+               field == Field::sale_days_in_stage || field == Field::follow_up_is_overdue;
     };
     const auto set_reads_days = [&](const model::CriteriaSet& set) {
         return std::ranges::any_of(set, is_day, &model::Criterion::field);

@@ -51,16 +51,19 @@ std::int64_t Reading::number(Field field, Row row) const {
         if (since == core::no_value) return core::no_value;
         return core::today(moment_) - core::day_of(since, moment_.utc_offset_minutes);
     }
+    if (field == Field::sale_days_in_stage) return database_.days_in_stage(row, moment_);
     return database_.number(field, row);
 }
 
 std::int64_t Reading::day(Field field, Row row) const {
+    if (field == Field::follow_up_date) return database_.follow_up_date(row, moment_);
     const std::int64_t value = database_.number(field, row);
     if (value == core::no_value || model::spec(field).type == FieldType::date) return value;
     return core::day_of(value, moment_.utc_offset_minutes);
 }
 
 bool Reading::flag(Field field, Row row) const {
+    if (field == Field::follow_up_is_overdue) return database_.is_overdue(row, moment_);
     return field == Field::contact_status_active ? database_.status_active(row) : database_.flag(field, row);
 }
 
