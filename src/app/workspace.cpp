@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "i18n/words.hpp"
 #include "storage/stored_files.hpp"
 
 namespace tratt::app {
@@ -29,6 +30,8 @@ void Workspace::start_anew() {
     store::Environment environment;
     environment.now = [this] { return services_.clock.now(); };
     environment.random = [this](std::span<std::uint8_t> bytes) { services_.random.fill(bytes); };
+    environment.utc_offset_minutes = [this] { return services_.clock.utc_offset_minutes(services_.clock.now()); };
+    environment.catalogue_words = i18n::words_in_every_language;
     database_ = std::make_unique<store::Database>(std::move(environment));
     queries_ = std::make_unique<query::QueryCache>(*database_);
     storage_ = std::make_unique<storage::Storage>(services_.files, *database_);
@@ -42,6 +45,9 @@ core::Result<storage::OpenReport> Workspace::open() {
     is_new_ = report->is_empty;
     if (is_new_) database_->seed(regional_language_);
     appended_ = is_new_ ? 0 : database_->sequence();
+    if (!is_new_ && services_.files.mode() != StorageMode::read_only) {
+        if (const model::Transaction* upgrade = database_->upgrade()) append(*upgrade);
+    }
     return report;
 }
 

@@ -2,7 +2,7 @@
 // carries the version of the schema and a checksum of what it says, so that a torn or damaged one is told from a whole
 // one:
 //
-//   {"v":1,"crc":"89abcdef","tx":{"sequence":7,"id":"…","at":…,"user":"…","kind":"…","name":"…","events":[…]}}
+//   {"v":2,"crc":"89abcdef","tx":{"sequence":7,"id":"…","at":…,"user":"…","kind":"…","name":"…","events":[…]}}
 //   event:
 //   {"kind":"set","entity":"contact","cause":"user","ids":["…"],"columns":{"title":["CTO"]},"old":{"title":[""]}}
 //

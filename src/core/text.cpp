@@ -101,6 +101,30 @@ std::size_t code_point_count(std::string_view text) {
 
 // ---- Classes of characters ----------------------------------------------------------------------------------------
 
+bool is_control(char32_t code) {
+    const bool is_written = code == '\t' || code == '\n' || code == '\r';
+    return (code < 0x20 && !is_written) || (code >= 0x7F && code < 0xA0);
+}
+
+// Byte by byte, because every cell of a file is looked at: C1 is C2 80–9F, and C2 begins nothing else.
+bool has_controls(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : '\0');
+        if (byte < 0x80 ? is_control(byte) : byte == 0xC2 && next < 0xA0) return true;
+    }
+    return false;
+}
+
+std::string without_controls(std::string_view text) {
+    std::string kept;
+    for (std::size_t position = 0; position < text.size();) {
+        const std::size_t begin = position;
+        if (!is_control(next_code_point(text, position))) kept += text.substr(begin, position - begin);
+    }
+    return kept;
+}
+
 bool is_blank(char32_t code) {
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 || code == 0x1680 ||
            (code >= 0x2000 && code <= 0x200B) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F ||

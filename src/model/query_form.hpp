@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/time.hpp"
+#include "model/choices.hpp"
 #include "model/schema.hpp"
 #include "model/value.hpp"
 
@@ -106,9 +107,6 @@ struct Aggregate {
     Field field;  // integer
     bool operator==(const Aggregate&) const = default;
 };
-
-// R162: only in the first, only in the second, in both, in exactly one, in either.
-enum class SetOperation : std::uint8_t { only_first, only_second, both, exactly_one, either };
 
 struct Query;
 

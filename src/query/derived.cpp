@@ -26,6 +26,18 @@ std::vector<Field> sources_of(Field field) {
             return {Field::contact_company, Field::contact_own_category, Field::company_category, Field::category_group,
                     Field::category_lead_status_enabled};
         case Field::contact_days_in_status: return {Field::contact_status_since};
+        case Field::company_main_contact:
+            return {Field::contact_company, Field::contact_is_main, Field::contact_deleted_at, Field::company_number};
+        case Field::sale_chance:
+        case Field::sale_weighted_amount:
+        case Field::sale_base_amount:
+        case Field::sale_base_weighted_amount:
+            return {Field::sale_amount, Field::sale_rate, Field::sale_probability, Field::sale_stage,
+                    Field::sale_stage_probability};
+        case Field::sale_days_in_stage: return {Field::sale_stage_since, Field::sale_closed_at};
+        case Field::follow_up_date: return {Field::follow_up_due_date, Field::follow_up_starts_at};
+        case Field::follow_up_is_overdue:
+            return {Field::follow_up_due_date, Field::follow_up_starts_at, Field::follow_up_completed_at};
         default: return {field};
     }
 }
@@ -68,25 +80,27 @@ Codes group_codes(const Columns& columns, Field category) {
                              [&](Row row) { return groups.empty() || groups[row] == no_choice ? 0 : groups[row] + 1; });
 }
 
-std::vector<std::int64_t> contact_counts(const store::Database& database) {
-    std::vector<std::int64_t> counts(database.row_count(Entity::company));
-    for (Row company = 0; company < counts.size(); ++company) {
-        counts[company] = std::ranges::count_if(database.contacts_of(company), [&](Row contact) {
-            return !database.flag(Field::contact_former_employee, contact);
-        });
-    }
-    return counts;
+Codes main_contact_codes(const store::Database& database) {
+    return make_codes(database.row_count(Entity::company), database.row_count(Entity::contact) + 1,
+                      [&](std::size_t company) { return database.main_contact(static_cast<Row>(company)) + 1; });
 }
 
-std::vector<std::int64_t> days_in_status(const Columns& columns) {
-    const core::Date today = core::today(columns.moment());
-    const auto since = columns.numbers(Field::contact_status_since);
-    std::vector<std::int64_t> days(since.size());
-    std::ranges::transform(since, days.begin(), [&](std::int64_t instant) {
-        return instant == core::no_value ? core::no_value
-                                         : today - core::day_of(instant, columns.moment().utc_offset_minutes);
+Codes overdue_codes(const Columns& columns) {
+    return make_codes(columns.database().row_count(Entity::follow_up), 2, [&](std::size_t follow_up) {
+        return columns.database().is_overdue(static_cast<Row>(follow_up), columns.moment());
     });
-    return days;
+}
+
+std::int64_t contact_count(const store::Database& database, Row company) {
+    return std::ranges::count_if(database.contacts_of(company), [&](Row contact) {
+        return !database.flag(Field::contact_former_employee, contact);
+    });
+}
+
+std::int64_t days_in_status(const store::Database& database, const core::Moment& moment, Row contact) {
+    const std::int64_t since = database.number(Field::contact_status_since, contact);
+    if (since == core::no_value) return core::no_value;
+    return core::today(moment) - core::day_of(since, moment.utc_offset_minutes);
 }
 
 }  // namespace
@@ -100,6 +114,8 @@ Codes derived_codes(const Columns& columns, Field field, NameColumn& names) {
         case Field::contact_category: return category_codes(database);
         case Field::contact_category_group: return group_codes(columns, Field::contact_category);
         case Field::company_category_group: return group_codes(columns, Field::company_category);
+        case Field::company_main_contact: return main_contact_codes(database);
+        case Field::follow_up_is_overdue: return overdue_codes(columns);
         default:  // contact_status_active
             return codes_by_category(columns, Field::contact_category, 2, [&](Row category) {
                 return model::status_active(database.category_facts(category));
@@ -108,7 +124,19 @@ Codes derived_codes(const Columns& columns, Field field, NameColumn& names) {
 }
 
 std::vector<std::int64_t> derived_numbers(const Columns& columns, Field field) {
-    return field == Field::company_contact_count ? contact_counts(columns.database()) : days_in_status(columns);
+    const store::Database& database = columns.database();
+    const core::Moment& moment = columns.moment();
+    std::vector<std::int64_t> numbers(database.row_count(model::spec(field).entity));
+    for (Row row = 0; row < numbers.size(); ++row) {
+        switch (field) {
+            case Field::company_contact_count: numbers[row] = contact_count(database, row); break;
+            case Field::contact_days_in_status: numbers[row] = days_in_status(database, moment, row); break;
+            case Field::sale_days_in_stage: numbers[row] = database.days_in_stage(row, moment); break;
+            case Field::follow_up_date: numbers[row] = database.follow_up_date(row, moment); break;
+            default: numbers[row] = database.number(field, row); break;
+        }
+    }
+    return numbers;
 }
 
 }  // namespace tratt::query

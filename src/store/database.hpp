@@ -19,6 +19,7 @@
 #include "core/result.hpp"
 #include "core/time.hpp"
 #include "core/uuid.hpp"
+#include "model/automation_rules.hpp"
 #include "model/command.hpp"
 #include "model/event.hpp"
 #include "model/lead_rules.hpp"
@@ -39,15 +40,20 @@ inline constexpr Row no_row = 0xFFFFFFFF;
 struct Environment {
     core::UuidSource::Clock now;
     core::UuidSource::Random random;
+    std::function<std::int32_t()> utc_offset_minutes = {};  // for what "today" means (R247); none = UTC
+    // What a catalogue key says in every language the program speaks, so that a new item does not get the name of a
+    // seeded one (R75); none = seeded names are not compared.
+    std::function<std::vector<std::string>(std::string_view)> catalogue_words = {};
 };
 
-// All records as insert events, one per entity that has any, in the order in which they can be inserted; rows sorted by
-// id. Two databases with the same records have equal `records`. The counters are not part of the records: they only go
-// up.
+// All records as insert events, in the order in which they can be inserted: one for each entity that has any, except
+// that selections made of others follow those in an event of their own. Rows are sorted by id. Two databases with the
+// same records have equal `records`. The counters are not part of the records: they only go up.
 struct Snapshot {
     std::int64_t sequence = 0;  // of the newest transaction it contains
     std::int64_t next_company_number = 10001;
     std::int64_t next_contact_number = 1;
+    std::int64_t next_sale_number = 1;
     std::vector<model::Event> records;
 };
 
@@ -80,6 +86,10 @@ public:
     // A new, empty database gets its lists, its user and its settings (R10, R21), as a transaction like any other.
     // Only on a database without transactions and records.
     const model::Transaction& seed(core::Language regional_language);
+    // A database that an older version made gets the lists that have come since, with their seeds (sale types, stages and
+    // reasons, user groups, automations, which are off), as a transaction of kind system. Null when it has them all.
+    // Lists of the first version are left as people have made them (R11).
+    const model::Transaction* upgrade();
     // What was stored: the records, and the transactions up to and including snapshot.sequence, oldest first, as far as
     // they are kept (they are the history and what can be undone). Nothing is seeded (R11). On an error the database is
     // empty.
@@ -117,7 +127,7 @@ public:
     bool is_deleted(Entity entity, Row row) const;  // softly
     bool is_live(Entity entity, Row row) const { return is_present(entity, row) && !is_deleted(entity, row); }
     Row find(Entity entity, const Uuid& id) const;  // present ones, deleted too; no_row = none
-    Row find_number(Entity entity, std::int64_t number) const;  // company or contact by visible number
+    Row find_number(Entity entity, std::int64_t number) const;  // company, contact or sale by visible number
     const Uuid& id_of(Entity entity, Row row) const;  // nil for no_row
 
     // The row must be present. Field types as in the schema; of another type it is a bug and traps.
@@ -125,7 +135,8 @@ public:
     std::int64_t number(Field field, Row row) const;  // integer, date, instant, choice; core::no_value = empty
     bool flag(Field field, Row row) const;
     Row reference(Field field, Row row) const;  // row of the target; no_row = empty
-    // Any stored field, and the derived ones that need no clock (all but contact_days_in_status).
+    // Any stored field, and the derived ones that need no clock (all but days_in_status, days_in_stage, and date and
+    // is_overdue of follow-ups). number() and reference() know those of sales and the main contact, too.
     Value value(Field field, Row row) const;
     std::string name(Entity entity, Row row) const;  // as written: "Åsa Öberg"; of a seeded item "" (see catalogue_key)
     std::string_view catalogue_key(Entity entity, Row row) const;  // "" once the item has a name of its own
@@ -152,6 +163,18 @@ public:
     Uuid next_category(Row company) const;  // R55; nil = on the last one
     std::int64_t category_use(Row category) const;  // companies, and contacts without a company, that have it (R13)
 
+    // ---- Contacts and sales ----------------------------------------------------------------------------------------
+    std::vector<Row> points_of(Row contact) const;  // further phones and e-mail addresses, in order (R90)
+    Row main_contact(Row company) const;  // R102; no_row = none
+    // Derived fields that need a clock: R258; the day it is due; R261. core::no_value = none.
+    std::int64_t days_in_stage(Row sale, const core::Moment& moment) const;
+    core::Date follow_up_date(Row follow_up, const core::Moment& moment) const;
+    bool is_overdue(Row follow_up, const core::Moment& moment) const;
+    // R248: the oldest follow-up that is not completed, of a sale, contact or company; no_row = none. Looks at all
+    // follow-ups, so it is for one card, not for a list.
+    Row next_follow_up(Entity entity, Row row) const;
+    std::vector<model::AutomationRule> automation_rules() const;  // in the order of their triggers (R56)
+
     // ---- Settings ------------------------------------------------------------------------------------------------
     core::Language regional_language() const;
     Row current_user() const;
@@ -166,6 +189,7 @@ public:
 
 private:
     struct Execution;
+    core::Moment moment() const;
 
     Environment environment_;
     core::UuidSource ids_;

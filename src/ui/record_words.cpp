@@ -6,6 +6,7 @@
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
+#include "i18n/words.hpp"
 
 namespace tratt::ui {
 namespace {
@@ -97,7 +98,7 @@ StatusMark status_mark_of(const Database& database, Row status) {
 
 std::string_view field_label(Field field) {
     const model::FieldSpec& spec = model::spec(field);
-    return message(i18n::concat({"field_", model::entity_key(spec.entity), "_", spec.key}));
+    return i18n::field_label(model::entity_key(spec.entity), spec.key);
 }
 
 std::string_view value_words(const Database& database, Field field, const model::Value& value,
