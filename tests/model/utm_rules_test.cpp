@@ -47,8 +47,7 @@ TEST_CASE("R225 R226 there are five values at each of four levels") {
 }
 
 TEST_CASE("R227 R229 a new contact gets first touch and lead creation, a new company its source") {
-    CHECK(utm_writing(first, link, {true, true, true}) ==
-          UtmWriting{clean_first, clean_link, clean_link, clean_link});
+    CHECK(utm_writing(first, link, {true, true, true}) == UtmWriting{clean_first, clean_link, clean_link, clean_link});
     CHECK(utm_writing(first, link, {true, true, false}) == UtmWriting{clean_first, clean_link, clean_link, {}});
 }
 
