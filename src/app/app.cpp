@@ -40,6 +40,12 @@ core::Language regional_language(const std::vector<std::string>& wanted) {
     return core::Language::en;
 }
 
+ui::SystemColours packed(const platform::SystemColours& system) {
+    using ui::rgb;
+    return {rgb(system.canvas),    rgb(system.canvas_text),    rgb(system.button_face), rgb(system.button_text),
+            rgb(system.highlight), rgb(system.highlight_text), rgb(system.gray_text),   rgb(system.link_text)};
+}
+
 // The visible number of the record a command made.
 std::int64_t created_number(const store::Database& database, const model::Command& command,
                             const model::Transaction* transaction) {
@@ -214,6 +220,10 @@ void App::frame() {
 ui::Look App::look_now(bool is_dark) const {
     ui::Look look;
     look.theme = is_dark ? ui::Theme::dark : ui::Theme::light;
+    if (media_.has_forced_colours) {
+        look.theme = ui::Theme::forced;
+        look.system = packed(media_.system_colours);
+    }
     look.width = media_.width;
     look.height = media_.height;
     look.pixel_ratio = media_.pixel_ratio;
@@ -230,6 +240,7 @@ ui::Environment App::environment_now(bool is_dark) const {
     environment.is_coarse_pointer = media_.is_coarse_pointer;
     environment.prefers_reduced_motion = media_.prefers_reduced_motion;
     environment.is_dark = is_dark;
+    environment.has_forced_colours = media_.has_forced_colours;
     environment.now = services_.clock.now();
     environment.utc_offset_minutes = services_.clock.utc_offset_minutes(environment.now);
     environment.is_file_over_page = is_file_over_;
@@ -393,7 +404,11 @@ void App::decide(model::ImportDecisions decisions) {
 }
 
 void App::read_as_own_list() {
-    later([this] { import_->read_as_own_list(); });
+    later([this] { import_->read_as_own_list(true); });
+}
+
+void App::read_as_recognised() {
+    later([this] { import_->read_as_own_list(false); });
 }
 
 void App::run_import() {

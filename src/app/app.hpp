@@ -58,6 +58,7 @@ private:
     void erase_all() override;
     void decide(model::ImportDecisions decisions) override;
     void read_as_own_list() override;
+    void read_as_recognised() override;
     void run_import() override;
     void leave_import() override;
     void download_faulty_rows() override;

@@ -108,11 +108,15 @@ void ImportJob::decide(model::ImportDecisions decisions) {
     plan();
 }
 
-void ImportJob::read_as_own_list() {
-    if (view_.stage != ImportStage::preview) return;
-    file_->list.sender = codec::Sender::unknown;
-    view_.sender.clear();
-    plan();
+void ImportJob::read_as_own_list(bool is_own_list) {
+    if (view_.stage != ImportStage::preview || view_.sender.empty()) return;
+    view_.is_own_list = is_own_list;
+    model::ImportDecisions suggested{.columns = file_->list.columns};
+    codec::use_sender_ids(!is_own_list, *file_, suggested);
+    view_.matched_columns = matched(suggested.columns);
+    model::ImportDecisions decisions = view_.decisions;
+    codec::use_sender_ids(!is_own_list, *file_, decisions);
+    decide(std::move(decisions));
 }
 
 void ImportJob::finish(const model::Transaction* transaction) {

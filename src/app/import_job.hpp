@@ -23,7 +23,7 @@ public:
     void add(std::string_view name, std::string bytes);  // opened at once, or after the one that is being looked at
     void refuse(std::string_view name, const core::Error& error);
     void decide(model::ImportDecisions decisions);
-    void read_as_own_list();
+    void read_as_own_list(bool is_own_list);  // false: as it was recognised
     model::Command command() { return codec::import_command(*file_, view_.decisions, view_.plan, database_); }
     void finish(const model::Transaction* transaction);  // null: it changed nothing
     void fail(const core::Error& error);

@@ -88,6 +88,10 @@ core::DateOrder likely_order(const ImportFile& file, const RowReader& reader, Fi
     return core::DateOrder::day_first;
 }
 
+bool is_sender_id(std::optional<Field> field) {
+    return field == Field::contact_external_id || field == Field::company_external_id;
+}
+
 }  // namespace
 
 ImportDecisions suggest_decisions(const ImportFile& file, const Database& database) {
@@ -122,6 +126,16 @@ void update_value_choices(const ImportFile& file, const Database& database, Impo
     std::stable_sort(decisions.stages.begin(), decisions.stages.end(), [](const ValueChoice& a, const ValueChoice& b) {
         return distance_of_stage(a.value) < distance_of_stage(b.value);
     });
+}
+
+void use_sender_ids(bool are_used, const ImportFile& file, ImportDecisions& decisions) {
+    for (std::size_t column = 0; column < decisions.columns.size(); ++column) {
+        std::optional<Field>& now = decisions.columns[column];
+        const std::optional<Field> recognised = file.list.columns[column];
+        if (!are_used && is_sender_id(now)) now.reset();
+        const bool is_taken = std::ranges::find(decisions.columns, recognised) != decisions.columns.end();
+        if (are_used && !now && is_sender_id(recognised) && !is_taken) now = recognised;
+    }
 }
 
 }  // namespace tratt::codec

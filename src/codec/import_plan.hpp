@@ -58,6 +58,10 @@ core::Result<ImportFile> read_import_file(std::string name, std::string_view byt
 ImportDecisions suggest_decisions(const ImportFile& file, const store::Database& database);
 // After `columns` has been changed: the values that occur now. Choices already made stay.
 void update_value_choices(const ImportFile& file, const store::Database& database, ImportDecisions& decisions);
+// The ids of a list that is no program's export say nothing about the records that are here, and equal ones would be
+// taken for the same record: no column holds them then. True: the columns that were recognised hold them again, unless
+// another has been given the field since.
+void use_sender_ids(bool are_used, const ImportFile& file, ImportDecisions& decisions);
 
 ImportPlan plan_import(const ImportFile& file, const ImportDecisions& decisions, const store::Database& database);
 

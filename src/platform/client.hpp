@@ -28,6 +28,12 @@ struct Services {
     Log& log;
 };
 
+// The system's own colours, as the browser computes the CSS keywords of the same names: 0xRRGGBB.
+struct SystemColours {
+    std::uint32_t canvas = 0, canvas_text = 0, button_face = 0, button_text = 0, highlight = 0, highlight_text = 0,
+                  gray_text = 0, link_text = 0;
+};
+
 // The window and its visitor's wishes.
 struct Media {
     float width = 0, height = 0;  // logical pixels
@@ -36,7 +42,8 @@ struct Media {
     bool is_coarse_pointer = false;
     bool prefers_reduced_motion = false;
     bool prefers_more_contrast = false;
-    bool has_forced_colors = false;
+    bool has_forced_colours = false;  // nothing but system_colours is to be seen
+    SystemColours system_colours;  // read only then
 };
 
 inline constexpr std::int64_t max_file_bytes = 200'000'000;

@@ -359,7 +359,8 @@ void announce(std::string_view text, Urgency urgency) {
 void set_input_style(const InputStyle& style) {
     Writer& w = out();
     w.u8(op_style);
-    for (const ImU32 color : {style.text, style.placeholder, style.disabled, style.selection}) w.u32(rgba(color));
+    for (const ImU32 color : {style.text, style.placeholder, style.disabled, style.selection, style.selected})
+        w.u32(rgba(color));
 }
 
 // ---- the platform's side --------------------------------------------------------------------------------------------

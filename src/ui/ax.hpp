@@ -190,7 +190,8 @@ void announce(std::string_view text, Urgency urgency = Urgency::polite);  // liv
 
 // How the DOM inputs look, so that text stays as it was when they take over: call it when the theme changes.
 struct InputStyle {
-    ImU32 text = IM_COL32_BLACK, placeholder = IM_COL32_BLACK, disabled = IM_COL32_BLACK, selection = IM_COL32_WHITE;
+    ImU32 text = IM_COL32_BLACK, placeholder = IM_COL32_BLACK, disabled = IM_COL32_BLACK;
+    ImU32 selection = IM_COL32_WHITE, selected = IM_COL32_BLACK;  // the ground of marked text, and its ink
 };
 void set_input_style(const InputStyle& style);
 

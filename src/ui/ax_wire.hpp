@@ -11,7 +11,7 @@
 //   remove    u8 3, u32 id
 //   focus     u8 4, u32 id
 //   announce  u8 5, u8 urgency, string text
-//   style     u8 6, u32 text, placeholder, disabled, selection as 0xRRGGBBAA
+//   style     u8 6, u32 text, placeholder, disabled, selection, selected as 0xRRGGBBAA
 // A node comes before the list of children that names it, removals come last.
 #pragma once
 

@@ -48,6 +48,7 @@ struct Environment {
     bool is_coarse_pointer = false;
     bool prefers_reduced_motion = false;
     bool is_dark = false;
+    bool has_forced_colours = false;  // the system's own, whatever theme is chosen
     core::InstantMs now = 0;
     int utc_offset_minutes = 0;
     bool is_file_over_page = false;  // a file is being dragged over the window
@@ -90,6 +91,7 @@ public:
     // The import page. Each answers in Context::import of the next frame.
     virtual void decide(model::ImportDecisions decisions) = 0;  // the plan follows
     virtual void read_as_own_list() = 0;                        // the sender was recognised wrongly
+    virtual void read_as_recognised() = 0;                      // it was right after all
     virtual void run_import() = 0;
     virtual void leave_import() = 0;  // drops the file; goes on with the next one where several were given
     virtual void download_faulty_rows() = 0;

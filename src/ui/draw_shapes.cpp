@@ -26,7 +26,9 @@ void ring(const Box& box, float corner, float gap, float width) {
 
 void fill(const Box& box, ImU32 colour, float corner) {
     const Box place = corner > 0 ? box : snap(box);
-    ImGui::GetWindowDrawList()->AddRectFilled(low(place), high(place), colour, std::min(corner, place.height / 2));
+    const float round = std::min(corner, place.height / 2);
+    ImGui::GetWindowDrawList()->AddRectFilled(low(place), high(place), colour, round);
+    if (corner > 0 && colours().edge != 0) outline(box, colours().edge, round);
 }
 
 void outline(const Box& box, ImU32 colour, float corner, float width) {

@@ -27,6 +27,7 @@ struct ImportView {
     ImportStage stage = ImportStage::no_file;
     std::string file_name;
     std::string sender;         // "HubSpot"; "" = not recognised
+    bool is_own_list = false;   // the visitor says that it is not from there
     bool is_companies = false;  // a list of companies; else of contacts
     core::Error error;          // refused, or the command was
 

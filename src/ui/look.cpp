@@ -73,10 +73,10 @@ Colours colours_of(const Look& look) {
 void begin_look(const Look& look) {
     State& s = state();
     i18n::begin_frame();
-    if (look.theme != s.look.theme || look.theme == Theme::forced || !s.is_style_sent) {
+    if (look.theme != s.look.theme || look.system != s.look.system || !s.is_style_sent) {
         s.colours = colours_of(look);
-        ax::set_input_style(
-            {s.colours.text, s.colours.text_muted, s.colours.text_disabled, s.colours.bg_selected_hover});
+        const Colours& c = s.colours;
+        ax::set_input_style({c.text, c.text_muted, c.text_disabled, c.selection, c.on_selection});
         s.is_style_sent = true;
     }
     s.look = look;

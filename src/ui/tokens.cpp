@@ -6,9 +6,6 @@ namespace tratt::ui {
 
 namespace {
 
-// 0xRRGGBB as designers write it, to ImGui's packed form.
-constexpr ImU32 rgb(std::uint32_t hex) { return IM_COL32((hex >> 16) & 0xFF, (hex >> 8) & 0xFF, hex & 0xFF, 0xFF); }
-
 // From the outermost in.
 constexpr ShadowLayer raised[] = {
     {1.5f, 1.2f, 0.022f},
@@ -53,6 +50,10 @@ const Colours& light_colours() {
         .bg_fill = rgb(0xECEEF2),
         .bg_fill_hover = rgb(0xE3E6EB),
         .bg_fill_press = rgb(0xD9DCE3),
+        .bg_button = rgb(0xECEEF2),
+        .bg_button_hover = rgb(0xE3E6EB),
+        .bg_button_press = rgb(0xD9DCE3),
+        .on_button = rgb(0x171A20),
         .bg_selected = rgb(0xECEEFD),
         .bg_selected_hover = rgb(0xE2E6FB),
         .bg_over = rgb(0xF0F2FE),
@@ -60,10 +61,13 @@ const Colours& light_colours() {
         .bg_invert = rgb(0x1D2027),
         .bg_invert_hover = rgb(0x31353F),
         .bg_mark = rgb(0xFDEFC3),
+        .selection = rgb(0xE2E6FB),
+        .on_selection = rgb(0x171A20),
         .line = rgb(0xE6E8EC),
         .line_strong = rgb(0xD3D6DD),
         .line_control = rgb(0x878D99),
         .line_control_hover = rgb(0x5F6571),
+        .edge = 0,
         .text = rgb(0x171A20),
         .text_2 = rgb(0x434955),
         .text_muted = rgb(0x5D6470),
@@ -116,6 +120,10 @@ const Colours& dark_colours() {
         .bg_fill = rgb(0x262A31),
         .bg_fill_hover = rgb(0x30353D),
         .bg_fill_press = rgb(0x3A404A),
+        .bg_button = rgb(0x262A31),
+        .bg_button_hover = rgb(0x30353D),
+        .bg_button_press = rgb(0x3A404A),
+        .on_button = rgb(0xECEEF1),
         .bg_selected = rgb(0x23284A),
         .bg_selected_hover = rgb(0x2A3058),
         .bg_over = rgb(0x1A1D31),
@@ -123,10 +131,13 @@ const Colours& dark_colours() {
         .bg_invert = rgb(0xE9EBEF),
         .bg_invert_hover = rgb(0xD2D5DC),
         .bg_mark = rgb(0x4D3F10),
+        .selection = rgb(0x2A3058),
+        .on_selection = rgb(0xECEEF1),
         .line = rgb(0x272A30),
         .line_strong = rgb(0x373B43),
         .line_control = rgb(0x727885),
         .line_control_hover = rgb(0x969CAB),
+        .edge = 0,
         .text = rgb(0xECEEF1),
         .text_2 = rgb(0xC2C6CF),
         .text_muted = rgb(0x9EA4B0),
@@ -176,10 +187,15 @@ Colours forced_colours(const SystemColours& system) {
           &forced.bg_invert, &forced.bg_invert_hover, &forced.accent_soft, &forced.danger_soft, &forced.warn_soft,
           &forced.ok_soft, &forced.info_soft})
         *ground = system.canvas;
-    for (ImU32* ink : {&forced.line, &forced.line_strong, &forced.line_control, &forced.line_control_hover,
-                       &forced.text, &forced.text_2, &forced.text_muted, &forced.text_invert, &forced.text_invert_muted,
-                       &forced.danger_text, &forced.warn_text, &forced.ok_text, &forced.info_text, &forced.shadow_line})
+    for (ImU32* ink :
+         {&forced.line, &forced.line_strong, &forced.line_control, &forced.line_control_hover, &forced.text,
+          &forced.text_2, &forced.text_muted, &forced.text_invert, &forced.text_invert_muted, &forced.danger_text,
+          &forced.warn_text, &forced.ok_text, &forced.info_text, &forced.shadow_line, &forced.edge})
         *ink = system.canvas_text;
+    forced.bg_button = forced.bg_button_hover = forced.bg_button_press = system.button_face;
+    forced.on_button = system.button_text;
+    forced.selection = system.highlight;
+    forced.on_selection = system.highlight_text;
     forced.text_disabled = system.gray_text;
     forced.accent_text = system.link_text;
     forced.bg_selected = forced.bg_selected_hover = forced.bg_mark = system.canvas;

@@ -24,11 +24,14 @@ struct Colours {
     // Grounds
     ImU32 bg_app, bg_surface, bg_sunken, bg_raised;         // window, sheet, what lies lower, what floats
     ImU32 bg_hover, bg_press;                               // on a sheet
-    ImU32 bg_fill, bg_fill_hover, bg_fill_press;            // buttons, chips, tracks
+    ImU32 bg_fill, bg_fill_hover, bg_fill_press;            // chips, tracks, what is chosen
+    ImU32 bg_button, bg_button_hover, bg_button_press, on_button;  // ordinary buttons, and their words
     ImU32 bg_selected, bg_selected_hover, bg_over, bg_group;  // rows, column dragged over, group row
     ImU32 bg_invert, bg_invert_hover, bg_mark;              // tooltip and toast, found text
+    ImU32 selection, on_selection;                          // marked text in a field
     // Lines
     ImU32 line, line_strong, line_control, line_control_hover;
+    ImU32 edge;  // around every ground with round corners, where grounds are all of one colour; 0: none
     // Words
     ImU32 text, text_2, text_muted, text_disabled, text_invert, text_invert_muted;
     // The one colour that leads, and what it carries
@@ -48,12 +51,16 @@ struct Colours {
 // The system's colours, as the browser computes the CSS keywords of the same names.
 struct SystemColours {
     ImU32 canvas, canvas_text, button_face, button_text, highlight, highlight_text, gray_text, link_text;
+    bool operator==(const SystemColours&) const = default;
 };
 
 const Colours& light_colours();
 const Colours& dark_colours();
 Colours forced_colours(
     const SystemColours& system);  // grounds Canvas, lines and shapes CanvasText, selection Highlight
+
+// 0xRRGGBB as designers write it, to ImGui's packed form.
+constexpr ImU32 rgb(std::uint32_t hex) { return IM_COL32((hex >> 16) & 0xFF, (hex >> 8) & 0xFF, hex & 0xFF, 0xFF); }
 
 // `amount` 0 … 1 of `over` on `under`; alpha of `over` is not used.
 ImU32 mix(ImU32 under, ImU32 over, float amount);

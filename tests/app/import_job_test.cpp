@@ -68,6 +68,55 @@ TEST_CASE("a changed decision makes another plan") {
     CHECK(bench.workspace.database().count(model::Entity::company) == 1);
 }
 
+TEST_CASE("a list that is not from whom it seems is read as one's own, without the ids, and back") {
+    Bench bench;
+    bench.job.add("hubspot.csv",
+                  "Contact ID,First Name,Last Name,Email,Lead Status,Contact owner\n"
+                  "7,Åsa,Öberg,asa@nordlys.example,New,Erik Lund\n");
+    CHECK(bench.view().sender == "HubSpot");
+    CHECK(bench.view().matched_columns == 6);
+    model::ImportDecisions decisions = bench.view().decisions;
+    decisions.on_match = model::OnMatch::fill_empty;
+    bench.job.decide(decisions);
+    const std::uint64_t revision = bench.view().revision;
+
+    bench.job.read_as_own_list(true);
+    CHECK(bench.view().is_own_list);
+    CHECK(bench.view().revision > revision);
+    CHECK(bench.view().matched_columns == 5);
+    CHECK(!bench.view().decisions.columns[0]);
+    CHECK(bench.view().decisions.columns[1] == model::Field::contact_first_name);
+    CHECK(bench.view().decisions.on_match == model::OnMatch::fill_empty);
+
+    bench.job.read_as_own_list(false);
+    CHECK(!bench.view().is_own_list);
+    CHECK(bench.view().matched_columns == 6);
+    CHECK(bench.view().decisions.columns[0] == model::Field::contact_external_id);
+}
+
+TEST_CASE("what is read as one's own list is told of one file only") {
+    Bench bench;
+    const std::string list = "Contact ID,First Name,Contact owner\n7,Åsa,Erik Lund\n";
+    bench.job.add("first.csv", list);
+    bench.job.add("second.csv", list);
+    bench.job.read_as_own_list(true);
+    bench.job.close();
+    CHECK(bench.view().file_name == "second.csv");
+    CHECK(!bench.view().is_own_list);
+    CHECK(bench.view().matched_columns == 3);
+}
+
+TEST_CASE("a list that nobody is recognised by stays as it is") {
+    Bench bench;
+    bench.job.add("companies.csv", companies);
+    bench.job.close();
+    bench.job.add("contacts.csv", "Id,First name,Last name\n7,Åsa,Öberg\n");
+    CHECK(bench.view().sender.empty());
+    bench.job.read_as_own_list(true);
+    CHECK(!bench.view().is_own_list);
+    CHECK(bench.view().decisions.columns[0] == model::Field::contact_external_id);
+}
+
 TEST_CASE("the page knows whether the import still stands") {
     Bench bench;
     bench.job.add("companies.csv", companies);

@@ -53,6 +53,27 @@ TEST_CASE("R292: contacts match by the sender's id, then by e-mail, then by name
     CHECK(state("2,Åsa,Öberg,asa@x.example,Acme,\n").state == RowState::unchanged);
 }
 
+TEST_CASE("R292: without the sender's ids somebody else's number is nobody who is here, and back again") {
+    Database database = test::seeded_database();
+    (void)import(database, "Contact ID,First name,Last name,Email\n7,Åsa,Öberg,asa@nordlys.example\n");
+    Prepared prepared = prepare(database, "Contact ID,First name,Last name,Email\n7,Per,Ek,per@ek.example\n");
+    CHECK(plan(database, prepared).counts.changed == 1);  // Per would overwrite Åsa
+    use_sender_ids(false, prepared.file, prepared.decisions);
+    CHECK(plan(database, prepared).counts.added == 1);
+    use_sender_ids(true, prepared.file, prepared.decisions);
+    CHECK(prepared.decisions.columns == prepared.file.list.columns);
+}
+
+TEST_CASE("the sender's ids come back to their column only where no other has been given the field") {
+    const Database database = test::seeded_database();
+    Prepared prepared = prepare(database, "Contact ID,First name,Number\n7,Åsa,8\n");
+    use_sender_ids(false, prepared.file, prepared.decisions);
+    prepared.decisions.columns[2] = Field::contact_external_id;
+    use_sender_ids(true, prepared.file, prepared.decisions);
+    CHECK(!prepared.decisions.columns[0]);
+    CHECK(prepared.decisions.columns[2] == Field::contact_external_id);
+}
+
 TEST_CASE("R292: an e-mail that several people share matches the one of the same name, in any order") {
     Database database = test::seeded_database();
     const std::string head = "First Name,Last Name,Email\n";

@@ -280,6 +280,20 @@ TEST_CASE("a toast goes after its time, one with a button later, a refusal stays
     CHECK(life_of({.title = "refusal", .is_refusal = true}) == 30);
 }
 
+TEST_CASE("a toast whose time is over asks for the frame in which it is gone") {
+    Headless window;
+    bool is_shown = true;
+    const auto draw = [&] {
+        if (is_shown) is_shown = toast(make_id("t"), {0, 0, 1000, 800}, {.title = "Saved"}) == ToastAnswer::none;
+    };
+    window.frame(draw);
+    window.frame(draw, 6.1);
+    CHECK_FALSE(is_shown);
+    CHECK(next_frame_in_ms() == 0);
+    window.frame(draw);
+    CHECK_FALSE(window.find(ax::Role::group, "Saved"));
+}
+
 TEST_CASE("a toast is spoken once and waits under the pointer") {
     Headless window;
     ToastAnswer answer = ToastAnswer::none;

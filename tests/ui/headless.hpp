@@ -236,7 +236,7 @@ private:
                     r.u8();
                     spoken_.push_back(r.text());
                     break;
-                default: r.skip(16); break;
+                default: r.skip(20); break;
             }
         }
         if (focused_ != 0 && !nodes_.contains(focused_)) focus(0);  // as the browser does

@@ -42,6 +42,8 @@ std::vector<Pair> pairs(const Colours& c, ImU32 tile) {
          4.5f,
          {c.bg_surface, c.bg_app, c.bg_sunken, c.bg_hover, c.bg_press, c.bg_selected, c.bg_raised, c.bg_fill,
           c.bg_group, c.bg_mark}},
+        {"on-button", c.on_button, 4.5f, {c.bg_button, c.bg_button_hover, c.bg_button_press}},
+        {"on-selection", c.on_selection, 4.5f, {c.selection}},
         {"text-2",
          c.text_2,
          4.5f,
@@ -134,8 +136,8 @@ TEST_CASE("words and shapes stand out from every ground they may stand on, in th
 TEST_CASE("forced colours leave nothing to the theme") {
     const SystemColours system{.canvas = IM_COL32_BLACK,
                                .canvas_text = IM_COL32_WHITE,
-                               .button_face = IM_COL32_BLACK,
-                               .button_text = IM_COL32_WHITE,
+                               .button_face = IM_COL32(0, 0, 64, 255),
+                               .button_text = IM_COL32(255, 255, 192, 255),
                                .highlight = IM_COL32(0, 120, 215, 255),
                                .highlight_text = IM_COL32_WHITE,
                                .gray_text = IM_COL32(128, 128, 128, 255),
@@ -146,6 +148,11 @@ TEST_CASE("forced colours leave nothing to the theme") {
     for (const ImU32 ink :
          {c.text, c.text_2, c.text_muted, c.line, c.line_control, c.text_invert, c.status[2].mark, c.group[3]})
         CHECK(ink == system.canvas_text);
+    CHECK(c.edge == system.canvas_text);
+    CHECK(c.bg_button_hover == system.button_face);
+    CHECK(c.on_button == system.button_text);
+    CHECK(c.selection == system.highlight);
+    CHECK(c.on_selection == system.highlight_text);
     CHECK(c.focus == system.highlight);
     CHECK(c.on_accent == system.highlight_text);
     CHECK(c.shadow_strength == 0);

@@ -52,6 +52,38 @@ test("a decision changes the plan", async ({ page }) => {
   await expect(page.getByRole("button", { name: `Import ${before - 1} rows` })).toBeVisible();
 });
 
+test("a sender that was recognised wrongly is taken back, and back again", async ({ page }) => {
+  await open(page);
+  await drop_fixture(page, "hubspot_small_contacts.csv");
+  const told = page.getByRole("main").getByRole("status");
+  await expect(told).toContainText("Looks like a HubSpot export: 19 of 20 columns matched");
+  await page.getByRole("button", { name: "Not HubSpot?" }).click();
+  await expect(told).toContainText("Read as your own list of contacts, without another program’s ids: 18 of 20");
+  await expect(page.getByRole("button", { name: "Not HubSpot?" })).toHaveCount(0);
+  const later = page.getByRole("button", { name: "Later columns" });
+  while (await later.isEnabled()) await later.click();
+  await expect(page.getByRole("combobox", { name: "Contact ID becomes" })).toContainText("Not used");
+  await expect_no_axe_violations(page);
+  await take_pictures(page, "import_own_list");
+
+  await page.getByRole("button", { name: "HubSpot after all?" }).press("Enter");
+  await expect(told).toContainText("Looks like a HubSpot export: 19 of 20 columns matched");
+  await expect(page.getByRole("button", { name: "Not HubSpot?" })).toBeFocused();
+});
+
+test("the doubt is named in Swedish too, and not raised where nobody was recognised", async ({ page }) => {
+  await open(page, "#/settings");
+  await page.getByRole("radio", { name: "Svenska" }).click();
+  await drop_fixture(page, "hubspot_small_companies.csv");
+  await page.getByRole("button", { name: "Inte HubSpot?" }).click();
+  await expect(page.getByRole("main").getByRole("status")).toContainText("Läses som din egen lista med företag");
+  await page.getByRole("button", { name: "HubSpot ändå?" }).click();
+  await page.getByRole("button", { name: "En annan fil" }).click();
+  await drop_file(page, "egen.csv", "Förnamn,Efternamn\nÅsa,Öberg\n");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("En lista med kontakter");
+  await expect(page.getByRole("button", { name: /Inte|ändå/ })).toHaveCount(0);
+});
+
 test("dropping the same files again has nothing new and nothing changed", async ({ page }) => {
   await open(page);
   for (const name of ["hubspot_small_companies.csv", "hubspot_small_contacts.csv"]) {

@@ -8,6 +8,7 @@
  */
 export const disagreements = (page) =>
   page.evaluate(() => {
+    /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
     const { runs, pixels, ratio } = /** @type {any} */ (window).tratt_oracle();
     const mirror = /** @type {HTMLElement} */ (document.getElementById("mirror"));
     const slack = 3; // glyphs reach beyond the box of their text: serifs, descenders, the ring of Å
@@ -22,28 +23,45 @@ export const disagreements = (page) =>
       const own = [...element.childNodes]
         .filter((node) => node.nodeType === Node.TEXT_NODE)
         .map((node) => node.textContent);
-      return plain([field.value, ...attributes, ...own].filter(Boolean).join("\n"));
+      return [field.value, ...attributes, ...own].filter(Boolean).join("\n");
     };
 
     /** The part of a node that is not scrolled or cut away. @param {Element} element */
     const visible_box = (element) => {
-      let { left, top, right, bottom } = element.getBoundingClientRect();
+      const whole = element.getBoundingClientRect();
+      let { left, top, right, bottom } = whole;
       for (let up = element.parentElement; up && up !== mirror.parentElement; up = up.parentElement) {
         if (!up.classList.contains("scroll") && up !== mirror) continue;
         const clip = up.getBoundingClientRect();
         [left, top] = [Math.max(left, clip.left), Math.max(top, clip.top)];
         [right, bottom] = [Math.min(right, clip.right), Math.min(bottom, clip.bottom)];
       }
-      return { left, top, right, bottom, is_empty: right - left < 2 || bottom - top < 2 };
+      const share = ((right - left) * (bottom - top)) / (whole.width * whole.height);
+      const is_empty = right - left < 2 || bottom - top < 2;
+      return { left, top, right, bottom, is_empty, share: is_empty ? 0 : share };
     };
 
-    const nodes = [...mirror.querySelectorAll("[id^=n]")].map((element) => ({
-      element,
-      text: said(element),
-      box: visible_box(element),
-    }));
+    const nodes = [...mirror.querySelectorAll("[id^=n]")].map((element) => {
+      const words = said(element);
+      return { element, words, text: plain(words), box: visible_box(element) };
+    });
     /** @type {string[]} */
     const wrong = [];
+
+    // An avatar is no text but a picture of a name that stands beside or around it: said as letters it would be noise.
+    const avatar_reach = 72; // of the largest and the gap after it
+    /** @param {Box} run @param {string} text */
+    const is_avatar = (run, text) => {
+      const letters = [...text];
+      if (letters.length > 2 || text !== text.toUpperCase()) return false;
+      return nodes.some(({ words, box }) => {
+        const is_beside = run.left >= box.left - avatar_reach && run.right <= box.right;
+        if (!is_beside || run.bottom < box.top - slack || run.top > box.bottom + slack) return false;
+        const initials = words.split(/[\s·,:]+/).map((word) => [...word.normalize("NFC").toUpperCase()][0]);
+        const first = initials.indexOf(letters[0]);
+        return first >= 0 && (letters.length === 1 || initials.includes(letters[1], first + 1));
+      });
+    };
 
     for (const run of runs) {
       const text = plain(run.text).replace(/…$/, "");
@@ -55,10 +73,12 @@ export const disagreements = (page) =>
         const is_covered = run.x >= box.left - slack && run.x + run.width <= box.right + slack;
         return is_within && is_covered && words.includes(text);
       });
-      if (!holds) wrong.push(`drawn but not said: "${run.text}" at ${Math.round(run.x)}, ${Math.round(run.y)}`);
+      const drawn = { left: run.x, top: run.y, right: run.x + run.width, bottom: run.y + run.height };
+      if (!holds && !is_avatar(drawn, text))
+        wrong.push(`drawn but not said: "${run.text}" at ${Math.round(run.x)}, ${Math.round(run.y)}`);
     }
 
-    /** Whether anything but one flat colour is drawn there. @param {{ left: number, top: number, right: number, bottom: number }} box */
+    /** Whether anything but one flat colour is drawn there. @param {Box} box */
     const has_ink = (box) => {
       const [left, top] = [Math.max(0, Math.floor(box.left * ratio) - 1), Math.max(0, Math.floor(box.top * ratio) - 1)];
       const right = Math.min(pixels.width, Math.ceil(box.right * ratio) + 1);
@@ -72,8 +92,11 @@ export const disagreements = (page) =>
       }
       return false;
     };
+    // A line of which the edge of a scrolling area leaves less than half shows no letter, and behind a modal dialog
+    // nothing is said.
+    const least_share = 0.5;
     for (const { element, box } of nodes) {
-      if (box.is_empty || has_ink(box)) continue;
+      if (box.share < least_share || element.closest("[inert]") || has_ink(box)) continue;
       wrong.push(
         `said but not drawn: ${element.getAttribute("role") ?? element.tagName} "${element.textContent || element.getAttribute("aria-label")}"`,
       );

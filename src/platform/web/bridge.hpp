@@ -12,6 +12,10 @@ char* tratt_buffer(int size);  // room for the text of the next call
 
 void tratt_ready();  // the files are loaded
 void tratt_draw();  // animation frame
+// 0xRRGGBB; before tratt_window() where forced_colours is among its flags.
+void tratt_system_colours(std::uint32_t canvas, std::uint32_t canvas_text, std::uint32_t button_face,
+                          std::uint32_t button_text, std::uint32_t highlight, std::uint32_t highlight_text,
+                          std::uint32_t gray_text, std::uint32_t link_text);
 void tratt_window(float width, float height, float pixel_ratio, int flags);  // flags: bits in MediaFlag
 void tratt_context_lost();
 void tratt_context_restored();
@@ -85,7 +89,7 @@ void tratt_download(const char* name, int name_size, const char* type, int type_
 
 namespace tratt::platform::web {
 
-enum MediaFlag : int { dark = 1, coarse_pointer = 2, reduced_motion = 4, more_contrast = 8, forced_colors = 16 };
+enum MediaFlag : int { dark = 1, coarse_pointer = 2, reduced_motion = 4, more_contrast = 8, forced_colours = 16 };
 enum CommitCode : int { commit_ok, commit_full, commit_read_only, commit_taken_over, commit_failed };
 
 }  // namespace tratt::platform::web

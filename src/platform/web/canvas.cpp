@@ -29,6 +29,7 @@ struct Canvas {
     double last_frame_s = 0;
     int frames_drawn = 0;
     int cursor = ImGuiMouseCursor_Arrow;
+    SystemColours system_colours;
 };
 
 Canvas canvas;
@@ -131,6 +132,14 @@ EMSCRIPTEN_KEEPALIVE void tratt_draw() {
     if (canvas.is_booted && canvas.has_context) tratt::platform::web::draw_frame();
 }
 
+EMSCRIPTEN_KEEPALIVE void tratt_system_colours(std::uint32_t canvas_ground, std::uint32_t canvas_text,
+                                               std::uint32_t button_face, std::uint32_t button_text,
+                                               std::uint32_t highlight, std::uint32_t highlight_text,
+                                               std::uint32_t gray_text, std::uint32_t link_text) {
+    canvas.system_colours = {canvas_ground, canvas_text,    button_face, button_text,
+                             highlight,     highlight_text, gray_text,   link_text};
+}
+
 EMSCRIPTEN_KEEPALIVE void tratt_window(float width, float height, float pixel_ratio, int flags) {
     using namespace tratt::platform;
     ImGuiIO& io = ImGui::GetIO();
@@ -139,7 +148,7 @@ EMSCRIPTEN_KEEPALIVE void tratt_window(float width, float height, float pixel_ra
     tratt::ui::set_reduced_motion((flags & web::reduced_motion) != 0);
     canvas.client->on_media({width, height, pixel_ratio, (flags & web::dark) != 0, (flags & web::coarse_pointer) != 0,
                              (flags & web::reduced_motion) != 0, (flags & web::more_contrast) != 0,
-                             (flags & web::forced_colors) != 0});
+                             (flags & web::forced_colours) != 0, canvas.system_colours});
     web::pump();
 }
 

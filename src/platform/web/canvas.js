@@ -56,17 +56,51 @@ const CanvasLibrary = {
       return flags;
     },
 
-    // Called on every event too: a change of devicePixelRatio alone is not announced everywhere.
+    system_names: [
+      "Canvas",
+      "CanvasText",
+      "ButtonFace",
+      "ButtonText",
+      "Highlight",
+      "HighlightText",
+      "GrayText",
+      "LinkText",
+    ],
+
+    // Where they are forced, they are all there is to draw with. An element that forced them on itself would always
+    // answer CanvasText. One that is let through is answered as it looks on Canvas.
+    system_colours: () => {
+      if (!matchMedia("(forced-colors: active)").matches) return [];
+      const probe = document.createElement("span");
+      probe.hidden = true;
+      probe.style.setProperty("forced-color-adjust", "none");
+      document.body.append(probe);
+      const channels = Canvas.system_names.map((/** @type {string} */ name) => {
+        probe.style.color = name;
+        return (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
+      });
+      probe.remove();
+      const [ground] = channels;
+      return channels.map((/** @type {number[]} */ [red, green, blue, alpha = 1]) => {
+        const [r, g, b] = [red, green, blue].map((part, i) => Math.round(part * alpha + ground[i] * (1 - alpha)));
+        return (r << 16) | (g << 8) | b;
+      });
+    },
+
+    // Called on every event too: a change of devicePixelRatio alone is not announced everywhere, and one of the
+    // system's colours is not announced at all.
     measure: () => {
       const ratio = devicePixelRatio || 1;
       const width = innerWidth;
       const height = innerHeight;
       const flags = Canvas.flags();
-      const shape = [ratio, width, height, flags].join();
+      const colours = Canvas.system_colours();
+      const shape = [ratio, width, height, flags, ...colours].join();
       if (shape === Canvas.shape) return;
       Canvas.shape = shape;
       Canvas.element.width = Math.round(width * ratio);
       Canvas.element.height = Math.round(height * ratio);
+      if (colours.length > 0) _tratt_system_colours(...colours);
       _tratt_window(width, height, ratio, flags);
       Canvas.draw(); // a canvas that has changed its size is empty until it is drawn to
     },

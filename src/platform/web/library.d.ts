@@ -29,6 +29,7 @@ declare const Oracle: (typeof OracleLibrary)["$Oracle"];
 declare function _tratt_buffer(size: number): number;
 declare function _tratt_ready(): void;
 declare function _tratt_draw(): void;
+declare function _tratt_system_colours(...colours: number[]): void;
 declare function _tratt_window(width: number, height: number, pixel_ratio: number, flags: number): void;
 declare function _tratt_context_lost(): void;
 declare function _tratt_context_restored(): void;

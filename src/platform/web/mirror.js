@@ -581,7 +581,7 @@ const MirrorLibrary = {
 
     /** @param {ReturnType<typeof Mirror.reader>} read */
     restyle: (read) => {
-      for (const name of ["text", "placeholder", "disabled", "selection"]) {
+      for (const name of ["text", "placeholder", "disabled", "selection", "selected"]) {
         const color = "#" + read.u32().toString(16).padStart(8, "0");
         Mirror.root.style.setProperty(`--input-${name}`, color);
       }

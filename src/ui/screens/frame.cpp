@@ -13,6 +13,7 @@
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/menu.hpp"
 #include "ui/widgets/rail.hpp"
+#include "ui/widgets/select.hpp"
 #include "ui/widgets/toast.hpp"
 
 namespace tratt::ui {
@@ -57,6 +58,10 @@ RailItem item_of(const RailPlace& place, const Context& context, std::string& hr
 }
 
 bool is_dark_shown(const Context& context) { return context.environment.is_dark; }
+
+std::string_view why_no_switch(const Context& context) {
+    return context.environment.has_forced_colours ? text(Msg::theme_is_the_systems) : std::string_view{};
+}
 
 void switch_theme(Context& context) {
     context.actions.set_theme(is_dark_shown(context) ? ThemeChoice::light : ThemeChoice::dark);
@@ -131,6 +136,7 @@ void Frame::draw_top_bar(Context& context, Box bar) {
     theme.icon = is_dark_shown(context) ? Icon::sun : Icon::moon;
     theme.kind = ButtonKind::ghost;
     theme.icon_only = true;
+    theme.disabled_reason = why_no_switch(context);
     if (button(make_id(frame_id, "theme"), take_button_right(bar, theme), theme).clicked) switch_theme(context);
 
     const Button redo = redo_button(context);
@@ -213,6 +219,7 @@ void Frame::draw_more_menu(Context& context, const Box& box) {
     RailItem more;
     more.label = text(Msg::place_more);
     more.icon = Icon::dots;
+    more.states = ax::has_popup | (is_open(id) ? ax::expanded : ax::collapsed);
     const Page here = rail_page(context.place.page);
     more.is_here = here == Page::companies || here == Page::settings || here == Page::import;
     if (bottom_item(make_id(frame_id, "more item"), box, more).clicked) open_menu(id, box, more.label);
@@ -229,7 +236,8 @@ void Frame::draw_more_menu(Context& context, const Box& box) {
             .label = undo.label, .icon = Icon::undo, .disabled_reason = undo.disabled_reason, .has_line_above = true},
         MenuItem{.label = redo.label, .icon = Icon::redo, .disabled_reason = redo.disabled_reason},
         MenuItem{.label = text(dark ? Msg::switch_to_light : Msg::switch_to_dark),
-                 .icon = dark ? Icon::sun : Icon::moon},
+                 .icon = dark ? Icon::sun : Icon::moon,
+                 .disabled_reason = why_no_switch(context)},
     };
     switch (menu(id, items)) {
         case 0: context.actions.navigate(Place{.page = Page::companies}); break;

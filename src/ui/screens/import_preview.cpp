@@ -133,12 +133,14 @@ void draw_match_select(Context& context, Box box) {
 // "Looks like a HubSpot export …; New becomes Open, Subscriber becomes Lead."
 std::string_view recognised_words(const Context& context) {
     const ImportView& import = context.import;
+    const Msg recognised = import.is_own_list      ? Msg::import_read_as_own
+                           : import.sender.empty() ? Msg::import_own_list
+                                                   : Msg::import_recognised;
     const std::string_view words =
-        i18n::format(import.sender.empty() ? Msg::import_own_list : Msg::import_recognised,
-                     {{"sender", import.sender},
-                      {"what", text(import.is_companies ? Msg::import_companies : Msg::import_contacts)},
-                      {"matched", i18n::number(static_cast<std::int64_t>(import.matched_columns))},
-                      {"total", i18n::number(static_cast<std::int64_t>(import.headings.size()))}});
+        i18n::format(recognised, {{"sender", import.sender},
+                                  {"what", text(import.is_companies ? Msg::import_companies : Msg::import_contacts)},
+                                  {"matched", i18n::number(static_cast<std::int64_t>(import.matched_columns))},
+                                  {"total", i18n::number(static_cast<std::int64_t>(import.headings.size()))}});
     const auto example = [&](const std::vector<model::ValueChoice>& choices, model::Entity entity) -> std::string_view {
         for (const model::ValueChoice& choice : choices) {
             const store::Row item = context.database.find(entity, choice.item);
@@ -154,16 +156,34 @@ std::string_view recognised_words(const Context& context) {
     return i18n::concat({words, " ", status.empty() ? stage : status, "."});
 }
 
-// True: the visitor wants to see the values.
-bool draw_recognised(const Context& context, const Box& box) {
+Notice recognised_notice(const Context& context) {
+    const ImportView& import = context.import;
     Notice recognised;
-    recognised.tone = context.import.plan.missing.empty() ? Tone::ok : Tone::danger;
-    recognised.words =
-        context.import.plan.missing.empty()
-            ? recognised_words(context)
-            : i18n::format(Msg::import_missing, {{"field", field_label(context.import.plan.missing.front())}});
     recognised.action = text(Msg::import_see_values);
-    return notice(make_id(import_id, "recognised"), box, recognised);
+    if (!import.plan.missing.empty()) {
+        recognised.tone = Tone::danger;
+        recognised.words = i18n::format(Msg::import_missing, {{"field", field_label(import.plan.missing.front())}});
+        return recognised;
+    }
+    recognised.tone = Tone::ok;
+    recognised.words = recognised_words(context);
+    if (!import.sender.empty())
+        recognised.doubt =
+            i18n::format(import.is_own_list ? Msg::import_from_sender_after_all : Msg::import_not_from_sender,
+                         {{"sender", import.sender}});
+    return recognised;
+}
+
+// True: the visitor wants to see the values.
+bool draw_recognised(Context& context, Box& top) {
+    const Notice recognised = recognised_notice(context);
+    const Box box = take_top(top, notice_height(top.width, recognised), size::space_3);
+    const NoticePress pressed = notice(make_id(import_id, "recognised"), box, recognised);
+    if (pressed == NoticePress::doubt) {
+        if (context.import.is_own_list) context.actions.read_as_recognised();
+        else context.actions.read_as_own_list();
+    }
+    return pressed == NoticePress::action;
 }
 
 // ---- Columns ---------------------------------------------------------------------------------------------------------
@@ -441,13 +461,7 @@ bool draw_import_preview(Context& context, Box area, ImportPreviewState& state) 
     const Box foot = take_bottom(area, std::max(foot_height, control_height() + size::space_5));
     Box top = inset(area, margin, 0);
 
-    const float notice_width = top.width;
-    Notice measured;
-    measured.words = recognised_words(context);
-    measured.action = text(Msg::import_see_values);
-    const bool wants_values =
-        draw_recognised(context, take_top(top, notice_height(notice_width, measured), size::space_3));
-
+    const bool wants_values = draw_recognised(context, top);
     Box strip = take_top(top, control_height(), size::space_3);
     const float chips = chips_width(import);
     if (is_phone()) {

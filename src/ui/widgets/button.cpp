@@ -53,7 +53,7 @@ Paint paint_of(const Button& b, const Pose& pose) {
             const ImU32 rest = b.size == ButtonSize::normal || b.icon_only ? 0 : c.bg_invert_hover;
             return {step(pose, rest, c.bg_invert_hover, c.bg_invert_hover), c.text_invert};
         }
-        default: return {step(pose, c.bg_fill, c.bg_fill_hover, c.bg_fill_press), c.text};
+        default: return {step(pose, c.bg_button, c.bg_button_hover, c.bg_button_press), c.on_button};
     }
 }
 

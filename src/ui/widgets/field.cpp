@@ -136,20 +136,24 @@ TextEdit text_field(ImGuiID id, const Box& box, const TextField& field, std::str
     const bool has_keycap = !field.shortcut.empty() && value->empty();
     const float keycap_room = has_keycap ? keycap_width(field.shortcut) : 0;
     const Parts parts = parts_of(control, field, has_clear, keycap_room);
-    // The input covers the control up to what lies at its end; its text begins where ours does.
+    // The input covers the control up to the button at its end; its text begins where ours does.
     const float text_inset = parts.text.x - control.x;
-    const float input_end = parts.end.width > 0 ? parts.end.x - control.x : control.width;
-    const TextEdit edit = ui::edit(id,
-                                   {.role = role_of(field),
-                                    .name = frame.label,
-                                    .description = field_description(frame),
-                                    .placeholder = field.placeholder,
-                                    .states = field_states(frame) | (field.is_multiline ? ax::multiline : 0u),
-                                    .box = {control.x, control.y, input_end, control.height},
-                                    .input = field.input,
-                                    .font_size = step_of(Type::body).size,
-                                    .padding_x = text_inset},
-                                   value);
+    const float input_end = has_clear ? parts.end.x - control.x : control.width;
+    const std::string_view description = field_description(frame);
+    const TextEdit edit =
+        ui::edit(id,
+                 {.role = role_of(field),
+                  .name = frame.label,
+                  .description = !has_keycap           ? description
+                                 : description.empty() ? field.shortcut
+                                                       : i18n::concat({description, " ", field.shortcut}),
+                  .placeholder = field.placeholder,
+                  .states = field_states(frame) | (field.is_multiline ? ax::multiline : 0u),
+                  .box = {control.x, control.y, input_end, control.height},
+                  .input = field.input,
+                  .font_size = step_of(Type::body).size,
+                  .padding_x = text_inset},
+                 value);
     if (field.is_quiet && !edit.focused)
         fill(control, edit.hovered ? colours().bg_fill_hover : colours().bg_fill, radius::control);
     else paint_field(control, border_of(frame, edit));

@@ -8,6 +8,7 @@ namespace tratt::ui {
 namespace {
 
 constexpr float padding_x = 12, padding_y = 10, gap = 10, note_gap = 4, bar_height = 6;
+constexpr float links_gap = 16, links_height = 20, words_width_least = 200;
 
 struct NoticeLook {
     ImU32 ground, ink;
@@ -25,9 +26,36 @@ NoticeLook look_of(const Notice& notice) {
     }
 }
 
+float links_width(const Notice& notice) {
+    float width = 0;
+    for (const std::string_view words : {notice.doubt, notice.action}) {
+        if (!words.empty()) width += (width > 0 ? links_gap : 0) + text_width(words);
+    }
+    return width;
+}
+
+// The room that the words and the links share.
+float room_width(float width) { return width - 2 * padding_x - size::icon - gap; }
+
+bool has_links_below(float width, const Notice& notice) {
+    return links_width(notice) > 0 && room_width(width) - gap - links_width(notice) < words_width_least;
+}
+
 float words_width(float width, const Notice& notice) {
-    const float action = notice.action.empty() ? 0 : gap + text_width(notice.action);
-    return width - 2 * padding_x - size::icon - gap - action;
+    const bool has_links_beside = links_width(notice) > 0 && !has_links_below(width, notice);
+    return room_width(width) - (has_links_beside ? gap + links_width(notice) : 0);
+}
+
+NoticePress draw_links(ImGuiID id, Box strip, const Notice& notice) {
+    NoticePress pressed = NoticePress::none;
+    if (!notice.doubt.empty()) {
+        const Box place = take_left(strip, text_width(notice.doubt), links_gap);
+        if (link(make_id(id, "doubt"), place, {.label = notice.doubt}).clicked) pressed = NoticePress::doubt;
+    }
+    if (!notice.action.empty() &&
+        link(make_id(id, "action"), strip, {.label = notice.action, .href = notice.action_href}).clicked)
+        pressed = NoticePress::action;
+    return pressed;
 }
 
 }  // namespace
@@ -35,10 +63,11 @@ float words_width(float width, const Notice& notice) {
 float notice_height(float width, const Notice& notice) {
     float height = 2 * padding_y + paragraph_height(words_width(width, notice), notice.words);
     if (!notice.note.empty()) height += note_gap + paragraph_height(words_width(width, notice), notice.note, caption());
+    if (has_links_below(width, notice)) height += note_gap + links_height;
     return height;
 }
 
-bool notice(ImGuiID id, const Box& box, const Notice& notice) {
+NoticePress notice(ImGuiID id, const Box& box, const Notice& notice) {
     const NoticeLook look = look_of(notice);
     Box place = box;
     place.height = notice_height(box.width, notice);
@@ -46,18 +75,16 @@ bool notice(ImGuiID id, const Box& box, const Notice& notice) {
     ax::begin(id, {.role = notice.tone == Tone::danger ? ax::Role::alert : ax::Role::status, .box = place});
     Box rest = inset(place, padding_x, padding_y);
     icon_at(take_left(rest, size::icon, gap).x, rest.y + 10, size::icon, look.icon, look.ink);
+    Box links{rest.x, place.y, rest.width, place.height};
+    if (has_links_below(box.width, notice)) links = take_bottom(rest, links_height);
+    else take_left(links, rest.width - links_width(notice));
     rest.width = words_width(box.width, notice);
     take_top(rest, paragraph(make_id(id, "words"), rest, notice.words).height, note_gap);
     if (!notice.note.empty())
         paragraph(make_id(id, "note"), rest, notice.note, {.type = Type::caption, .colour = look.ink});
-    bool is_pressed = false;
-    if (!notice.action.empty()) {
-        const float width = text_width(notice.action);
-        const Box strip{right_of(place) - padding_x - width, place.y, width, place.height};
-        is_pressed = link(make_id(id, "action"), strip, {.label = notice.action, .href = notice.action_href}).clicked;
-    }
+    const NoticePress pressed = draw_links(id, links, notice);
     ax::end();
-    return is_pressed;
+    return pressed;
 }
 
 bool drop_zone(ImGuiID id, const Box& box, const DropZone& zone) {

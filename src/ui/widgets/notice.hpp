@@ -13,12 +13,14 @@ struct Notice {
     Icon icon = Icon::none;  // none: the tone's own
     std::string_view words;  // strong words allowed
     std::string_view note;  // 12, in the tone's colour, below
-    std::string_view action;  // a link at the right
+    std::string_view action;  // a link at the right, or below where it would leave the words too little room
     std::string_view action_href;
+    std::string_view doubt;  // a link before the action, for those who know better
 };
+enum class NoticePress : std::uint8_t { none, action, doubt };
+
 float notice_height(float width, const Notice& notice);
-bool notice(ImGuiID id, const Box& box,
-            const Notice& notice);  // the action was pressed; spoken as status, danger as alert
+NoticePress notice(ImGuiID id, const Box& box, const Notice& notice);  // spoken as status, danger as alert
 
 // ---- Drop zone ------------------------------------------------------------------------------------------------------
 enum class DropState : std::uint8_t { rest, over, refused };

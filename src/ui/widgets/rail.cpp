@@ -31,10 +31,10 @@ std::string_view name_of(const RailItem& item) {
 }
 
 Press item_press(ImGuiID id, const Box& box, const RailItem& item) {
-    return press(id, {.role = ax::Role::link,
+    return press(id, {.role = item.href.empty() ? ax::Role::button : ax::Role::link,
                       .name = name_of(item),
                       .href = item.href,
-                      .states = item.is_here ? ax::current : 0u,
+                      .states = item.states | (item.is_here ? ax::current : 0u),
                       .box = box});
 }
 

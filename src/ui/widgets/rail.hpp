@@ -8,7 +8,8 @@ namespace tratt::ui {
 struct RailItem {
     std::string_view label;
     Icon icon = Icon::none;
-    std::string_view href;
+    std::string_view href;          // none: a button
+    std::uint32_t states = 0;       // further ax::State: has_popup
     bool is_here = false;
     std::string_view badge;         // what is overdue: "3"
     std::string_view badge_words;   // for the mirror: "3 overdue"

@@ -122,7 +122,10 @@ ToastAnswer toast(ImGuiID id, const Box& page, const ToastMessage& m) {
 
     if (close.clicked) answer = ToastAnswer::closed;
     if (answer == ToastAnswer::none && !m.is_refusal && is_over(state, is_paused)) answer = ToastAnswer::closed;
-    if (answer != ToastAnswer::none) state.id = 0;
+    if (answer != ToastAnswer::none) {
+        state.id = 0;
+        request_frame_in(0);  // the one without it
+    }
     return answer;
 }
 

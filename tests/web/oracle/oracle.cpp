@@ -62,6 +62,7 @@ AtlasMap map_atlas(ImFontAtlas* atlas) {
 struct Run {
     std::string text;
     const ImFontBaked* baked = nullptr;
+    ImU32 colour = 0;
     float pen = 0, base = 0;  // where the next glyph would stand, and the line's top
     ImRect visible;           // the part that is not clipped away
     bool has_visible = false;
@@ -131,21 +132,27 @@ private:
         const ImFontGlyph& glyph = *drawn.glyph;
         const float pen = corner[0].pos.x - glyph.X0, base = corner[0].pos.y - glyph.Y0;
         const float gap = pen - run_.pen;
-        const bool continues = run_.baked == drawn.baked && std::abs(base - run_.base) < 0.75f &&
-                               gap > -drawn.baked->Size * 0.2f && gap < drawn.baked->Size * 0.7f;
+        // Words and the link that follows them are two nodes: they differ in colour.
+        const bool is_same_style = run_.baked == drawn.baked && run_.colour == corner[0].col;
+        const bool continues = is_same_style && std::abs(base - run_.base) < 0.75f && gap > -drawn.baked->Size * 0.2f &&
+                               gap < drawn.baked->Size * 0.7f;
         if (!continues) finish();
         run_.baked = drawn.baked;
+        run_.colour = corner[0].col;
         run_.pen = pen + glyph.AdvanceX;
         run_.base = base;
         if (continues && gap > drawn.baked->Size * 0.12f) run_.text += ' ';
 
+        // What the clip leaves a sliver of cannot be read: of a line that is cut above or below every glyph, whether it
+        // is high or low in the line, and else the glyphs at the ends.
+        ImRect line({corner[0].pos.x, base}, {corner[2].pos.x, base + drawn.baked->Size});
+        const float height = line.GetHeight(), width = line.GetWidth();
+        line.ClipWith(clip);
+        if (line.GetHeight() < height * 0.5f || line.GetWidth() < width * 0.35f) return;
+        append_utf8(&run_.text, static_cast<ImWchar>(glyph.Codepoint));
         ImRect box(corner[0].pos, corner[2].pos);
         if (!clip.Overlaps(box)) return;
-        // A glyph of which the clip leaves a sliver cannot be read.
-        const float whole = box.GetArea();
         box.ClipWith(clip);
-        if (box.GetArea() < whole * 0.35f) return;
-        append_utf8(&run_.text, static_cast<ImWchar>(glyph.Codepoint));
         if (run_.has_visible) {
             run_.visible.Add(box);
         } else {

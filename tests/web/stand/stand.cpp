@@ -104,7 +104,7 @@ void Stand::boot() {
 void Stand::on_media(const platform::Media& media) {
     media_ = media;
     colors = media.is_dark ? dark : light;
-    ax::set_input_style({colors.text, colors.muted, colors.muted, colors.fill});
+    ax::set_input_style({colors.text, colors.muted, colors.muted, colors.fill, colors.text});
     ImGui::GetStyle().Colors[ImGuiCol_ScrollbarGrab] = ImGui::ColorConvertU32ToFloat4(colors.line);
     services_.page.set_dark(media.is_dark);
 }

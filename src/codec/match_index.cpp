@@ -1,4 +1,4 @@
-#include "codec/import_match.hpp"
+#include "codec/match_index.hpp"
 
 #include <limits>
 #include <utility>

@@ -1,0 +1,156 @@
+// The oracle on every screen of the app, with the demo company: what is drawn is said, and what is said is drawn, on a
+// desktop and on a phone, in English and in Swedish.
+import { readFileSync } from "node:fs";
+import { drop_file, fixture, open, settled } from "./pages.js";
+import { go } from "./records.js";
+import { disagreements, remove_node } from "./oracle.js";
+import { expect, idle, test } from "./stand.js";
+
+/** @typedef {import("@playwright/test").Page} Page */
+/** @typedef {(page: Page) => Promise<void>} Show brings a screen up */
+
+const windows = {
+  "1280x800": { viewport: { width: 1280, height: 800 } },
+  "390x844": { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+};
+const locales = { English: "en-GB", Swedish: "sv-SE" };
+
+/** @param {string} hash @returns {Show} */
+const at = (hash) => async (page) => {
+  await go(page, hash);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+};
+
+/** What is open is closed again by Escape. @type {Record<string, Show>} */
+const screens = {
+  dashboard: at("#/dashboard"),
+  contacts: at("#/contacts"),
+  "contacts in groups": at("#/contacts?group=company"),
+  "contacts that are none": at("#/contacts?q=nobody"),
+  "contact card": at("#/contact/1"),
+  "history of a contact": async (page) => {
+    await go(page, "#/contact/1");
+    await page.getByRole("tab", { name: /^(History|Historik)/ }).click();
+  },
+  "contact edit": at("#/contact/1/edit"),
+  "new contact": at("#/contact/new"),
+  "open select": async (page) => {
+    await go(page, "#/contact/1/edit");
+    await page.getByRole("combobox", { name: /^(Our contact|Vår kontakt)$/ }).click();
+    await expect(page.getByRole("listbox")).toBeVisible();
+  },
+  "open menu": async (page) => {
+    await go(page, "#/contacts");
+    const opener = page.getByRole("button", { name: /^(New|Ny|More|Mer)$/ });
+    await opener.first().click();
+    await expect(page.getByRole("menu")).toBeVisible();
+  },
+  companies: at("#/companies"),
+  "company card": at("#/company/10001"),
+  "company edit": at("#/company/10001/edit"),
+  board: at("#/board"),
+  "board, told why": async (page) => {
+    await go(page, "#/board?why=1");
+    await expect(page.getByRole("dialog")).toBeVisible();
+  },
+  settings: at("#/settings"),
+  "open dialog": async (page) => {
+    await go(page, "#/dashboard");
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toBeVisible();
+  },
+  toast: async (page) => {
+    await go(page, "#/contacts");
+    for (const key of ["Control+z", "Control+Shift+z"]) await page.keyboard.press(key);
+    await expect(page.getByRole("group", { name: /demo/i })).toBeVisible();
+  },
+  "not found": at("#/nowhere"),
+  "import without a file": at("#/import"),
+};
+
+/** The steps of an import, each from the one before. @type {Record<string, Show>} */
+const import_steps = {
+  preview: async (page) => {
+    await drop_file(page, "contacts_with_faults.csv", readFileSync(fixture("contacts_with_faults.csv")));
+    await expect(page.getByRole("table")).toBeVisible();
+  },
+  values: async (page) => {
+    await page.getByRole("button", { name: /^(See all values|Visa alla värden)$/ }).click();
+    await expect(page.getByRole("region", { name: /^(Values|Värden)$/ })).toBeVisible();
+  },
+  done: async (page) => {
+    await page.getByRole("button", { name: /^(To the preview|Till förhandsvisningen)$/ }).click();
+    await page.getByRole("button", { name: /^(Import|Importera) \d+/ }).click();
+    await expect(page.getByRole("status").filter({ hasText: "contacts_with_faults.csv" })).toBeVisible();
+  },
+};
+
+/** What is wrong once everything is there and stands still. @param {Page} page */
+async function wrong(page) {
+  await page.evaluate(() => document.fonts.ready);
+  await settled(page);
+  await idle(page);
+  return disagreements(page);
+}
+
+for (const [size, window] of Object.entries(windows)) {
+  for (const [language, locale] of Object.entries(locales)) {
+    test.describe(`${size}, ${language}`, () => {
+      test.describe.configure({ mode: "default" });
+      /** @type {Page} */
+      let page;
+
+      test.beforeAll(async ({ browser, checked_app }) => {
+        const reducedMotion = /** @type {const} */ ("reduce");
+        page = await browser.newPage({ ...window, locale, reducedMotion, baseURL: checked_app });
+        await open(page);
+      });
+      test.afterAll(() => page.close());
+
+      test("first visit", async () => expect(await wrong(page)).toEqual([]));
+
+      test.describe("with the demo", () => {
+        test.beforeAll(async () => {
+          const opener = page.getByRole("button", { name: /^(Open the demo|Öppna demon)$/ });
+          await opener.click();
+          await expect(opener).toHaveCount(0);
+        });
+        test.afterEach(() => page.keyboard.press("Escape"));
+
+        for (const [name, show] of Object.entries(screens)) {
+          test(name, async () => {
+            await show(page);
+            expect(await wrong(page)).toEqual([]);
+          });
+        }
+
+        test("import", async () => {
+          for (const [name, show] of Object.entries(import_steps)) {
+            await show(page);
+            expect.soft(await wrong(page), name).toEqual([]);
+          }
+        });
+      });
+    });
+  }
+}
+
+test.describe("the check can fail", () => {
+  test.beforeEach(async ({ page, checked_app }) => {
+    await page.goto(checked_app + "#/settings");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await wrong(page)).toEqual([]);
+  });
+
+  test("without the mirror every text of a screen is missed", async ({ page }) => {
+    await page.evaluate(() => document.getElementById("mirror")?.replaceChildren());
+    const missed = await disagreements(page);
+    expect(missed.length).toBeGreaterThan(20);
+    expect(missed).toContainEqual(expect.stringContaining('drawn but not said: "Settings"'));
+  });
+
+  test("without one node its text is missed, and no other", async ({ page }) => {
+    await remove_node(page, "Language");
+    expect(await disagreements(page)).toEqual([expect.stringContaining('drawn but not said: "Language"')]);
+  });
+});
