@@ -141,6 +141,7 @@ bool read_import_rows(const JsonPlace& place, model::Import& out) {
 constexpr JsonKey<model::Import> import_keys[] = {
     {"rows", read_import_rows, Presence::required},
     {"file_name", [](const JsonPlace& place, auto& out) { return place.read(out.file_name, 1'000); }},
+    {"is_restore", [](const JsonPlace& place, auto& out) { return place.read(out.is_restore); }},
 };
 
 constexpr JsonKey<model::PutBack> put_back_keys[] = {

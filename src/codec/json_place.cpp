@@ -177,18 +177,18 @@ bool JsonPlace::read(std::string& out, std::size_t most_bytes) const {
     return true;
 }
 
-bool JsonPlace::read(std::int64_t& out, IntegerRange range) const {
+bool JsonPlace::read(std::int64_t& out, model::NumberRange range) const {
     if (!value_.is_number()) return refuse("wrong_type", "whole number");
     const bool is_huge =
         value_.is_number_unsigned() && value_.get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
     if (value_.is_number_float() || is_huge) {
         const auto number = value_.get<double>();
-        const bool is_beyond =
-            number >= static_cast<double>(most_integer) || number <= -static_cast<double>(most_integer);
+        const bool is_beyond = number > static_cast<double>(model::any_integer.most) ||
+                               number < static_cast<double>(model::any_integer.least);
         return is_beyond ? refuse("out_of_range") : refuse("wrong_type", "whole number");
     }
     const auto number = value_.get<std::int64_t>();
-    if (number < range.least || number > range.most) return refuse("out_of_range");
+    if (!range.holds(number)) return refuse("out_of_range");
     out = number;
     return true;
 }

@@ -18,6 +18,7 @@
 
 #include "core/result.hpp"
 #include "core/uuid.hpp"
+#include "model/number_range.hpp"
 #include "model/schema.hpp"
 #include "store/database.hpp"
 
@@ -36,13 +37,6 @@ struct JsonReading {
 bool parse_json(std::string_view text, std::size_t most_bytes, JsonReading& reading, nlohmann::json& out);
 // The error of a reading, or not_utf8 where a character was mended in a place that nobody reads.
 std::optional<core::Error> error_in(JsonReading& reading);
-
-struct IntegerRange {
-    std::int64_t least;
-    std::int64_t most;
-};
-inline constexpr std::int64_t most_integer = std::int64_t{1} << 53;  // what JavaScript counts to without a gap
-inline constexpr IntegerRange any_integer{-most_integer, most_integer};
 
 class JsonPlace {
 public:
@@ -64,7 +58,7 @@ public:
 
     bool read(bool& out) const;
     bool read(std::string& out, std::size_t most_bytes) const;
-    bool read(std::int64_t& out, IntegerRange range = any_integer) const;
+    bool read(std::int64_t& out, model::NumberRange range = model::any_integer) const;
     bool read(core::Uuid& out) const;  // in its written form, and not nil
     bool read(model::Entity& out) const;
     // A record of the entity: its id, or the visible number it has. `code`: of the error when no record has the number.

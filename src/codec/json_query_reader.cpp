@@ -75,16 +75,22 @@ bool read_searched(const JsonPlace& place, model::Value& out) {
     return true;
 }
 
+// Compared with, so that it need not be one that the field can hold.
+bool read_number(const JsonPlace& place, bool is_day, model::Value& out) {
+    std::int64_t number = 0;
+    if (!(is_day ? read_date(place, number) : place.read(number))) return false;
+    out = number;
+    return true;
+}
+
 bool read_criterion_value(const JsonPlace& at, const Criterion& criterion, model::Value& out) {
     const model::FieldSpec& field = model::spec(criterion.field);
     const JsonPlace place = at.of_field(field);
     if (place.value().is_null()) return true;
     if (is_text_operator(criterion.op)) return read_searched(place, out);
-    if (!is_day_operator(criterion.op)) return read_value(place, field, out);
-    core::Date date = 0;
-    if (!read_date(place, date)) return false;
-    out = date;
-    return true;
+    const bool is_day = is_day_operator(criterion.op);
+    if (is_day || field.type == FieldType::integer) return read_number(place, is_day, out);
+    return read_value(place, field, out);
 }
 
 bool read_operator(const JsonPlace& at, Of<Criterion>& out) {

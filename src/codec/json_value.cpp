@@ -10,11 +10,6 @@ using model::FieldType;
 
 namespace {
 
-bool is_group(const model::FieldSpec& field, std::int64_t number) {
-    return field.type == FieldType::group && number >= 0 &&
-           number < static_cast<std::int64_t>(model::category_group_count);
-}
-
 bool read_text(const JsonPlace& place, model::Value& out) {
     std::string text;
     if (!place.read(text, most_text_bytes)) return false;
@@ -57,9 +52,9 @@ bool read_value(const JsonPlace& at, const model::FieldSpec& field, model::Value
     switch (field.type) {
         case FieldType::text: return read_text(place, out);
         case FieldType::boolean: return read_as<bool>(out, [&](bool& value) { return place.read(value); });
-        case FieldType::integer: return read_as<std::int64_t>(out, [&](auto& value) { return place.read(value); });
+        case FieldType::integer:
         case FieldType::instant:
-            return read_as<std::int64_t>(out, [&](auto& value) { return place.read(value, any_instant); });
+            return read_as<std::int64_t>(out, [&](auto& value) { return place.read(value, model::range_of(field)); });
         case FieldType::date: return read_as<core::Date>(out, [&](auto& value) { return read_date(place, value); });
         case FieldType::group: return read_group(place, out);
         case FieldType::reference:
@@ -78,7 +73,7 @@ void append_json_value(std::string& out, const model::FieldSpec& field, const mo
         out += *flag ? "true" : "false";
     } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
         if (field.type == FieldType::date) return append_json_date(out, *number);
-        if (is_group(field, *number))
+        if (field.type == FieldType::group && model::can_hold(field, *number))
             return append_json_string(out, model::group_key(static_cast<model::CategoryGroup>(*number)));
         append_json_integer(out, *number);
     } else {

@@ -16,7 +16,6 @@
 namespace tratt::codec {
 
 inline constexpr std::size_t most_text_bytes = 1'000'000;  // of one value
-inline constexpr IntegerRange any_instant{-62'135'596'800'000, 253'402'300'799'999};  // the years 1 to 9999
 
 // Errors: wrong_type, too_long, out_of_range, not_utf8, unknown_reference (no record has the number).
 bool read_value(const JsonPlace& place, const model::FieldSpec& field, model::Value& out);

@@ -56,17 +56,23 @@ bool new_contact_is_active(const Tables& tables, const std::vector<Column>& colu
     return model::status_active(category_facts(tables, category));
 }
 
-void set_new_statuses(const Tables& tables, std::vector<Column>& columns, std::size_t count, core::InstantMs now) {
+// What a new contact's status becomes: the recorded one of a restore, else what R49 and R37 say.
+Uuid new_status(const Tables& tables, const std::vector<Column>& columns, std::size_t row, bool is_restore) {
+    const Uuid given = id_at(columns, Field::contact_lead_status, row);
+    if (is_restore && !given.is_nil()) return given;
+    return model::imported_status(new_contact_is_active(tables, columns, row), given, model::open_id).status;
+}
+
+void set_new_statuses(const Work& work, std::vector<Column>& columns, std::size_t count, bool is_restore) {
     Column statuses(Field::contact_lead_status);
     for (std::size_t row = 0; row < count; ++row) {
-        const Uuid given = id_at(columns, Field::contact_lead_status, row);
-        statuses.add(model::imported_status(new_contact_is_active(tables, columns, row), given, model::open_id).status);
+        statuses.add(new_status(work.tables(), columns, row, is_restore));
     }
     Column since(Field::contact_status_since);
     for (std::size_t row = 0; row < count; ++row) {
         const Column* known = find_column(columns, Field::contact_status_since);
         const bool is_known = known && known->integers[row] != core::no_value;
-        since.add(statuses.ids[row].is_nil() ? Value() : is_known ? known->value(row) : Value(now));
+        since.add(statuses.ids[row].is_nil() ? Value() : is_known ? known->value(row) : Value(work.now()));
     }
     column_of(columns, Field::contact_lead_status, count) = std::move(statuses);
     column_of(columns, Field::contact_status_since, count) = std::move(since);
@@ -89,7 +95,7 @@ bool is_all_empty(const Column& column) {
     return true;
 }
 
-void insert_rows(Work& work, const ImportRows& rows, const std::string& file_name) {
+void insert_rows(Work& work, const ImportRows& rows, const model::Import& command) {
     const Tables& tables = work.tables();
     const std::size_t count = rows.ids.size();
     std::vector<Column> columns = rows.columns;
@@ -110,15 +116,15 @@ void insert_rows(Work& work, const ImportRows& rows, const std::string& file_nam
     }
     if (rows.entity == Entity::contact) {
         drop_own_categories(columns, count);
-        set_new_statuses(tables, columns, count, work.now());
+        set_new_statuses(work, columns, count, command.is_restore);
     }
     std::erase_if(columns, is_all_empty);
     std::ranges::sort(columns, {}, &Column::field);
-    work.insert(rows.entity, rows.ids, std::move(columns), Cause::import, file_name);
+    work.insert(rows.entity, rows.ids, std::move(columns), Cause::import, command.file_name);
 }
 
-// R49: a status only where it is active in the end.
-void set_known_statuses(Work& work, const ImportRows& rows, const std::string& file_name) {
+// R49: a status only where it is active in the end, except in a restore.
+void set_known_statuses(Work& work, const ImportRows& rows, const model::Import& command) {
     const Column* statuses = find_column(rows.columns, Field::contact_lead_status);
     if (!statuses) return;
     const Tables& tables = work.tables();
@@ -128,14 +134,14 @@ void set_known_statuses(Work& work, const ImportRows& rows, const std::string& f
     for (std::size_t i = 0; i < rows.ids.size(); ++i) {
         const Row contact = tables.find(Entity::contact, rows.ids[i]);
         const Row present = tables.cells(Field::contact_lead_status).references[contact];
-        const bool is_taken = !statuses->ids[i].is_nil() && status_active(tables, contact);
+        const bool is_taken = !statuses->ids[i].is_nil() && (command.is_restore || status_active(tables, contact));
         if (!is_taken || tables.id_of(Entity::lead_status, present) == statuses->ids[i]) continue;
         ids.push_back(rows.ids[i]);
         changed.add(statuses->ids[i]);
         since.add(work.now());
     }
-    work.set(ids, changed, Cause::import, file_name);
-    work.set(ids, since, Cause::import, file_name);
+    work.set(ids, changed, Cause::import, command.file_name);
+    work.set(ids, since, Cause::import, command.file_name);
 }
 
 // R17: what is left of the contact's own category where it has a company now.
@@ -174,12 +180,12 @@ core::Result<Done> carry_out(Tables& tables, const model::Import& command, core:
         for (const ImportRows& rows : command.rows) {
             if ((rows.entity == Entity::contact) != are_contacts) continue;
             touched += rows.ids.size();
-            rows.is_new ? insert_rows(work, rows, command.file_name) : change_rows(work, rows, command.file_name);
+            rows.is_new ? insert_rows(work, rows, command) : change_rows(work, rows, command.file_name);
         }
     }
     watch.done(work, model::EnterCause::category);
     for (const ImportRows& rows : command.rows) {
-        if (rows.entity == Entity::contact && !rows.is_new) set_known_statuses(work, rows, command.file_name);
+        if (rows.entity == Entity::contact && !rows.is_new) set_known_statuses(work, rows, command);
     }
     core::Result<std::vector<model::Event>> events = work.finish();
     if (!events) return events.error();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "model/number_range.hpp"
 
 namespace tratt::store {
 
@@ -99,7 +100,7 @@ std::string_view Tables::why_value_unfit(const Column& column, std::size_t index
             const bool exists = group >= 0 && group < static_cast<std::int64_t>(model::category_group_count);
             return exists || group == core::no_value ? "" : "unknown group";
         }
-        default: return "";
+        default: return model::can_hold(spec, column.integers[index]) ? "" : "number out of range";
     }
 }
 

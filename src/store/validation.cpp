@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "core/text.hpp"
+#include "model/number_range.hpp"
 #include "model/seeds.hpp"
 #include "store/leads.hpp"
 
@@ -59,6 +60,8 @@ public:
         if (const auto* id = std::get_if<Uuid>(&field_value.value)) check_reference(spec, *id);
         const auto* number = std::get_if<std::int64_t>(&field_value.value);
         if (spec.type == FieldType::group && number && !is_group(*number)) refuse("wrong_type", spec.field);
+        if (spec.type != FieldType::group && number && !model::range_of(spec).holds(*number))
+            refuse("out_of_range", spec.field);
         if (spec.field == Field::setting_regional_language && text && !core::parse_language(*text)) {
             refuse("wrong_type", spec.field);
         }
@@ -218,6 +221,10 @@ private:
         for (std::size_t row = 0; row < column.ends.size(); ++row) {
             if (!core::is_valid_utf8(column.text(row)))
                 refuse("not_utf8", column.field, static_cast<std::int64_t>(row));
+        }
+        for (std::size_t row = 0; row < column.integers.size(); ++row) {
+            if (!model::can_hold(field, column.integers[row]))
+                refuse("out_of_range", column.field, static_cast<std::int64_t>(row));
         }
     }
 
