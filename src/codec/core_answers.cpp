@@ -96,8 +96,9 @@ private:
         append_integer(out_, "count", group.count);
         append_aggregates(out_, group.aggregates);
         const bool is_innermost = level + 1 == query_.groupings.size();
-        is_innermost ? append_rows(static_cast<std::size_t>(group.first_row), static_cast<std::size_t>(group.row_count))
-                     : append_groups(group.children, level + 1);
+        append_rows(static_cast<std::size_t>(group.first_row),
+                    is_innermost ? static_cast<std::size_t>(group.row_count) : 0);
+        append_groups(group.children, level + 1);
         out_ += '}';
     }
 
@@ -208,7 +209,8 @@ void append_query_answer(std::string& out, const RecordWriter& records, const mo
     AnswerWriter writer(out, records, query, answer, form);
     out += '{';
     append_integer(out, "total", answer.total);
-    query.groupings.empty() ? writer.append_rows(0, answer.rows.size()) : writer.append_groups(answer.groups, 0);
+    writer.append_rows(0, query.groupings.empty() ? answer.rows.size() : 0);
+    writer.append_groups(answer.groups, 0);
     append_aggregates(out, answer.aggregates);
     if (!fields.empty()) append_columns(out, records, answer.rows, fields);
     out += '}';

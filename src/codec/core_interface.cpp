@@ -198,42 +198,43 @@ CoreInterface::CoreInterface(CoreEnvironment environment, core::Language regiona
     : environment_(std::move(environment)),
       database_(store_environment()),
       answers_(std::make_unique<query::QueryCache>(database_)) {
+    look_at_clock();
     database_.seed(regional_language);
 }
 
 // Whatever a caller's clock says, the store can keep it.
-core::Moment CoreInterface::moment() const {
+void CoreInterface::look_at_clock() {
     constexpr std::int32_t day_minutes = 24 * 60;
-    core::Moment moment = environment_.moment();
-    moment.now = std::clamp<core::InstantMs>(moment.now, 0, model::any_instant.most);
-    moment.utc_offset_minutes = std::clamp(moment.utc_offset_minutes, -day_minutes, day_minutes);
-    return moment;
+    moment_ = environment_.moment();
+    moment_.now = std::clamp<core::InstantMs>(moment_.now, 0, model::any_instant.most);
+    moment_.utc_offset_minutes = std::clamp(moment_.utc_offset_minutes, -day_minutes, day_minutes);
 }
 
 store::Environment CoreInterface::store_environment() const {
-    return {[this] { return moment().now; }, environment_.random};
+    return {[this] { return moment_.now; }, environment_.random};
 }
 
 std::string CoreInterface::call(std::string_view text) {
+    look_at_clock();
     JsonReading reading;
     reading.database = &database_;
     nlohmann::json document;
     std::string out;
     if (parse_json(text, most_request_bytes, reading, document)) {
-        const core::Moment now = moment();
-        const RecordWriter records(database_, now, environment_.words);
-        (void)answer(JsonPlace(document, reading), {database_, *answers_, now, records, out});
+        const RecordWriter records(database_, moment_, environment_.words);
+        (void)answer(JsonPlace(document, reading), {database_, *answers_, moment_, records, out});
     }
     if (reading.error) return error_json(*reading.error);
     return out;
 }
 
 core::Result<std::span<const std::int32_t>> CoreInterface::rows(std::string_view json) {
+    look_at_clock();
     const auto query = read_query(json, &database_);
     if (!query) return query.error();
     const auto field = model::number_field(query->entity);
     if (!field) return core::Error{"wrong_field", std::string(model::entity_key(query->entity)), "number", -1, {}};
-    const auto answer = answers_->get(*query, moment());
+    const auto answer = answers_->get(*query, moment_);
     const auto numbers = database_.numbers(*field);
     numbers_.resize(answer->rows.size());
     for (std::size_t i = 0; i < numbers_.size(); ++i) numbers_[i] = static_cast<std::int32_t>(numbers[answer->rows[i]]);
@@ -241,6 +242,7 @@ core::Result<std::span<const std::int32_t>> CoreInterface::rows(std::string_view
 }
 
 std::string CoreInterface::import_csv(std::string_view options, std::string_view csv) {
+    look_at_clock();
     const auto report = direct_import(options, csv, database_);
     if (!report) return error_json(report.error());
     std::string out;

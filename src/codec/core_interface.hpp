@@ -66,10 +66,11 @@ public:
     const store::Database& database() const { return database_; }
 
 private:
-    core::Moment moment() const;
+    void look_at_clock();
     store::Environment store_environment() const;
 
     CoreEnvironment environment_;
+    core::Moment moment_;  // when the present call began
     store::Database database_;
     std::unique_ptr<query::QueryCache> answers_;
     std::vector<std::int32_t> numbers_;

@@ -168,7 +168,7 @@ SortedKeys::SortedKeys(const Columns& columns, std::span<const CodePlaces> group
 
 void SortedKeys::pack(const std::vector<Part>& parts) {
     for (const Part& part : parts) {
-        if (bits_in_last_word_ + part.bits > word_bits) {
+        if (words_.empty() || bits_in_last_word_ + part.bits > word_bits) {
             words_.emplace_back(rows_);
             bits_in_last_word_ = 0;
         }

@@ -44,39 +44,44 @@ TEST_CASE("a query is answered by numbers, ids or nothing, and by columns") {
     const auto query = [&](std::string_view rest) {
         return world.ask(R"({"query":{"entity":"contact","sort":[{"field":"last_name"}]})" + std::string(rest) + "}");
     };
-    CHECK(query("") == R"({"total":3,"rows":[2,3,1],"aggregates":[]})");
-    CHECK(query(R"(,"rows":"none")") == R"({"total":3,"rows":[],"aggregates":[]})");
+    CHECK(query("") == R"({"total":3,"rows":[2,3,1],"groups":[],"aggregates":[]})");
+    CHECK(query(R"(,"rows":"none")") == R"({"total":3,"rows":[],"groups":[],"aggregates":[]})");
     CHECK(query(R"(,"rows":"ids")").find("\"rows\":[\"") != std::string::npos);
     CHECK(query(R"(,"fields":["name","title","company.name","lead_status.name","category_group","days_in_status"])") ==
-          R"({"total":3,"rows":[2,3,1],"aggregates":[],"columns":{"name":["Bo Ek","Lund","Åsa Öberg"],)"
+          R"({"total":3,"rows":[2,3,1],"groups":[],"aggregates":[],"columns":{"name":["Bo Ek","Lund","Åsa Öberg"],)"
           R"("title":[null,null,"CTO"],"company.name":["Nordlys AB","Sydlys AB","Nordlys AB"],)"
           R"("lead_status.name":["<lead_status_open>",null,"<lead_status_open>"],)"
           R"("category_group":["potential_customer","customer","potential_customer"],"days_in_status":[0,null,0]}})");
     CHECK(world.ask(R"({"query":{"entity":"lead_status","limit":1}})") ==
-          R"({"total":5,"rows":["01900000-0000-7000-8000-000300000001"],"aggregates":[]})");
+          R"({"total":5,"rows":["01900000-0000-7000-8000-000300000001"],"groups":[],"aggregates":[]})");
 }
 
 TEST_CASE("groups carry their value, its name, their count and the innermost their rows") {
     SmallWorld world;
-    CHECK(world
-              .ask(R"({"query":{"entity":"contact","groupings":[{"field":"category_group"},{"field":"company"}],)"
-                   R"("aggregates":[{"kind":"sum","field":"number"}],"limit_per_group":1}})")
-              .find(R"("groups":[{"value":"potential_customer","count":2,"aggregates":[3],"groups":[{"value":")") !=
-          std::string::npos);
+    CHECK(
+        world
+            .ask(R"({"query":{"entity":"contact","groupings":[{"field":"category_group"},{"field":"company"}],)"
+                 R"("aggregates":[{"kind":"sum","field":"number"}],"limit_per_group":1}})")
+            .find(
+                R"("groups":[{"value":"potential_customer","count":2,"aggregates":[3],"rows":[],"groups":[{"value":")") !=
+        std::string::npos);
     const std::string months =
         world.ask(R"({"query":{"entity":"contact","groupings":[{"field":"created_at","unit":"month"}]}})");
-    CHECK(months == R"({"total":3,"groups":[{"value":"2026-11-01","count":3,"aggregates":[],"rows":[1,2,3]}],)"
-                    R"("aggregates":[]})");
+    CHECK(months == R"({"total":3,"rows":[],"groups":[{"value":"2026-11-01","count":3,"aggregates":[],"rows":[1,2,3],)"
+                    R"("groups":[]}],"aggregates":[]})");
     const std::string statuses = world.ask(R"({"query":{"entity":"contact","groupings":[{"field":"lead_status"}]}})");
-    CHECK(statuses.find(R"("name":"<lead_status_open>","count":2,"aggregates":[],"rows":[1,2]})") != std::string::npos);
-    CHECK(statuses.find(R"({"value":null,"name":null,"count":1,"aggregates":[],"rows":[3]})") != std::string::npos);
+    CHECK(statuses.find(R"("name":"<lead_status_open>","count":2,"aggregates":[],"rows":[1,2],"groups":[]})") !=
+          std::string::npos);
+    CHECK(statuses.find(R"({"value":null,"name":null,"count":1,"aggregates":[],"rows":[3],"groups":[]})") !=
+          std::string::npos);
 }
 
 TEST_CASE("several questions are one request") {
     SmallWorld world;
-    CHECK(world.ask(
-              R"({"queries":[{"query":{"entity":"contact","limit":0}},{"query":{"entity":"company","limit":1}}]})") ==
-          R"({"answers":[{"total":3,"rows":[],"aggregates":[]},{"total":2,"rows":[10001],"aggregates":[]}]})");
+    CHECK(
+        world.ask(
+            R"({"queries":[{"query":{"entity":"contact","limit":0}},{"query":{"entity":"company","limit":1}}]})") ==
+        R"({"answers":[{"total":3,"rows":[],"groups":[],"aggregates":[]},{"total":2,"rows":[10001],"groups":[],"aggregates":[]}]})");
 }
 
 TEST_CASE("records are read by number or id, with all their fields or some") {
@@ -151,7 +156,8 @@ TEST_CASE("what is exported is restored, byte for byte, and a future or broken e
     CoreWorld other;
     CHECK(other.core.restore(lines).ok());
     CHECK(other.core.export_lines() == lines);
-    CHECK(other.ask(R"({"query":{"entity":"contact","limit":0}})") == R"({"total":3,"rows":[],"aggregates":[]})");
+    CHECK(other.ask(R"({"query":{"entity":"contact","limit":0}})") ==
+          R"({"total":3,"rows":[],"groups":[],"aggregates":[]})");
     other.contact(R"({"last_name":"Berg"})");
     CHECK(other.ask(R"({"query":{"entity":"contact","limit":0}})").starts_with(R"({"total":4)"));
 
