@@ -153,6 +153,9 @@ struct ImportRows {
 struct Import {
     std::vector<ImportRows> rows;
     std::string file_name;
+    // The rows come from a database that kept them by these rules: a status is taken as it was recorded, also where the
+    // rules hide it now. R49 is for lists of other programs.
+    bool is_restore = false;
 };
 
 // Gives a field the value it had before that transaction (R43). Checked like an edit.
@@ -235,6 +238,7 @@ inline constexpr std::array error_codes = {
     std::string_view("already_exists"),  // the id is taken
     std::string_view("wrong_field"),  // the entity has no such field
     std::string_view("wrong_type"),  // a value of another type than the field's
+    std::string_view("out_of_range"),  // a number that the field cannot hold
     std::string_view("read_only"),  // given by the store
     std::string_view("not_utf8"),
     std::string_view("control_character"),

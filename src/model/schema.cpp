@@ -69,7 +69,6 @@ const FieldSpec* find_in(std::span<const FieldSpec> run, std::string_view key) {
     return found == run.end() ? nullptr : &*found;
 }
 
-constexpr std::int64_t greatest = std::int64_t{1} << 53;
 constexpr Range days_of_years_1_to_9999 = {-719'162, 2'932'896};
 constexpr std::int64_t ms_per_day = 86'400'000;
 
@@ -79,7 +78,7 @@ Range range_by_type(FieldType type) {
         case FieldType::date: return days_of_years_1_to_9999;
         case FieldType::instant:
             return {days_of_years_1_to_9999.least * ms_per_day, (days_of_years_1_to_9999.most + 1) * ms_per_day - 1};
-        default: return {-greatest, greatest};
+        default: return any_integer;
     }
 }
 
@@ -140,6 +139,7 @@ Range range_of(const FieldSpec& field) {
         case Limit::grid: return {1, 24};
         case Limit::place: return {0, 1'000};
     }
+    if (number_field(field.entity) == field.field) return any_visible_number;
     return range_by_type(field.type);
 }
 

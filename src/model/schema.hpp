@@ -84,7 +84,10 @@ enum class Limit : std::uint8_t {
 struct Range {
     std::int64_t least;
     std::int64_t most;
+    constexpr bool holds(std::int64_t number) const { return number >= least && number <= most; }
 };
+inline constexpr Range any_integer{-(std::int64_t{1} << 53), std::int64_t{1} << 53};  // as JavaScript can count
+inline constexpr Range any_visible_number{1, 2'147'483'646};
 
 struct FieldSpec {
     Field field;

@@ -62,16 +62,19 @@ bool new_contact_is_active(const Tables& tables, const std::vector<Column>& colu
     return model::status_active(category_facts(tables, category));
 }
 
-// R37, R49: Open where none is given and lead status is active; a given one only where it is.
-void set_new_statuses(const Tables& tables, std::vector<Column>& columns, std::size_t count, core::InstantMs now) {
+// R37, R49: Open where none is given and lead status is active; a given one only where it is, except in a restore, which
+// takes what was recorded.
+void set_new_statuses(const Work& work, std::vector<Column>& columns, std::size_t count, bool is_restore) {
     column_of(columns, Field::contact_status_since, count);
     std::vector<Uuid>& statuses = column_of(columns, Field::contact_lead_status, count).ids;
     std::vector<std::int64_t>& since = column_of(columns, Field::contact_status_since, count).integers;
     for (std::size_t row = 0; row < count; ++row) {
-        const bool is_active = new_contact_is_active(tables, columns, row);
-        statuses[row] = model::imported_status(is_active, statuses[row], model::open_id).status;
+        if (!is_restore || statuses[row].is_nil()) {
+            const bool is_active = new_contact_is_active(work.tables(), columns, row);
+            statuses[row] = model::imported_status(is_active, statuses[row], model::open_id).status;
+        }
         if (statuses[row].is_nil()) since[row] = core::no_value;
-        if (!statuses[row].is_nil() && since[row] == core::no_value) since[row] = now;
+        if (!statuses[row].is_nil() && since[row] == core::no_value) since[row] = work.now();
     }
 }
 
@@ -92,7 +95,7 @@ std::int64_t first_free_number(const Tables& tables, const ImportRows& rows) {
     return next;
 }
 
-void insert_rows(Work& work, ImportRows rows, const std::string& file_name) {
+void insert_rows(Work& work, ImportRows rows, const model::Import& command) {
     const Tables& tables = work.tables();
     const std::size_t count = rows.ids.size();
     std::vector<Column>& columns = rows.columns;
@@ -109,15 +112,15 @@ void insert_rows(Work& work, ImportRows rows, const std::string& file_name) {
     }
     if (rows.entity == Entity::contact) {
         drop_own_categories(columns, count);
-        set_new_statuses(tables, columns, count, work.now());
+        set_new_statuses(work, columns, count, command.is_restore);
     }
     std::erase_if(columns, [](const Column& column) { return column.is_all_empty(); });
     std::ranges::sort(columns, {}, &Column::field);
-    work.insert(rows.entity, std::move(rows.ids), std::move(columns), Cause::import, file_name);
+    work.insert(rows.entity, std::move(rows.ids), std::move(columns), Cause::import, command.file_name);
 }
 
-// R49: a status only where it is active in the end.
-void set_known_statuses(Work& work, const ImportRows& rows, const std::string& file_name) {
+// R49: a status only where it is active in the end, except in a restore.
+void set_known_statuses(Work& work, const ImportRows& rows, const model::Import& command) {
     const Column* statuses = find_column(rows.columns, Field::contact_lead_status);
     if (!statuses) return;
     const Tables& tables = work.tables();
@@ -127,14 +130,14 @@ void set_known_statuses(Work& work, const ImportRows& rows, const std::string& f
     for (std::size_t i = 0; i < rows.ids.size(); ++i) {
         const Row contact = tables.find(Entity::contact, rows.ids[i]);
         const Row present = tables.cells(Field::contact_lead_status).references[contact];
-        const bool is_taken = !statuses->ids[i].is_nil() && status_active(tables, contact);
+        const bool is_taken = !statuses->ids[i].is_nil() && (command.is_restore || status_active(tables, contact));
         if (!is_taken || tables.id_of(Entity::lead_status, present) == statuses->ids[i]) continue;
         ids.push_back(rows.ids[i]);
         changed.add(statuses->ids[i]);
         since.add(work.now());
     }
-    work.set(ids, changed, Cause::import, file_name);
-    work.set(ids, since, Cause::import, file_name);
+    work.set(ids, changed, Cause::import, command.file_name);
+    work.set(ids, since, Cause::import, command.file_name);
 }
 
 // R17: what is left of the contact's own category where it has a company now.
@@ -173,13 +176,13 @@ core::Result<Done> carry_out(Tables& tables, model::Import command, core::Instan
         for (ImportRows& rows : command.rows) {
             if ((rows.entity == Entity::contact) != are_contacts) continue;
             touched += rows.ids.size();
-            rows.is_new ? insert_rows(work, std::move(rows), command.file_name)
+            rows.is_new ? insert_rows(work, std::move(rows), command)
                         : change_rows(work, rows, command.file_name);
         }
     }
     watch.done(work, model::EnterCause::category);
     for (const ImportRows& rows : command.rows) {
-        if (rows.entity == Entity::contact && !rows.is_new) set_known_statuses(work, rows, command.file_name);
+        if (rows.entity == Entity::contact && !rows.is_new) set_known_statuses(work, rows, command);
     }
     core::Result<std::vector<model::Event>> events = work.finish();
     if (!events) return events.error();

@@ -29,6 +29,7 @@ public:
     Work(Tables& tables, core::InstantMs now) : tables_(tables), now_(now) {}
 
     Tables& tables() { return tables_; }
+    const Tables& tables() const { return tables_; }
     core::InstantMs now() const { return now_; }
 
     void insert(Entity entity, std::vector<Uuid> ids, std::vector<model::Column> columns, model::Cause cause,

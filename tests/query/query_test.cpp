@@ -63,6 +63,19 @@ TEST_CASE("several sort keys count in their order, and ties keep the order of cr
     CHECK(data.names(query) == "A 2, A 1, B 1");
 }
 
+TEST_CASE("a key in which all records agree, or none has a value, leaves them in order of creation") {
+    SmallCompany data;
+    Query query = contacts();
+    query.sort = {{Field::contact_company, false}, {Field::contact_own_category, true}};
+    CHECK(data.names(query) == "");
+    data.contact("B", "1");
+    data.contact("A", "2");
+    CHECK(data.names(query) == "B 1, A 2");
+    query.groupings = {{Field::contact_company}};
+    query.limit_per_group = 1;
+    CHECK(data.names(query) == "B 1");
+}
+
 TEST_CASE("R25 lists sort and group in list order, R175 with a group for every item, R224 counting now") {
     SmallCompany data;
     const Uuid lead = data.company("Lead", model::lead_id);
