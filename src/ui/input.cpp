@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "imgui_internal.h"
 #include "ui/ax_wire.hpp"
@@ -121,6 +122,16 @@ void begin_layer(ImGuiID id, const ax::Rect& box) {
 
 void end_layer() { ImGui::End(); }
 
+void shield(ImGuiID id, const ax::Rect& hole) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    begin_layer(id, {0, 0, size.x, size.y});
+    if (hole.width > 0)
+        ImGui::SetWindowHitTestHole(ImGui::GetCurrentWindow(), {hole.x, hole.y}, {hole.width, hole.height});
+    end_layer();
+}
+
+void keep_press() { input_state().is_press_kept = true; }
+
 Press press(ImGuiID id, const ax::Node& node, Overlap overlap) {
     ax::leaf(id, node);
     return behave(id, node, overlap);
@@ -208,6 +219,8 @@ void feed_wheel(float x, float y, bool is_notched) {
 }
 
 void feed_finger_speed(float x, float y) { input_state().touch.speed = {x, y}; }
+
+bool take_kept_press() { return std::exchange(input_state().is_press_kept, false); }
 
 void set_reduced_motion(bool is_reduced) { input_state().is_motion_reduced = is_reduced; }
 

@@ -20,6 +20,12 @@ void end_page();
 void begin_layer(ImGuiID id, const ax::Rect& box);
 void end_layer();
 
+// Keeps the pointer, all over the window, from what lies under it; a layer begun afterwards lies over it. Through the
+// hole, if it is not empty, the pointer still gets.
+void shield(ImGuiID id, const ax::Rect& hole);
+// The press of this frame has done what it should: it is no press, for the browser either, on what lies under it.
+void keep_press();
+
 // ---- Pressing -------------------------------------------------------------------------------------------------------
 struct Press {
     bool clicked = false;  // by pointer, keyboard or assistive tool; of a link: the browser follows it itself

@@ -20,6 +20,7 @@ struct InputState {
     float wheel_x = 0, wheel_y = 0;
     bool is_wheel_notched = false;
     bool is_motion_reduced = false;
+    bool is_press_kept = false;
     Touch touch;
 };
 

@@ -83,6 +83,7 @@ void begin_look(const Look& look) {
     std::erase_if(s.motions, [&](const Motion& m) { return m.frame < s.frame; });
     std::erase_if(s.waits, [&](const Wait& w) { return w.frame < s.frame; });
     ++s.frame;
+    close_list_by_escape();
 }
 
 void end_look() {

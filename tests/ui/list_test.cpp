@@ -83,6 +83,72 @@ TEST_CASE("a press beside the list closes it and changes nothing") {
     CHECK(w.answers == 0);
 }
 
+TEST_CASE("a press beside the list is none on what lies there, for the browser neither") {
+    SelectWindow w;
+    int presses = 0;
+    constexpr Box behind{700, 650, 100, 32};
+    const auto draw = [&, select_ = w.draw()] {
+        select_();
+        presses += button(make_id("behind"), behind, {.label = "Behind"}).clicked;
+    };
+    w.frames(2, draw);
+    w.click(50, 45, draw);
+    w.frames(3, draw);
+    CHECK_FALSE(take_kept_press());
+    w.click(750, 665, draw);
+    CHECK_FALSE(w.is_list_open());
+    CHECK(presses == 0);
+    CHECK(take_kept_press());
+    CHECK_FALSE(take_kept_press());
+    w.frames(2, draw);
+    w.click(750, 665, draw);
+    CHECK(presses == 1);
+}
+
+TEST_CASE("a field that suggests stays within reach of the pointer, what lies beside it does not") {
+    Headless w;
+    std::string typed = "Nord";
+    int presses = 0;
+    constexpr ImGuiID company = make_id("company");
+    const auto draw = [&] {
+        combobox(company, {10, 10, 200, 52}, {.frame = {.label = "Company"}}, choices, &typed);
+        presses += button(make_id("behind"), {700, 650, 100, 32}, {.label = "Behind"}).clicked;
+    };
+    w.frames(2, draw);
+    w.focus(company);
+    w.key(ax::Key::down, draw);
+    REQUIRE(w.count(ax::Role::listbox) == 1);
+    w.click(50, 45, draw);
+    CHECK(w.count(ax::Role::listbox) == 1);
+    CHECK_FALSE(take_kept_press());
+    w.click(750, 665, draw);
+    CHECK(w.count(ax::Role::listbox) == 0);
+    CHECK(take_kept_press());
+    CHECK(presses == 0);
+}
+
+TEST_CASE("Escape closes a menu whose entries have lost the focus, and nothing else takes it") {
+    Headless w;
+    constexpr ImGuiID id = make_id("more");
+    constexpr std::array<MenuItem, 1> items{{{.label = "Edit"}}};
+    bool is_page_left = false;
+    const auto draw = [&] {
+        is_page_left = shortcut({.key = ax::Key::escape}) || is_page_left;
+        menu_button(id, {10, 10, 32, 32}, {.label = "More", .icon_only = true}, items);
+    };
+    w.frames(2, draw);
+    w.focus(id);
+    w.key(ax::Key::enter, draw);
+    w.frames(3, draw);
+    REQUIRE(w.count(ax::Role::menu) == 1);
+    w.focus(0);
+    ax::offer_shortcut({.key = ax::Key::escape});
+    w.frames(3, draw);
+    CHECK(w.count(ax::Role::menu) == 0);
+    CHECK(w.focused() == id);
+    CHECK_FALSE(is_page_left);
+}
+
 TEST_CASE("the keyboard opens a select, moves past what is disabled, and takes") {
     SelectWindow w;
     w.frames(2, w.draw());

@@ -22,7 +22,8 @@ void tratt_context_restored();
 
 // Pointer positions are logical pixels. kind: 0 mouse, 1 touch, 2 pen. Modifiers: 1 shift, 2 ctrl or cmd, 4 alt.
 void tratt_pointer_move(float x, float y, int kind, int modifiers);
-void tratt_pointer_button(float x, float y, int kind, int modifiers, int button, int is_down);
+// 1: the program keeps the press to itself, the browser does nothing.
+int tratt_pointer_button(float x, float y, int kind, int modifiers, int button, int is_down);
 void tratt_finger_speed(float x, float y);  // pixels a second, before the release of a touch
 void tratt_pointer_leave();
 void tratt_wheel(float x, float y, int is_notched, int modifiers);

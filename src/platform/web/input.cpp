@@ -42,6 +42,7 @@ bool offer(ImGuiID id, const ax::KeyPress& press, int target) {
     const bool is_text = target == target_input || target == target_area;
     if (presses && id != 0 && !is_text) {
         if (target == target_native) return false;  // the browser makes a click of it
+        ax::withdraw_key();  // what the press opens must not be given the same key
         ax::feed_activation(id);
         pump();
         return true;
@@ -60,13 +61,14 @@ EMSCRIPTEN_KEEPALIVE void tratt_pointer_move(float x, float y, int kind, int mod
     tratt_request_frame(0);
 }
 
-EMSCRIPTEN_KEEPALIVE void tratt_pointer_button(float x, float y, int kind, int modifiers, int button, int is_down) {
+EMSCRIPTEN_KEEPALIVE int tratt_pointer_button(float x, float y, int kind, int modifiers, int button, int is_down) {
     set_pointer(x, y, kind, modifiers);
     ImGui::GetIO().AddMouseButtonEvent(button, is_down != 0);
     const bool is_finger_lifted = kind == 1 && is_down == 0;
     if (is_finger_lifted) ImGui::GetIO().AddMousePosEvent(no_position, no_position);
     ax::note_click(0);
     pump();
+    return tratt::ui::take_kept_press() ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void tratt_finger_speed(float x, float y) { tratt::ui::feed_finger_speed(x, y); }

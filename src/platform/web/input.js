@@ -4,6 +4,7 @@ const InputLibrary = {
   $Input__deps: ["$Guard", "$Canvas", "$Mirror", "$Bytes"],
   $Input: {
     pressed: 0, // bits of the buttons the program knows to be down
+    is_kept: false, // the program keeps the last press to itself
     last_release: -Infinity,
     copied: "", // what a copy button wants on the clipboard
 
@@ -49,6 +50,11 @@ const InputLibrary = {
       Guard.listen(window, "pointerup", Input.pointer_up);
       Guard.listen(window, "pointercancel", Input.pointer_cancel);
       Guard.listen(document, "pointerleave", () => Input.pressed || _tratt_pointer_leave());
+      // The focus goes with this event, which follows the pointer's own, with a finger only when that has been lifted:
+      // what the program has already done must not be undone by it.
+      Guard.listen(root, "mousedown", (/** @type {Event} */ event) => {
+        if (Input.is_kept || Mirror.has_moved_focus) event.preventDefault();
+      });
       Guard.listen(root, "click", Input.click);
       Guard.listen(root, "contextmenu", Input.context_menu);
       Guard.listen(
@@ -92,19 +98,21 @@ const InputLibrary = {
     /** @param {PointerEvent} event */
     pointer_down: (event) => {
       Canvas.measure();
+      Input.is_kept = Mirror.has_moved_focus = false;
       if (!event.isPrimary || event.button > 2 || Input.is_native(event)) return;
       Mirror.report_scrolls();
       const button = event.button === 2 ? 1 : 0;
       Input.pressed |= 1 << button;
       Input.trail = [];
-      _tratt_pointer_button(
-        event.clientX,
-        event.clientY,
-        Math.max(0, Input.kind(event)),
-        Input.modifiers(event),
-        button,
-        1,
-      );
+      Input.is_kept =
+        _tratt_pointer_button(
+          event.clientX,
+          event.clientY,
+          Math.max(0, Input.kind(event)),
+          Input.modifiers(event),
+          button,
+          1,
+        ) === 1;
     },
 
     /** @param {PointerEvent} event */

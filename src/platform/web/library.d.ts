@@ -41,7 +41,7 @@ declare function _tratt_pointer_button(
     modifiers: number,
     button: number,
     is_down: number,
-): void;
+): number;
 declare function _tratt_finger_speed(x: number, y: number): void;
 declare function _tratt_pointer_leave(): void;
 declare function _tratt_wheel(x: number, y: number, is_notched: number, modifiers: number): void;

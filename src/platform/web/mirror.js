@@ -50,6 +50,7 @@ const MirrorLibrary = {
     /** @type {HTMLElement[]} */
     inert: [],
     focused: 0, // as the program knows it
+    has_moved_focus: false, // since the pointer went down
     is_applying: false,
     is_composing: false,
 
@@ -544,6 +545,7 @@ const MirrorLibrary = {
       const element = Mirror.nodes.get(id)?.element;
       if (!element) return;
       Mirror.confine();
+      Mirror.has_moved_focus = true;
       if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
       element.focus();
       if (element instanceof HTMLInputElement) element.select();

@@ -113,6 +113,7 @@ PopoverView begin_popover(ImGuiID id, const Box& anchor, const Popover& popover)
     Open& open = open_popover();
     note(open, id);
     const Box box = place_at(anchor, std::min(popover.width, look().width - 2 * size::space_2), popover.height, 4);
+    shield(make_id(id, "shield"), anchor);
     begin_layer(id, box);
     shadow(box, radius::tile, Elevation::popover);
     fill(box, colours().bg_raised, radius::tile);
@@ -126,6 +127,7 @@ PopoverView begin_popover(ImGuiID id, const Box& anchor, const Popover& popover)
                            !contains(anchor, mouse.x, mouse.y);
     PopoverView view{.body = inset(box, popover_padding)};
     view.is_open = !is_beside && !shortcut({.key = ax::Key::escape});
+    if (is_beside) keep_press();
     if (!view.is_open) close(open);
     return view;
 }

@@ -10,6 +10,8 @@ namespace tratt::ui {
 void draw_open_list();
 void draw_tooltip();
 
+void close_list_by_escape();  // by begin_look(), before anything on the page can take the key
+
 // Where something of this size goes: below the anchor, else above it, else as far as the window allows; left edges
 // aligned, moved so that it stays inside the window.
 Box place_at(const Box& anchor, float width, float height, float gap);

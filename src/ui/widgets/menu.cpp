@@ -35,7 +35,10 @@ int menu_button(ImGuiID id, const Box& box, const Button& look, std::span<const 
     return take_choice(id);
 }
 
-void open_menu(ImGuiID id, const Box& anchor, std::string_view name) { open_list(id, ListKind::menu, anchor, name, 0); }
+void open_menu(ImGuiID id, const Box& anchor, std::string_view name) {
+    if (is_list_open(id)) return close_list();
+    open_list(id, ListKind::menu, anchor, name, 0);
+}
 
 int menu(ImGuiID id, std::span<const MenuItem> items) {
     if (begin_entries(id, nullptr)) add_items(items);

@@ -24,7 +24,7 @@ inline constexpr int nothing_chosen = -1;
 // A button that opens a menu below it, its right edges aligned where it would leave the window.
 int menu_button(ImGuiID id, const Box& box, const Button& button, std::span<const MenuItem> items);
 
-// A menu at a place, for secondary presses: open_menu() once, menu() in every frame.
+// A menu at a place, for secondary presses: open_menu() once (again: it closes), menu() in every frame.
 void open_menu(ImGuiID id, const Box& anchor, std::string_view name);
 int menu(ImGuiID id, std::span<const MenuItem> items);
 

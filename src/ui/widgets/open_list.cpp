@@ -36,7 +36,8 @@ struct List {
     ImGuiID taken_owner = 0, focus_before = 0;
     bool is_fed = false;         // its owner was there in this frame
     bool wants_visible = false;  // the highlighted entry was moved to by key
-    bool has_focus = false;
+    bool has_focus = false;      // one of its entries, as of the last frame
+    bool had_focus = false;      // one of its entries, ever
 };
 
 List& list() {
@@ -44,6 +45,7 @@ List& list() {
     return only;
 }
 
+bool takes_focus() { return list().kind == ListKind::radio_menu || list().kind == ListKind::menu; }
 int count() { return static_cast<int>(list().count); }
 ListEntry& entry(int index) { return list().kept[static_cast<std::size_t>(index)].entry; }
 bool is_enabled(int index) { return entry(index).disabled_reason.empty(); }
@@ -91,7 +93,7 @@ void move_to(int index) {
     List& l = list();
     l.highlighted = index;
     l.wants_visible = true;
-    if (l.kind != ListKind::choices) ax::focus(entry_id(l.owner, index));
+    if (takes_focus()) ax::focus(entry_id(l.owner, index));
 }
 
 // The next entry that can be taken, from `from` on in steps of `step`.
@@ -120,10 +122,11 @@ void type_ahead(char32_t character) {
     }
 }
 
-ax::Role list_role() { return list().kind == ListKind::choices ? ax::Role::listbox : ax::Role::menu; }
+ax::Role list_role() { return takes_focus() ? ax::Role::menu : ax::Role::listbox; }
 ax::Role entry_role() {
     switch (list().kind) {
-        case ListKind::choices: return ax::Role::option;
+        case ListKind::choices:
+        case ListKind::suggestions: return ax::Role::option;
         case ListKind::radio_menu: return ax::Role::menu_item_radio;
         default: return ax::Role::menu_item;
     }
@@ -131,7 +134,7 @@ ax::Role entry_role() {
 
 std::uint32_t entry_states(const ListEntry& e) {
     std::uint32_t states = e.disabled_reason.empty() ? 0u : ax::disabled;
-    if (list().kind == ListKind::choices) return states | (e.is_chosen ? ax::selected : ax::unselected);
+    if (!takes_focus()) return states | (e.is_chosen ? ax::selected : ax::unselected);
     states |= ax::focusable | ax::skip_tab;
     if (list().kind == ListKind::radio_menu) states |= e.is_chosen ? ax::checked : ax::unchecked;
     return states;
@@ -194,6 +197,7 @@ void draw_entry(int index, const Box& box) {
     const ImVec2 moved = ImGui::GetIO().MouseDelta;
     if (press.hovered && (moved.x != 0 || moved.y != 0)) l.highlighted = index;
     l.has_focus = l.has_focus || press.focused;
+    l.had_focus = l.had_focus || press.focused;
     paint_entry(box, e, index == l.highlighted);
     if (index == l.highlighted && !e.disabled_reason.empty()) tooltip(id, box, {.body = e.disabled_reason});
     if (press.clicked && e.disabled_reason.empty()) finish(index);
@@ -228,12 +232,15 @@ void draw_entries(const Box& box, float content_height) {
     end_scroll_area();
 }
 
+// Where presses still reach the page.
+Box hole() { return list().kind == ListKind::suggestions ? list().anchor : Box{}; }
+
 bool is_pressed_beside(const Box& box) {
     const ImGuiIO& io = ImGui::GetIO();
     const bool is_pressed =
         ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right);
     return is_pressed && !contains(box, io.MousePos.x, io.MousePos.y) &&
-           !contains(list().anchor, io.MousePos.x, io.MousePos.y);
+           !contains(hole(), io.MousePos.x, io.MousePos.y);
 }
 
 void keep(std::string& own, std::string_view& view) {
@@ -257,18 +264,26 @@ void open_list(ImGuiID owner, ListKind kind, const Box& anchor, std::string_view
     l.highlighted = first;
     l.wants_visible = true;
     l.taken = no_choice;
-    l.focus_before = ax::focused_id();
+    l.focus_before = ax::focused_id() != 0 ? ax::focused_id() : owner;  // not every browser gives it by a press
     l.is_fed = true;
-    l.has_focus = false;
-    if (kind != ListKind::choices) ax::focus(entry_id(owner, std::max(first, 0)));
+    l.has_focus = l.had_focus = false;
+    if (takes_focus()) ax::focus(entry_id(owner, std::max(first, 0)));
     request_frame_in(0);
 }
 
 void close_list() {
     List& l = list();
-    if (l.owner != 0 && l.kind != ListKind::choices && l.has_focus) ax::focus(l.focus_before);
+    if (l.owner != 0 && takes_focus() && l.has_focus) ax::focus(l.focus_before);
     l.owner = 0;
     request_frame_in(0);
+}
+
+// Where the focus is nowhere, Escape still means the list and not the page behind it.
+void close_list_by_escape() {
+    List& l = list();
+    if (l.owner == 0 || !shortcut({.key = ax::Key::escape})) return;
+    ax::focus(takes_focus() ? l.focus_before : l.owner);
+    close_list();
 }
 
 bool is_list_open(ImGuiID owner) { return owner != 0 && list().owner == owner; }
@@ -323,8 +338,7 @@ bool handle_list_key(const ax::KeyPress& press) {
             else close_list();
             return true;
         case ax::Key::tab:
-            if (l.kind == ListKind::choices && l.highlighted >= 0 && l.highlighted < count() &&
-                is_enabled(l.highlighted))
+            if (!takes_focus() && l.highlighted >= 0 && l.highlighted < count() && is_enabled(l.highlighted))
                 finish(l.highlighted);
             else close_list();
             return false;  // the browser goes on to the next item
@@ -342,19 +356,22 @@ void draw_open_list() {
     Box box = place_at(l.anchor, all.width, height, anchor_gap);
     if (l.kind == ListKind::menu && l.anchor.x + all.width > look().width - size::space_2)
         box.x = std::max(size::space_2, right_of(l.anchor) - all.width);
-    const bool had_focus = l.has_focus;
+    if (is_pressed_beside(box)) {
+        keep_press();
+        return close_list();
+    }
     l.has_focus = false;
-    if (is_pressed_beside(box)) return close_list();
 
     const float open = animate_from(list_id(l.owner), 0, 1, motion::base);
     box.y -= rise * (1 - open);
+    shield(make_id(list_id(l.owner), "shield"), hole());
     begin_layer(list_id(l.owner), box);
     shadow(box, radius::tile, Elevation::popover);
     fill(box, colours().bg_raised, radius::tile);
     draw_entries(box, all.height);
     end_layer();
-    if (had_focus && !l.has_focus && l.kind != ListKind::choices && ax::focused_id() != 0)
-        close_list();  // focus went on
+    const bool has_lost_focus = l.had_focus && !l.has_focus && ax::focused_id() != 0;
+    if (takes_focus() && has_lost_focus) close_list();  // it went on
 }
 
 }  // namespace tratt::ui

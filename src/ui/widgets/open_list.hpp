@@ -11,6 +11,7 @@ namespace tratt::ui {
 
 enum class ListKind : std::uint8_t {
     choices,      // focus stays with the control, which names the entry the keyboard is on
+    suggestions,  // so do presses on it: it is a field that is typed into
     radio_menu,   // focus moves into the list: a choice below a control that is a button
     menu,
 };

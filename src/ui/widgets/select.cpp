@@ -101,6 +101,7 @@ int select(ImGuiID id, const Box& box, const Select& select, std::span<const Cho
 }
 
 void open_choices(ImGuiID id, const Box& anchor, int chosen, std::string_view name) {
+    if (is_list_open(id)) return close_list();
     open_list(id, ListKind::radio_menu, anchor, name, std::max(chosen, 0));
     set_list_chosen(chosen);
 }
@@ -137,7 +138,7 @@ Combo combobox(ImGuiID id, const Box& box, const Combobox& combobox, std::span<c
     Combo answer{.changed = edit.changed, .left = edit.left};
     const bool wants_open = !was_open && (edit.changed || edit.key == ax::Key::down || edit.key == ax::Key::up);
     if (wants_open && !is_locked(combobox.frame))
-        open_list(id, ListKind::choices, control, combobox.frame.label, edit.changed ? -1 : 0);
+        open_list(id, ListKind::suggestions, control, combobox.frame.label, edit.changed ? -1 : 0);
     if (begin_entries(id, &control)) {
         for (const Choice& choice : choices) add_choice(choice, false);
         if (!combobox.add_label.empty())

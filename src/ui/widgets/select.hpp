@@ -34,7 +34,8 @@ inline constexpr int no_choice = -1;
 // The choice taken in this frame, or no_choice when nothing was taken. `chosen` is what the field shows.
 int select(ImGuiID id, const Box& box, const Select& select, std::span<const Choice> choices, int chosen);
 
-// A list of choices below any other control, e.g. a status pill. Call open_choices() when the control is pressed, and
+// A list of choices below any other control, e.g. a status pill. Call open_choices() when the control is pressed, which
+// closes it if it is open, and
 // choice_list() in every frame; the list is at least `anchor.width` wide.
 void open_choices(ImGuiID id, const Box& anchor, int chosen, std::string_view name);
 bool is_open(ImGuiID id);
