@@ -213,7 +213,7 @@ store::Environment CoreInterface::store_environment() const {
     return {.now = [this] { return moment_.now; },
             .random = environment_.random,
             .utc_offset_minutes = [this] { return moment_.utc_offset_minutes; },
-            .catalogue_words = environment_.words};
+            .catalogue_words = [this](std::string_view key) { return std::vector{environment_.words(key)}; }};
 }
 
 std::string CoreInterface::call(std::string_view text) {

@@ -4,44 +4,16 @@
 #include <utility>
 #include <variant>
 
+#include "codec/json_command_forms.hpp"
+#include "codec/json_command_parts.hpp"
+#include "codec/json_command_people.hpp"
 #include "codec/json_command_reader.hpp"
-#include "codec/json_value.hpp"
 
 namespace tratt::codec {
 
 using model::Entity;
 
 namespace {
-
-// ---- What several commands have -----------------------------------------------------------------------------------
-
-template <class T>
-bool read_entity(const JsonPlace& place, T& out) {
-    return place.read(out.entity);
-}
-
-template <class T>
-bool read_ids(const JsonPlace& place, T& out) {
-    return read_records(place, out.entity, out.ids);
-}
-
-bool read_stored_field(const JsonPlace& place, Entity entity, std::string_view key, model::Field& out) {
-    const auto field = model::find_field(entity, key);
-    if (!field) return place.of_entity(entity).refuse("wrong_field", key);
-    out = *field;
-    return true;
-}
-
-bool read_values(const JsonPlace& place, Entity entity, std::vector<model::FieldValue>& out) {
-    if (!place.is_object()) return false;
-    for (const auto& [key, value] : place.value().items()) {
-        const JsonPlace here = place.member(value, key);
-        model::FieldValue& read = out.emplace_back(model::FieldValue{.field = {}});
-        if (!read_stored_field(here, entity, key, read.field)) return false;
-        if (!read_value(here, model::spec(read.field), read.value)) return false;
-    }
-    return true;
-}
 
 // ---- Each command: its keys, in the order in which they are read --------------------------------------------------
 
@@ -88,15 +60,6 @@ constexpr JsonKey<model::MoveItem> move_item_keys[] = {
     {"entity", read_entity, Presence::required},
     {"item", [](const JsonPlace& place, auto& out) { return place.read(out.item); }, Presence::required},
     {"before", [](const JsonPlace& place, auto& out) { return place.read(out.before); }},
-};
-
-bool read_contact(const JsonPlace& place, core::Uuid& out) {
-    return place.of_entity(Entity::contact).read_record(Entity::contact, "unknown_record", out);
-}
-
-constexpr JsonKey<model::MergeContacts> merge_contacts_keys[] = {
-    {"target", [](const JsonPlace& place, auto& out) { return read_contact(place, out.target); }, Presence::required},
-    {"source", [](const JsonPlace& place, auto& out) { return read_contact(place, out.source); }, Presence::required},
 };
 
 bool read_column(const JsonPlace& place, const model::ImportRows& rows, model::Column& out) {
@@ -165,6 +128,7 @@ constexpr JsonKey<model::Undo> undo_keys[] = {
 };
 
 constexpr std::span<const JsonKey<model::Redo>> redo_keys;  // needs nothing
+constexpr std::span<const JsonKey<model::EmptyBin>> empty_bin_keys;
 
 // ---- The list -----------------------------------------------------------------------------------------------------
 
@@ -175,7 +139,7 @@ struct CommandForm {
 
 template <class T, const auto& keys>
 bool read_action(const JsonPlace& place, model::Action& out) {
-    return read_object<T>(place, keys, out.emplace<T>(), {"type", "id"});
+    return read_object<T>(place, keys, out.emplace<T>(), {"type", "id", "answer"});
 }
 
 constexpr CommandForm forms[] = {
@@ -185,12 +149,28 @@ constexpr CommandForm forms[] = {
     {"restore_records", read_action<model::RestoreRecords, restore_records_keys>},
     {"move_item", read_action<model::MoveItem, move_item_keys>},
     {"merge_contacts", read_action<model::MergeContacts, merge_contacts_keys>},
+    {"merge_companies", read_action<model::MergeCompanies, merge_companies_keys>},
+    {"move_contacts", read_action<model::MoveContacts, move_contacts_keys>},
+    {"empty_bin", read_action<model::EmptyBin, empty_bin_keys>},
+    {"change_members", read_action<model::ChangeMembers, change_members_keys>},
+    {"submit_form", read_action<model::SubmitForm, submit_form_keys>},
+    {"process_submission", read_action<model::ProcessSubmission, process_submission_keys>},
     {"import", read_action<model::Import, import_keys>},
+    {"visit", read_action<model::Visit, visit_keys>},
+    {"set_preference", read_action<model::SetPreference, set_preference_keys>},
     {"put_back", read_action<model::PutBack, put_back_keys>},
     {"undo", read_action<model::Undo, undo_keys>},
     {"redo", read_action<model::Redo, redo_keys>},
 };
 static_assert(std::size(forms) == std::variant_size_v<model::Action>, "each command has a row");
+
+// What confirmation_needed asked: "accept", "decline", or the id of another category (R65).
+bool read_answer(const JsonPlace& place, model::RuleAnswer& out) {
+    using Kind = model::RuleAnswer::Kind;
+    const bool is_accepted = place.value() == "accept";
+    out.kind = is_accepted ? Kind::accept : place.value() == "decline" ? Kind::decline : Kind::other;
+    return out.kind != Kind::other || place.read(out.category);
+}
 
 constexpr auto types = [] {
     std::array<std::string_view, std::size(forms)> keys;
@@ -225,6 +205,8 @@ bool read_command(const JsonPlace& place, model::Command& out) {
     if (form == nullptr) return false;
     const auto id = place.value().find("id");
     if (id != place.value().end() && !place.member(*id, "id").read(out.id)) return false;
+    const auto answer = place.value().find("answer");
+    if (answer != place.value().end() && !read_answer(place.member(*answer, "answer"), out.answer)) return false;
     return form->read(place, out.action);
 }
 

@@ -238,7 +238,6 @@ inline constexpr std::array error_codes = {
     std::string_view("already_exists"),  // the id is taken
     std::string_view("wrong_field"),  // the entity has no such field
     std::string_view("wrong_type"),  // a value of another type than the field's
-    std::string_view("out_of_range"),  // a number that the field cannot hold
     std::string_view("read_only"),  // given by the store
     std::string_view("not_utf8"),
     std::string_view("control_character"),
