@@ -94,7 +94,7 @@ TEST_CASE("columns go into fields by heading, and everything is one step") {
     CHECK(world.database.count(model::Entity::user) == 1);
 }
 
-TEST_CASE("R49 statuses are left out where they are not active, and said so; a restore takes them") {
+TEST_CASE("R49 statuses are left out where they are not active, and said so, but a restore takes them") {
     World world;
     world.import(companies, few_companies);
     const std::string csv = std::string(contact_headings) + "1,Öberg,8,Contacting,,,\n2,Ek,7,Qualified,,,\n";
