@@ -19,10 +19,12 @@ using model::TransactionKind;
 
 namespace {
 
+constexpr std::size_t most_bytes = 4'000'000;  // what is longer is refused in any case, so it is not worked on
+
 // Texts as they are stored: trimmed, composed, and nothing rather than empty.
 Value normalised(const Value& value) {
     const auto* text = std::get_if<std::string>(&value);
-    if (!text || !core::is_valid_utf8(*text)) return value;
+    if (!text || text->size() > most_bytes || !core::is_valid_utf8(*text)) return value;
     std::string composed = core::compose(core::trim(*text));
     return composed.empty() ? Value() : Value(std::move(composed));
 }

@@ -78,30 +78,38 @@ bool is_typed_refusal(const core::Error& error) {
     return std::ranges::find(expected, error.code) != std::end(expected);
 }
 
+void check_journal(const Transaction& transaction) {
+    std::string line;
+    codec::append_journal_line(line, transaction);
+    line.pop_back();
+    const auto read = codec::read_journal_line(line);
+    CHECK(read.ok());
+    if (read) CHECK(*read == transaction);
+}
+
 // Written into all texts of the record at once: all of them have it afterwards, or none has.
 void write(store::Database& database, Entity entity, const core::Uuid& id, const std::string& text) {
     std::vector<FieldValue> changes;
     for (const Field field : free_texts(entity)) changes.push_back({field, text});
-    const auto before = database.rows_as_event(entity, database.rows_by_id(entity));
+    const auto texts = [&] {
+        std::vector<std::string> all;
+        for (const Field field : free_texts(entity)) all.emplace_back(database.text(field, database.find(entity, id)));
+        return all;
+    };
+    const auto before = texts();
     const auto result = database.execute({database.new_id(), UpdateRecords{entity, {id}, changes, Cause::bulk}});
     CAPTURE(text);
     CAPTURE(entity_key(entity));
     if (!result) {
         CHECK(is_typed_refusal(result.error()));
-        CHECK(database.rows_as_event(entity, database.rows_by_id(entity)) == before);
+        CHECK(texts() == before);
         const std::string kept = core::compose(core::trim(text));
         CHECK((core::has_controls(kept) || kept.empty() || kept.size() > 2'000));
         return;
     }
     const std::string kept = core::compose(core::trim(text));
-    for (const Field field : free_texts(entity)) CHECK(database.text(field, database.find(entity, id)) == kept);
-    if (!*result) return;
-    std::string line;
-    codec::append_journal_line(line, **result);
-    line.pop_back();
-    const auto read = codec::read_journal_line(line);
-    CHECK(read.ok());
-    if (read) CHECK(*read == **result);
+    for (const std::string& stored : texts()) CHECK(stored == kept);
+    if (*result && entity == Entity::contact) check_journal(**result);
 }
 
 }  // namespace
