@@ -19,10 +19,12 @@ using model::TransactionKind;
 
 namespace {
 
+constexpr std::size_t most_bytes = 4'000'000;  // what is longer is refused in any case, so it is not worked on
+
 // Texts as they are stored: trimmed, composed, and nothing rather than empty.
 Value normalised(const Value& value) {
     const auto* text = std::get_if<std::string>(&value);
-    if (!text || !core::is_valid_utf8(*text)) return value;
+    if (!text || text->size() > most_bytes || !core::is_valid_utf8(*text)) return value;
     std::string composed = core::compose(core::trim(*text));
     return composed.empty() ? Value() : Value(std::move(composed));
 }
@@ -146,23 +148,36 @@ constexpr std::array insertion_order = {Entity::user_group,    Entity::user,
                                         Entity::automation};
 static_assert(insertion_order.size() == model::entity_count);
 
-// How many selections stand behind one another in what this one is made of.
-std::size_t depth_of(const Tables& tables, Row selection) {
-    if (selection == no_row) return 0;
-    return 1 + std::max(depth_of(tables, tables.cells(Field::selection_left).references[selection]),
-                        depth_of(tables, tables.cells(Field::selection_right).references[selection]));
+// How many selections stand behind one another in what each is made of, by row. Worked out from the simple ones on; a
+// circle, which no command makes, ends it.
+std::vector<std::size_t> selection_depths(const Tables& tables) {
+    const auto& lefts = tables.cells(Field::selection_left).references;
+    const auto& rights = tables.cells(Field::selection_right).references;
+    std::vector<std::size_t> depths(lefts.size(), 0);
+    const auto behind = [&](Row part) { return part == no_row ? 0 : depths[part] + 1; };
+    bool has_changed = true;
+    for (std::size_t pass = 0; has_changed && pass < depths.size(); ++pass) {
+        has_changed = false;
+        for (std::size_t row = 0; row < depths.size(); ++row) {
+            const std::size_t depth = std::max(behind(lefts[row]), behind(rights[row]));
+            has_changed |= depth != depths[row];
+            depths[row] = depth;
+        }
+    }
+    return depths;
 }
 
 // The rows in parts that can be inserted one after the other.
 std::vector<std::vector<Row>> in_layers(const Tables& tables, Entity entity, std::vector<Row> rows) {
     if (rows.empty()) return {};
     if (!model::refers_to_itself(entity)) return {std::move(rows)};
+    const std::vector<std::size_t> depths = selection_depths(tables);
     std::vector<std::vector<Row>> layers;
     for (const Row row : rows) {
-        const std::size_t depth = depth_of(tables, row);
-        if (layers.size() < depth) layers.resize(depth);
-        layers[depth - 1].push_back(row);
+        if (layers.size() <= depths[row]) layers.resize(depths[row] + 1);
+        layers[depths[row]].push_back(row);
     }
+    std::erase_if(layers, [](const std::vector<Row>& layer) { return layer.empty(); });
     return layers;
 }
 
@@ -354,6 +369,7 @@ private:
                                            const std::vector<model::Event>& events) {
         Work work(tables(), now());
         for (const model::Event& event : events) {
+            if (model::is_personal(event.entity)) continue;  // may have become others since, or gone
             if (event.kind == model::EventKind::remove) forget_personal(work, event);
             work.apply(event);
         }

@@ -134,17 +134,26 @@ SelectionEntity entity_of(const Tables& tables, Row selection) {
     return static_cast<SelectionEntity>(tables.cells(Field::selection_entity).bytes[selection]);
 }
 
-// Whether `selection` is made of `part`, directly or through others.
+// Whether `selection` is `part` or made of it, directly or through others.
 bool is_made_of(const Tables& tables, Row selection, Row part) {
-    if (selection == no_row) return false;
-    if (selection == part) return true;
-    return is_made_of(tables, tables.cells(Field::selection_left).references[selection], part) ||
-           is_made_of(tables, tables.cells(Field::selection_right).references[selection], part);
+    std::vector<std::uint8_t> is_seen(tables.row_count(Entity::selection));
+    std::vector<Row> open = {selection};
+    while (!open.empty()) {
+        const Row one = open.back();
+        open.pop_back();
+        if (one == part) return true;
+        if (one == no_row || is_seen[one]) continue;
+        is_seen[one] = 1;
+        open.push_back(tables.cells(Field::selection_left).references[one]);
+        open.push_back(tables.cells(Field::selection_right).references[one]);
+    }
+    return false;
 }
 
+// Also of one that is not combined yet: it may become so.
 void check_part(Candidate& selection, Field field) {
     const Row part = selection.reference_after(field);
-    if (part == no_row) return selection.refuse("required", field);
+    if (part == no_row) return;
     const auto whole = selection.choice_after<SelectionEntity>(Field::selection_entity);
     if (whole && !model::accepts_part(*whole, entity_of(selection.tables(), part)))
         selection.refuse("selection_of_other_type", field);
@@ -158,10 +167,11 @@ void check_selection(Candidate& selection) {
     check_owner(selection);
     check_visibility(selection, Field::selection_visibility, Field::selection_group);
     const auto kind = selection.choice_after<SelectionKind>(Field::selection_kind).value_or(SelectionKind::fixed);
+    check_part(selection, Field::selection_left);
+    check_part(selection, Field::selection_right);
     if (kind == SelectionKind::combined) {
-        check_part(selection, Field::selection_left);
-        check_part(selection, Field::selection_right);
-        selection.require(Field::selection_operation);
+        for (const Field field : {Field::selection_left, Field::selection_right, Field::selection_operation})
+            selection.require(field);
     }
     if (selection.is_new()) return;
     if (selection.changes(Field::selection_entity)) selection.refuse("cannot_change", Field::selection_entity);  // R152

@@ -298,6 +298,8 @@ TEST_CASE("R162 R163 a combined selection has two parts of a type that fits, and
     CHECK(world.refusal.code == "selection_in_itself");
     world.set(Entity::selection, inner, Field::selection_left, inner);
     CHECK(world.refusal.code == "selection_in_itself");
+    world.set(Entity::selection, contacts, Field::selection_left, contacts);  // not combined, but it might have been
+    CHECK(world.refusal.code == "selection_in_itself");
 }
 
 TEST_CASE("R165 combined selections come back after what they are made of, whatever their age") {

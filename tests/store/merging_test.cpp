@@ -297,7 +297,12 @@ TEST_CASE("R283 a record goes for good with what is its alone, activities and sa
     world.run(Visit{Entity::contact, contact});
     world.run(DeleteRecords{Entity::company, {company}});
     world.now += 15 * ms_per_day;
-    const auto before = world.database.snapshot();
+    const auto records = [&] {
+        auto all = world.database.snapshot().records;
+        std::erase_if(all, [](const Event& event) { return event.entity == Entity::visit; });
+        return all;
+    };
+    const auto before = records();
     world.run(EmptyBin{});
     CHECK(world.row(Entity::company, company) == no_row);
     CHECK(world.row(Entity::contact, contact) == no_row);
@@ -307,5 +312,5 @@ TEST_CASE("R283 a record goes for good with what is its alone, activities and sa
     CHECK(world.value(Entity::sale, deal, Field::sale_company) == Value());
     CHECK(world.value(Entity::follow_up, task, Field::follow_up_contact) == Value());
     world.run(Undo{});
-    CHECK(world.database.snapshot().records == before.records);
+    CHECK(records() == before);
 }
