@@ -29,6 +29,7 @@ core::Result<store::Snapshot> read_lines(std::string_view lines) {
     snapshot.sequence = manifest->sequence;
     snapshot.next_company_number = manifest->next_company_number;
     snapshot.next_contact_number = manifest->next_contact_number;
+    snapshot.next_sale_number = manifest->next_sale_number;
     for (const ManifestChunk& expected : manifest->chunks) {
         const std::string_view line = take_line(lines);
         auto chunk = read_chunk(line);
@@ -46,7 +47,11 @@ core::Result<store::Snapshot> read_lines(std::string_view lines) {
 
 std::string CoreInterface::export_lines() const {
     const store::Snapshot snapshot = database_.snapshot();
-    Manifest manifest{1, snapshot.sequence, snapshot.next_company_number, snapshot.next_contact_number, {}};
+    Manifest manifest{.generation = 1,
+                      .sequence = snapshot.sequence,
+                      .next_company_number = snapshot.next_company_number,
+                      .next_contact_number = snapshot.next_contact_number,
+                      .next_sale_number = snapshot.next_sale_number};
     std::string lines;
     for (const model::Event& records : snapshot.records) {
         for (std::size_t first = 0; first < records.ids.size(); first += chunk_rows) {

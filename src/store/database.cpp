@@ -153,7 +153,7 @@ static_assert(insertion_order.size() == model::entity_count);
 std::vector<std::size_t> selection_depths(const Tables& tables) {
     const auto& lefts = tables.cells(Field::selection_left).references;
     const auto& rights = tables.cells(Field::selection_right).references;
-    std::vector<std::size_t> depths(lefts.size(), 0);
+    std::vector<std::size_t> depths(tables.row_count(Entity::selection), 0);
     const auto behind = [&](Row part) { return part == no_row ? 0 : depths[part] + 1; };
     bool has_changed = true;
     for (std::size_t pass = 0; has_changed && pass < depths.size(); ++pass) {

@@ -112,9 +112,9 @@ private:
                 criterion.count = below(20);
                 if (criterion.op <= Operator::between_dates) criterion.values = {std::int64_t{20'000 + below(2000)}};
                 break;
-            case FieldType::group:
+            case FieldType::choice:
                 criterion.op = between(Operator::is_one_of, Operator::is_not_one_of);
-                criterion.values = {std::int64_t{below(model::category_group_count)}, {}};
+                criterion.values = {std::int64_t{below(spec.choices->keys.size())}, {}};
                 break;
             case FieldType::reference:
                 criterion.op = between(Operator::is_one_of, Operator::is_not_one_of);
