@@ -101,7 +101,8 @@ public:
     // Carries the command out. Null when it changes nothing. A command that was carried out before gives its
     // transaction again. The pointer stays valid as long as the database.
     core::Result<const model::Transaction*> execute(const model::Command& command);
-    // What execute would refuse, all of it and by field, for a form that is being filled in (R87). Empty = nothing.
+    // What execute would refuse, all of it and by field, for a form that is being filled in (R87). Empty = nothing. That an
+    // automation asks (confirmation_needed) is known only once the command is sent.
     std::vector<core::Error> check(const model::Command& command) const;
     // A transaction from the journal or another tab. One that is already in is ignored. Either all of it or nothing.
     core::Result<void> apply(model::Transaction transaction);
