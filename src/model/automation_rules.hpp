@@ -38,7 +38,7 @@ struct Happening {
 struct Proposal {
     Trigger trigger;
     Uuid category;
-    bool asks = false;
+    bool asks;
     bool operator==(const Proposal&) const = default;
 };
 

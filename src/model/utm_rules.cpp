@@ -40,8 +40,8 @@ std::string clean_utm(std::string_view value) {
     for (std::size_t i = 0; i < text.size();) {
         const char32_t c = core::next_code_point(text, i);
         const bool blank = core::is_blank(c);
+        if (!blank && is_after_blank) clean += '_';
         if (!blank) core::append_utf8(clean, c);
-        if (blank && !is_after_blank) clean += '_';
         is_after_blank = blank;
     }
     return clean;

@@ -107,6 +107,7 @@ public:
     // not kept a second time where they are many.
     model::Transaction complete(const model::Transaction& newest) const;
     // What execute would refuse, all of it and by field, for a form that is being filled in (R87). Empty = nothing.
+    // That an automation asks (confirmation_needed) is known only once the command is sent.
     std::vector<core::Error> check(const model::Command& command) const;
     // A transaction from the journal or another tab. One that is already in is ignored. Either all of it or nothing.
     core::Result<void> apply(model::Transaction transaction);

@@ -337,6 +337,8 @@ TEST_CASE("R97 the seeded business, and the one user") {
 TEST_CASE("R59 the four automations are there from the beginning, and off") {
     const auto automations = seeded(Entity::automation);
     CHECK(automations.size() == trigger_count);
+    CHECK(automation_id(Trigger::sale_sold) == seed_id(Entity::automation, 1));
+    CHECK(automation_id(Trigger::lead_status) == seed_id(Entity::automation, 4));
     for (std::size_t i = 0; i < automations.size(); ++i) {
         CHECK(automations[i].id == automation_id(static_cast<Trigger>(i)));
         const auto values = seed_values(automations[i]);

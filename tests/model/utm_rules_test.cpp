@@ -62,4 +62,7 @@ TEST_CASE("R230 a direct link gives lead creation and no first touch") {
 
 TEST_CASE("R232 nothing is written while the transfer is off") {
     CHECK(utm_writing(first, link, {false, true, true}) == UtmWriting{});
+    CHECK(utm_writing(first, link, {}) == UtmWriting{});
+    CHECK(utm_writing(first, link, {.is_enabled = true}) == UtmWriting{{}, {}, clean_link, {}});
+    CHECK(utm_writing(first, link, {.is_enabled = true, .is_new_contact = true}).company_source == UtmValues{});
 }
