@@ -40,9 +40,19 @@ core::Result<storage::OpenReport> Workspace::open() {
     auto report = storage_->open();
     if (!report) return report;
     is_new_ = report->is_empty;
-    if (is_new_) database_->seed(regional_language_);
+    if (is_new_) seed();
     appended_ = is_new_ ? 0 : database_->sequence();
     return report;
+}
+
+void Workspace::seed() { database_->seed(regional_language_, services_.page.time_zone()); }
+
+const core::TimeZone& Workspace::time_zone() {
+    if (zone_name_ != database_->time_zone()) {
+        zone_name_ = database_->time_zone();
+        time_zone_ = services_.clock.time_zone(*zone_name_);
+    }
+    return time_zone_;
 }
 
 void Workspace::append(const model::Transaction& transaction) {
@@ -71,7 +81,7 @@ void Workspace::erase(std::function<void(core::Result<void>)> done) {
             services_.files.stage_remove(path_of(folder, name));
     }
     start_anew();
-    database_->seed(regional_language_);
+    seed();
     is_new_ = true;
     erase_done_ = std::move(done);
     commit_erasure();

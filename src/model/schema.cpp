@@ -34,6 +34,7 @@ constexpr int internal = field_internal | field_read_only;
 // In the order of the enum.
 constexpr std::array<FieldSpec, field_count> fields = {{
     plain(F::setting_regional_language, E::setting, "regional_language", T::text, field_required),
+    plain(F::setting_time_zone, E::setting, "time_zone", T::text),
     refers(F::setting_current_user, E::setting, "current_user", E::user, field_required),
     plain(F::setting_created_at, E::setting, "created_at", T::instant, given),
 

@@ -31,6 +31,7 @@ std::optional<CategoryGroup> find_group(std::string_view key);
 // Every entity also has an id (Uuid). Names are entity_key + "_" + field key.
 enum class Field : std::uint16_t {
     setting_regional_language,  // code of core::Language: folding and sort order of this database
+    setting_time_zone,  // IANA name, "Europe/Stockholm": when its days begin (R148); empty = where the visitor is
     setting_current_user,
     setting_created_at,
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr core::Date earliest = std::numeric_limits<core::Date>::min() + 1;  // min itself is core::no_value
 constexpr core::Date latest = std::numeric_limits<core::Date>::max();
-constexpr core::Date farthest_day = 100'000'000;  // days beyond it have no instant
+constexpr core::Date farthest_day = 100'000'000;  // beyond what a calendar has, and safe to count with
 
 bool is_text_operator(Operator op) { return op <= Operator::is_not; }
 
@@ -128,18 +128,22 @@ void keep_numbers(const Columns& columns, const Criterion& criterion, Mask& mask
     }
 }
 
-// The instants of those days; a day itself where the field holds days.
-Range values_on(const Columns& columns, Field field, DayRange days) {
-    if (model::spec(field).type == model::FieldType::date) return {days.first, days.last};
-    const std::int32_t offset = columns.moment().utc_offset_minutes;
-    const core::Date first = std::clamp(days.first, -farthest_day, farthest_day);
-    const core::Date last = std::clamp(days.last, -farthest_day, farthest_day);
-    return {core::start_of_day(first, offset), core::start_of_day(last + 1, offset) - 1};
-}
-
+// By the local day of each, not by the instants between two midnights: a day need not be in one piece.
 void keep_days(const Columns& columns, const Criterion& criterion, Mask& mask) {
     const DayRange days = day_range(criterion, core::today(columns.moment()));
-    keep_range(columns.numbers(criterion.field), values_on(columns, criterion.field, days), mask);
+    const Codes& codes = columns.codes(criterion.field);
+    const core::Date before_first = columns.first_day(criterion.field) - 1;
+    const auto code_of_day = [&](core::Date day) {
+        return std::clamp(day, -farthest_day, farthest_day) - before_first;
+    };
+    const std::int64_t low = std::max<std::int64_t>(code_of_day(days.first), 1);
+    const std::int64_t high = std::min<std::int64_t>(code_of_day(days.last), std::int64_t{codes.count()} - 1);
+    if (low > high) return keep_none(mask);
+    const auto first = static_cast<std::uint32_t>(low);
+    const auto distance = static_cast<std::uint32_t>(high - low);
+    codes.visit([&](const auto& code_of) {
+        for (std::size_t row = 0; row < mask.size(); ++row) mask[row] &= code_of(row) - first <= distance;
+    });
 }
 
 // ---- Chosen values ------------------------------------------------------------------------------------------------

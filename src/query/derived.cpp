@@ -79,12 +79,15 @@ std::vector<std::int64_t> contact_counts(const store::Database& database) {
 }
 
 std::vector<std::int64_t> days_in_status(const Columns& columns) {
+    const Codes& since = columns.codes(Field::contact_status_since);
     const core::Date today = core::today(columns.moment());
-    const auto since = columns.numbers(Field::contact_status_since);
-    std::vector<std::int64_t> days(since.size());
-    std::ranges::transform(since, days.begin(), [&](std::int64_t instant) {
-        return instant == core::no_value ? core::no_value
-                                         : today - core::day_of(instant, columns.moment().utc_offset_minutes);
+    const core::Date day_before = columns.first_day(Field::contact_status_since) - 1;
+    std::vector<std::int64_t> days(columns.database().row_count(Entity::contact));
+    since.visit([&](const auto& code_of) {
+        for (std::size_t row = 0; row < days.size(); ++row) {
+            const std::uint32_t code = code_of(row);
+            days[row] = code == 0 ? core::no_value : today - (day_before + code);
+        }
     });
     return days;
 }

@@ -61,7 +61,7 @@ std::vector<Field> fields_read(const model::Query& query) {
     return fields;
 }
 
-// Whether a date is compared or grouped, so that the answer belongs to one day and one offset from UTC.
+// Whether a date is compared or grouped, so that the answer belongs to one day and one time zone.
 bool reads_days(const model::Query& query);
 
 bool reads_days(const model::Members& members) {
@@ -87,14 +87,13 @@ struct QueryCache::Entry {
     std::vector<std::uint64_t> revisions;
     bool reads_days = false;
     core::Date today = 0;
-    std::int32_t utc_offset_minutes = 0;
+    core::TimeZone time_zone;
     std::shared_ptr<const Rows> rows;
     std::uint64_t last_used = 0;
 
     bool is_current(const store::Database& database, const core::Moment& moment) const {
         if (!rows) return false;
-        if (reads_days && (today != core::today(moment) || utc_offset_minutes != moment.utc_offset_minutes))
-            return false;
+        if (reads_days && (today != core::today(moment) || time_zone != moment.time_zone)) return false;
         for (std::size_t i = 0; i < fields.size(); ++i) {
             if (revisions[i] != database.revision(fields[i])) return false;
         }
@@ -128,7 +127,7 @@ std::shared_ptr<const Rows> QueryCache::get(const model::Query& query, const cor
     entry.rows = std::make_shared<const Rows>(run(database_, query, moment, dictionaries_));
     ++computed_;
     entry.today = core::today(moment);
-    entry.utc_offset_minutes = moment.utc_offset_minutes;
+    entry.time_zone = moment.time_zone;
     entry.revisions.clear();
     for (const Field field : entry.fields) entry.revisions.push_back(database_.revision(field));
     return entry.rows;

@@ -123,9 +123,9 @@ Uuid Database::new_id() { return ids_.next(); }
 
 // ---- Beginning ----------------------------------------------------------------------------------------------------
 
-const Transaction& Database::seed(core::Language regional_language) {
+const Transaction& Database::seed(core::Language regional_language, std::string_view time_zone) {
     const core::InstantMs now = environment_.now();
-    core::Result<Done> done = store::seed(*tables_, regional_language, now);
+    core::Result<Done> done = store::seed(*tables_, regional_language, time_zone, now);
     if (!done) __builtin_trap();  // fixed records into an empty database
     return history_->add({new_id(),
                           history_->sequence() + 1,
@@ -416,6 +416,10 @@ core::Language Database::regional_language() const {
     const Row setting = find(Entity::setting, model::setting_id);
     if (setting == no_row) return core::Language::en;
     return core::parse_language(text(Field::setting_regional_language, setting)).value_or(core::Language::en);
+}
+std::string_view Database::time_zone() const {
+    const Row setting = find(Entity::setting, model::setting_id);
+    return setting == no_row ? std::string_view() : text(Field::setting_time_zone, setting);
 }
 Row Database::current_user() const { return store::current_user(*tables_); }
 

@@ -79,7 +79,7 @@ public:
     // ---- Beginning -----------------------------------------------------------------------------------------------
     // A new, empty database gets its lists, its user and its settings (R10, R21), as a transaction like any other.
     // Only on a database without transactions and records.
-    const model::Transaction& seed(core::Language regional_language);
+    const model::Transaction& seed(core::Language regional_language, std::string_view time_zone = {});
     // What was stored: the records, and the transactions up to and including snapshot.sequence, oldest first, as far as
     // they are kept (they are the history and what can be undone). Nothing is seeded (R11). On an error the database is
     // empty.
@@ -152,6 +152,7 @@ public:
 
     // ---- Settings ------------------------------------------------------------------------------------------------
     core::Language regional_language() const;
+    std::string_view time_zone() const;  // IANA name, "" = none of its own; valid until the next change
     Row current_user() const;
 
     // ---- Revisions: numbers that go up when what they stand for changes -------------------------------------------

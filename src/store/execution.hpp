@@ -21,7 +21,8 @@ core::Result<Done> carry_out(Tables& tables, const model::MergeContacts& command
 core::Result<Done> carry_out(Tables& tables, model::Import command, core::InstantMs now);
 
 // The lists, the user and the settings of a new database.
-core::Result<Done> seed(Tables& tables, core::Language regional_language, core::InstantMs now);
+core::Result<Done> seed(Tables& tables, core::Language regional_language, std::string_view time_zone,
+                        core::InstantMs now);
 
 // A step's parameters that name one record.
 std::vector<std::pair<std::string, std::string>> name_params(const Tables& tables, Entity entity, Row row);

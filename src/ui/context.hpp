@@ -49,7 +49,7 @@ struct Environment {
     bool prefers_reduced_motion = false;
     bool is_dark = false;
     core::InstantMs now = 0;
-    int utc_offset_minutes = 0;
+    core::TimeZone time_zone;
     bool is_file_over_page = false;  // a file is being dragged over the window
 };
 
