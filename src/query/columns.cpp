@@ -46,6 +46,9 @@ Dictionaries::Content::Column& Columns::column(Field field) const {
     auto& kept = content_.columns[static_cast<std::size_t>(field)];
     std::uint64_t revision = 0;
     for (const Field source : sources_of(field)) revision = std::max(revision, database_.revision(source));
+    // The rows that can be referred to have codes also before anything refers to them.
+    if (shape_of(field) == Shape::reference)
+        revision = std::max(revision, database_.revision(model::created_field(model::spec(field).target)));
     if (kept && is_current(*kept, field, revision)) return *kept;
     kept = std::make_unique<Dictionaries::Content::Column>();
     kept->revision = revision;

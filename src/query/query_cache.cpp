@@ -25,7 +25,10 @@ void add_fields_read(const model::Query& query, std::vector<Field>& fields);
 void add_fields_read(const model::Members& members, std::vector<Field>& fields) {
     if (members.kind == model::Members::Kind::all) return;
     fields.push_back(Field::contact_company);
-    if (members.kind == model::Members::Kind::listed) fields.push_back(model::created_field(members.entity));
+    if (members.kind == model::Members::Kind::listed) {
+        fields.push_back(model::created_field(members.entity));
+        if (const auto deleted = model::deleted_field(members.entity)) fields.push_back(*deleted);
+    }
     for (const model::Query& query : members.query) add_fields_read(query, fields);
     for (const model::Members& side : members.sides) add_fields_read(side, fields);
 }
