@@ -17,8 +17,8 @@ namespace {
 std::optional<codec::CoreInterface> engine;
 
 core::Moment moment() {
-    const platform::module::ModuleClock clock;
-    return {clock.now(), clock.utc_offset_minutes(clock.now())};
+    static const platform::module::ModuleClock clock;
+    return {clock.now(), clock.time_zone({})};
 }
 
 bool refused(const core::Error& error) { return answer(codec::error_json(error)), true; }

@@ -203,16 +203,15 @@ CoreInterface::CoreInterface(CoreEnvironment environment, core::Language regiona
 
 // Whatever a caller's clock says, the store can keep it.
 void CoreInterface::look_at_clock() {
-    constexpr std::int32_t day_minutes = 24 * 60;
     moment_ = environment_.moment();
-    moment_.now = std::clamp<core::InstantMs>(moment_.now, 0, model::range_of(model::spec(model::Field::contact_created_at)).most);
-    moment_.utc_offset_minutes = std::clamp(moment_.utc_offset_minutes, -day_minutes, day_minutes);
+    const model::Range instants = model::range_of(model::spec(model::Field::contact_created_at));
+    moment_.now = std::clamp<core::InstantMs>(moment_.now, 0, instants.most);
 }
 
 store::Environment CoreInterface::store_environment() const {
     return {.now = [this] { return moment_.now; },
             .random = environment_.random,
-            .utc_offset_minutes = [this] { return moment_.utc_offset_minutes; },
+            .time_zone = [this] { return moment_.time_zone; },
             .catalogue_words = [this](std::string_view key) { return std::vector{environment_.words(key)}; }};
 }
 

@@ -94,7 +94,7 @@ void RecordWriter::append_days_in_status(std::string& out, Row contact) const {
         out += "null";
         return;
     }
-    append_json_integer(out, core::today(moment_) - core::day_of(since, moment_.utc_offset_minutes));
+    append_json_integer(out, core::today(moment_) - core::day_of(since, moment_.time_zone));
 }
 
 }  // namespace tratt::codec

@@ -15,8 +15,8 @@ core::InstantMs proposed_end(FollowUpType type, core::InstantMs starts_at) {
 }
 
 std::optional<core::Date> follow_up_date(std::optional<core::Date> due_date, std::optional<core::InstantMs> starts_at,
-                                         std::int32_t utc_offset_minutes) {
-    return starts_at ? std::optional(core::day_of(*starts_at, utc_offset_minutes)) : due_date;
+                                         const core::TimeZone& time_zone) {
+    return starts_at ? std::optional(core::day_of(*starts_at, time_zone)) : due_date;
 }
 
 bool is_overdue(std::optional<core::Date> date, bool is_completed, core::Date today) {

@@ -15,7 +15,7 @@ core::InstantMs proposed_end(FollowUpType type, core::InstantMs starts_at);  // 
 
 // The day it is due: the deadline, or the local day on which it begins.
 std::optional<core::Date> follow_up_date(std::optional<core::Date> due_date, std::optional<core::InstantMs> starts_at,
-                                         std::int32_t utc_offset_minutes);
+                                         const core::TimeZone& time_zone);
 // R261: it is red.
 bool is_overdue(std::optional<core::Date> date, bool is_completed, core::Date today);
 // R260: a completed one must be un-ticked before, or while, it is edited.

@@ -14,12 +14,12 @@
 namespace tratt::model {
 
 // Operators of 1.11. The values of a criterion: one text; one number; two for between (in either order, R150); any
-// number of ids, groups or "no value" (monostate: "No selection", R135) for is_one_of. Dates are days (int64), also on
-// instants.
+// number of values of the field's type or "no value" (monostate: "No selection", R135) for is_one_of. Dates are days
+// (int64), also on instants. Values beyond those that an operator takes do not count. An operator that the field's type
+// does not have, or a value of another type, holds for no record.
 enum class Operator : std::uint8_t {
     // Text, and references by the name of what they refer to. "%" stands for any text (R138). Case and the language's
-    // accents
-    // are ignored (R149), except by is_exactly and is_not_exactly.
+    // accents are ignored (R149), except by is_exactly, for which "%" is a character like any other.
     starts_with,
     contains,
     ends_with,
@@ -40,7 +40,8 @@ enum class Operator : std::uint8_t {
     // Yes/no
     yes,
     no,
-    // Lists, users, companies, groups; is_not_one_of also matches records without a value (R134)
+    // Lists, users, companies, groups, and every other type by its exact values; is_not_one_of also matches records
+    // without a value (R134)
     is_one_of,
     is_not_one_of,
     // Dates and instants
@@ -64,7 +65,7 @@ enum class Operator : std::uint8_t {
     has_no_value
 };
 
-// How two texts are held against each other, except by is_exactly and is_not_exactly.
+// How two texts are held against each other, except by is_exactly.
 enum class Folding : std::uint8_t {
     language,  // case, and the accents that the database's language regards as such, are ignored (R149); ends trimmed
     case_only  // only case is ignored, and every blank counts
@@ -74,7 +75,7 @@ struct Criterion {
     Field field;
     Operator op = Operator::has_value;
     std::vector<Value> values =
-        {};  // none: the row stands in the form and is ignored (R129), where the operator needs one
+        {};  // none, or an empty one: the row stands in the form and is ignored (R129), where the operator needs one
     core::DateUnit unit = core::DateUnit::day;
     std::int64_t count = 1;
     bool current_user = false;  // is_one_of, is_not_one_of on users: also whoever is the current user then (R136)
@@ -98,7 +99,7 @@ struct Grouping {
     bool operator==(const Grouping&) const = default;
 };
 
-inline constexpr std::size_t most_groupings = 6;  // of a query, one below the other
+inline constexpr std::size_t most_groupings = 6;  // of a query, one below the other; further ones do not count
 
 enum class AggregateKind : std::uint8_t { sum, average, minimum, maximum };
 
@@ -111,7 +112,8 @@ struct Aggregate {
 struct Query;
 
 // Which records a question is about, beside its criteria: what a selection gives. Members of another entity stand for
-// what they belong to (R163): companies for their contacts, contacts for their companies.
+// what they belong to (R163): companies for their contacts, contacts for their companies. Deleted records are no members
+// and stand for nothing, unless the query has with_deleted.
 struct Members {
     enum class Kind : std::uint8_t { all, listed, found, combined };
     Kind kind = Kind::all;

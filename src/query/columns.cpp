@@ -38,19 +38,22 @@ Columns::Columns(const store::Database& database, const core::Moment& moment, Di
 bool Columns::is_current(const Dictionaries::Content::Column& kept, Field field, std::uint64_t revision) const {
     if (kept.revision != revision) return false;
     if (!belongs_to_a_day(field)) return true;
-    const bool same_offset = kept.utc_offset_minutes == moment_.utc_offset_minutes;
-    return same_offset && (shape_of(field) == Shape::date || kept.today == core::today(moment_));
+    return kept.time_zone == moment_.time_zone &&
+           (shape_of(field) == Shape::date || kept.today == core::today(moment_));
 }
 
 Dictionaries::Content::Column& Columns::column(Field field) const {
     auto& kept = content_.columns[static_cast<std::size_t>(field)];
     std::uint64_t revision = 0;
     for (const Field source : sources_of(field)) revision = std::max(revision, database_.revision(source));
+    // The rows that can be referred to have codes also before anything refers to them.
+    if (shape_of(field) == Shape::reference)
+        revision = std::max(revision, database_.revision(model::created_field(model::spec(field).target)));
     if (kept && is_current(*kept, field, revision)) return *kept;
     kept = std::make_unique<Dictionaries::Content::Column>();
     kept->revision = revision;
     kept->today = core::today(moment_);
-    kept->utc_offset_minutes = moment_.utc_offset_minutes;
+    kept->time_zone = moment_.time_zone;
     work_out(field, *kept);
     return *kept;
 }
@@ -69,28 +72,51 @@ std::vector<std::int64_t> Columns::work_out_numbers(Field field) const {
     return std::vector<std::int64_t>(database_.row_count(spec.entity), core::no_value);
 }
 
-void Columns::work_out_days(Field field, Dictionaries::Content::Column& column) const {
-    const bool is_instant = model::spec(field).type == FieldType::instant;
-    const std::int32_t offset = moment_.utc_offset_minutes;
-    if (database_.numbers(field).empty()) column.numbers = work_out_numbers(field);
-    const auto stored = column.numbers.empty() ? database_.numbers(field) : column.numbers;
-    const auto day = [&](std::int64_t value) { return is_instant ? core::day_of(value, offset) : value; };
+namespace {
+
+// Days that a calendar with years of four digits has, and the ones before and after for all others.
+core::Date known_day(core::Date day) {
+    static const core::Date first = core::to_date({1, 1, 1}) - 1;
+    static const core::Date last = core::to_date({9999, 12, 31}) + 1;
+    return std::clamp(day, first, last);
+}
+
+struct Ends {
     std::int64_t first = std::numeric_limits<std::int64_t>::max();
     std::int64_t last = core::no_value;
-    for (const std::int64_t value : stored) {
-        if (value == core::no_value) continue;
-        first = std::min(first, value);
-        last = std::max(last, value);
+};
+
+Ends ends_of(std::span<const std::int64_t> numbers) {
+    Ends ends;
+    for (const std::int64_t number : numbers) {
+        if (number == core::no_value) continue;
+        ends.first = std::min(ends.first, number);
+        ends.last = std::max(ends.last, number);
     }
-    if (last == core::no_value) {
+    return ends;
+}
+
+}  // namespace
+
+void Columns::work_out_days(Field field, Dictionaries::Content::Column& column) const {
+    if (database_.numbers(field).empty()) column.numbers = work_out_numbers(field);
+    const auto stored = column.numbers.empty() ? database_.numbers(field) : column.numbers;
+    const Ends ends = ends_of(stored);
+    if (ends.last == core::no_value) {
         column.codes = make_codes(stored.size(), 1, [](std::size_t) { return 0u; });
         return;
     }
-    column.first_day = day(first);
-    const auto count = static_cast<std::uint32_t>(day(last) - column.first_day + 2);
-    column.codes = make_codes(stored.size(), count, [&](std::size_t row) {
-        return stored[row] == core::no_value ? 0u : static_cast<std::uint32_t>(day(stored[row]) - column.first_day + 1);
-    });
+    const auto code = [&](core::Date first, core::Date last, auto day_of) {
+        column.first_day = first;
+        column.codes = make_codes(stored.size(), static_cast<std::uint32_t>(last - first + 2), [&](std::size_t row) {
+            return stored[row] == core::no_value ? 0u : static_cast<std::uint32_t>(day_of(stored[row]) - first + 1);
+        });
+    };
+    if (model::spec(field).type == FieldType::date) return code(known_day(ends.first), known_day(ends.last), known_day);
+    const core::LocalDays local_day(moment_.time_zone);
+    const auto day_of = [&](std::int64_t instant) { return known_day(local_day(instant)); };
+    // Where clocks are set back over midnight, a later instant can be on the day before.
+    code(day_of(ends.first) - 1, day_of(ends.last) + 1, day_of);
 }
 
 Codes Columns::work_out_codes(Field field) const {

@@ -26,7 +26,7 @@ Shape shape_of(Field field);
 
 // The stored fields from which a field is worked out; a stored one is its own source.
 std::vector<Field> sources_of(Field field);
-// Whether the values of a field, or what is asked of them, belong to one day and one offset from UTC.
+// Whether the values of a field, or what is asked of them, belong to one day and one time zone.
 bool belongs_to_a_day(Field field);
 
 // The distinct texts of a column, by code.
@@ -39,7 +39,7 @@ struct Dictionaries::Content {
     struct Column {
         std::uint64_t revision = 0;  // of the sources it was worked out from; 0 = not yet
         core::Date today = 0;
-        std::int32_t utc_offset_minutes = 0;
+        core::TimeZone time_zone;
         Codes codes;
         core::Date first_day = 0;
         std::vector<std::int64_t> numbers;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr core::Date earliest = std::numeric_limits<core::Date>::min() + 1;  // min itself is core::no_value
 constexpr core::Date latest = std::numeric_limits<core::Date>::max();
-constexpr core::Date farthest_day = 100'000'000;  // days beyond it have no instant
+constexpr core::Date farthest_day = 100'000'000;  // beyond what a calendar has, and safe to count with
 
 bool is_text_operator(Operator op) { return op <= Operator::is_not; }
 
@@ -37,19 +37,34 @@ bool takes_numbers(Operator op) {
 
 std::size_t values_needed(Operator op) { return op == Operator::between || op == Operator::between_dates ? 2 : 1; }
 
+bool is_empty(const model::Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) return text->empty();
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return *number == core::no_value;
+    return std::holds_alternative<std::monostate>(value);
+}
+
+bool asks_for_current_user(const Criterion& criterion) {
+    return criterion.current_user && shape_of(criterion.field) == Shape::reference &&
+           model::spec(criterion.field).target == Entity::user;
+}
+
+// Values beyond those that the operator needs do not count.
+std::span<const model::Value> values_taken(const Criterion& criterion) {
+    return std::span(criterion.values).first(std::min(criterion.values.size(), values_needed(criterion.op)));
+}
+
 // R129. "No value" is a value of is_one_of (R135), but not of the others.
 bool is_ignored(const Criterion& criterion) {
     if (!needs_value(criterion.op)) return false;
     if (criterion.op == Operator::is_one_of || criterion.op == Operator::is_not_one_of) {
-        return criterion.values.empty() && !criterion.current_user;
+        return criterion.values.empty() && !asks_for_current_user(criterion);
     }
-    if (criterion.values.size() < values_needed(criterion.op)) return true;
-    return std::ranges::any_of(criterion.values,
-                               [](const model::Value& value) { return std::holds_alternative<std::monostate>(value); });
+    const auto values = values_taken(criterion);
+    return values.size() < values_needed(criterion.op) || std::ranges::any_of(values, is_empty);
 }
 
 bool has_values_of_its_type(const Criterion& criterion) {
-    return !takes_numbers(criterion.op) || std::ranges::all_of(criterion.values, [](const model::Value& value) {
+    return !takes_numbers(criterion.op) || std::ranges::all_of(values_taken(criterion), [](const model::Value& value) {
         return std::holds_alternative<std::int64_t>(value);
     });
 }
@@ -128,18 +143,22 @@ void keep_numbers(const Columns& columns, const Criterion& criterion, Mask& mask
     }
 }
 
-// The instants of those days; a day itself where the field holds days.
-Range values_on(const Columns& columns, Field field, DayRange days) {
-    if (model::spec(field).type == model::FieldType::date) return {days.first, days.last};
-    const std::int32_t offset = columns.moment().utc_offset_minutes;
-    const core::Date first = std::clamp(days.first, -farthest_day, farthest_day);
-    const core::Date last = std::clamp(days.last, -farthest_day, farthest_day);
-    return {core::start_of_day(first, offset), core::start_of_day(last + 1, offset) - 1};
-}
-
+// By the local day of each, not by the instants between two midnights: a day need not be in one piece.
 void keep_days(const Columns& columns, const Criterion& criterion, Mask& mask) {
     const DayRange days = day_range(criterion, core::today(columns.moment()));
-    keep_range(columns.numbers(criterion.field), values_on(columns, criterion.field, days), mask);
+    const Codes& codes = columns.codes(criterion.field);
+    const core::Date before_first = columns.first_day(criterion.field) - 1;
+    const auto code_of_day = [&](core::Date day) {
+        return std::clamp(day, -farthest_day, farthest_day) - before_first;
+    };
+    const std::int64_t low = std::max<std::int64_t>(code_of_day(days.first), 1);
+    const std::int64_t high = std::min<std::int64_t>(code_of_day(days.last), std::int64_t{codes.count()} - 1);
+    if (low > high) return keep_none(mask);
+    const auto first = static_cast<std::uint32_t>(low);
+    const auto distance = static_cast<std::uint32_t>(high - low);
+    codes.visit([&](const auto& code_of) {
+        for (std::size_t row = 0; row < mask.size(); ++row) mask[row] &= code_of(row) - first <= distance;
+    });
 }
 
 // ---- Chosen values ------------------------------------------------------------------------------------------------
@@ -148,22 +167,22 @@ void choose(const Columns& columns, Field field, const model::Value& value, std:
     const auto choose_code = [&](std::uint64_t code) {
         if (code < table.size()) table[code] = 1;
     };
-    if (std::holds_alternative<std::monostate>(value) && shape_of(field) != Shape::flag) choose_code(0);
-    if (const auto* flag = std::get_if<bool>(&value)) choose_code(*flag);
-    if (const auto* number = std::get_if<std::int64_t>(&value)) {
-        if (shape_of(field) == Shape::flag) choose_code(static_cast<std::uint64_t>(*number));
-        if (shape_of(field) == Shape::choice && *number >= 0) choose_code(static_cast<std::uint64_t>(*number) + 1);
+    const Shape shape = shape_of(field);
+    if (is_empty(value)) {
+        if (shape != Shape::flag) choose_code(0);
+    } else if (const auto* flag = std::get_if<bool>(&value)) {
+        if (shape == Shape::flag) choose_code(*flag);
+    } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        if (shape == Shape::choice && *number >= 0) choose_code(static_cast<std::uint64_t>(*number) + 1);
         const core::Date first_day = columns.first_day(field);
-        if (shape_of(field) == Shape::date && *number >= first_day)
-            choose_code(static_cast<std::uint64_t>(*number - first_day) + 1);
-    }
-    if (const auto* text = std::get_if<std::string>(&value)) {
-        const Handle handle = shape_of(field) == Shape::text ? columns.texts(field).pool->find(*text) : store::no_text;
+        const core::Date day = std::clamp(*number, -farthest_day, farthest_day);
+        if (shape == Shape::date && day >= first_day) choose_code(static_cast<std::uint64_t>(day - first_day) + 1);
+    } else if (const auto* text = std::get_if<std::string>(&value)) {
+        const Handle handle = shape == Shape::text ? columns.texts(field).pool->find(*text) : store::no_text;
         if (handle != store::no_text) choose_code(handle);
-    }
-    if (const auto* id = std::get_if<model::Uuid>(&value)) {
+    } else if (const auto* id = std::get_if<model::Uuid>(&value)) {
         const Row row = columns.database().find(model::spec(field).target, *id);
-        if (row != store::no_row && shape_of(field) == Shape::reference) choose_code(std::uint64_t{row} + 1);
+        if (row != store::no_row && shape == Shape::reference) choose_code(std::uint64_t{row} + 1);
     }
 }
 
@@ -171,7 +190,7 @@ void keep_chosen_numbers(const Columns& columns, const Criterion& criterion, boo
     std::vector<std::int64_t> chosen;
     for (const model::Value& value : criterion.values) {
         if (const auto* number = std::get_if<std::int64_t>(&value)) chosen.push_back(*number);
-        if (std::holds_alternative<std::monostate>(value)) chosen.push_back(core::no_value);
+        if (is_empty(value)) chosen.push_back(core::no_value);
     }
     keep_numbers_that(columns.numbers(criterion.field), mask, [&](std::int64_t number) {
         return (std::ranges::find(chosen, number) != chosen.end()) == wanted;
@@ -185,7 +204,7 @@ void keep_chosen(const Columns& columns, const Criterion& criterion, Mask& mask)
     std::vector<std::uint8_t> table(codes.count());
     for (const model::Value& value : criterion.values) choose(columns, criterion.field, value, table);
     const Row me = columns.database().current_user();
-    if (criterion.current_user && me != store::no_row && me + 1 < table.size()) table[me + 1] = 1;
+    if (asks_for_current_user(criterion) && me != store::no_row && me + 1 < table.size()) table[me + 1] = 1;
     if (!wanted) {
         for (std::uint8_t& is_chosen : table) is_chosen ^= 1;
     }

@@ -42,7 +42,10 @@ std::vector<Field> sources_of(Field field) {
     }
 }
 
-bool belongs_to_a_day(Field field) { return shape_of(field) == Shape::date || field == Field::contact_days_in_status; }
+bool belongs_to_a_day(Field field) {
+    return shape_of(field) == Shape::date || field == Field::contact_days_in_status ||
+           field == Field::sale_days_in_stage || field == Field::follow_up_is_overdue;
+}
 
 namespace {
 
@@ -92,15 +95,8 @@ Codes overdue_codes(const Columns& columns) {
 }
 
 std::int64_t contact_count(const store::Database& database, Row company) {
-    return std::ranges::count_if(database.contacts_of(company), [&](Row contact) {
-        return !database.flag(Field::contact_former_employee, contact);
-    });
-}
-
-std::int64_t days_in_status(const store::Database& database, const core::Moment& moment, Row contact) {
-    const std::int64_t since = database.number(Field::contact_status_since, contact);
-    if (since == core::no_value) return core::no_value;
-    return core::today(moment) - core::day_of(since, moment.utc_offset_minutes);
+    return std::ranges::count_if(database.contacts_of(company),
+                                 [&](Row contact) { return !database.flag(Field::contact_former_employee, contact); });
 }
 
 }  // namespace
@@ -123,14 +119,28 @@ Codes derived_codes(const Columns& columns, Field field, NameColumn& names) {
     }
 }
 
+static std::vector<std::int64_t> days_in_status(const Columns& columns) {
+    const Codes& since = columns.codes(Field::contact_status_since);
+    const core::Date today = core::today(columns.moment());
+    const core::Date day_before = columns.first_day(Field::contact_status_since) - 1;
+    std::vector<std::int64_t> days(columns.database().row_count(Entity::contact));
+    since.visit([&](const auto& code_of) {
+        for (std::size_t row = 0; row < days.size(); ++row) {
+            const std::uint32_t code = code_of(row);
+            days[row] = code == 0 ? core::no_value : today - (day_before + code);
+        }
+    });
+    return days;
+}
+
 std::vector<std::int64_t> derived_numbers(const Columns& columns, Field field) {
+    if (field == Field::contact_days_in_status) return days_in_status(columns);
     const store::Database& database = columns.database();
     const core::Moment& moment = columns.moment();
     std::vector<std::int64_t> numbers(database.row_count(model::spec(field).entity));
     for (Row row = 0; row < numbers.size(); ++row) {
         switch (field) {
             case Field::company_contact_count: numbers[row] = contact_count(database, row); break;
-            case Field::contact_days_in_status: numbers[row] = days_in_status(database, moment, row); break;
             case Field::sale_days_in_stage: numbers[row] = database.days_in_stage(row, moment); break;
             case Field::follow_up_date: numbers[row] = database.follow_up_date(row, moment); break;
             default: numbers[row] = database.number(field, row); break;

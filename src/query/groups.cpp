@@ -76,7 +76,7 @@ struct Grouping::Cell {
 };
 
 Grouping::Grouping(const Columns& columns, const model::Query& query) : columns_(columns), query_(query) {
-    const std::size_t levels = query.groupings.size();
+    const std::size_t levels = std::min(query.groupings.size(), model::most_groupings);
     own_codes_.reserve(levels);
     own_numbers_.resize(levels);
     for (std::size_t level = 0; level < levels; ++level) {
@@ -118,10 +118,10 @@ model::Value Grouping::value_at(std::size_t level, std::uint32_t place) const {
 // ---- Counting -----------------------------------------------------------------------------------------------------
 
 std::vector<Grouping::Cell> Grouping::cells(const Mask& mask) const {
-    const std::size_t most = query_.aggregates.empty() ? table_cells + mask.size() : table_cells;
-    std::size_t size = 1;
+    const std::uint64_t most = query_.aggregates.empty() ? table_cells + mask.size() : table_cells;
+    std::uint64_t size = 1;  // of two columns of texts it can be beyond 32 bits
     for (const CodePlaces& places : places_) size = size > most ? size : size * places.codes->count();
-    return size > most ? cells_by_sorting(mask) : cells_by_table(mask, size);
+    return size > most ? cells_by_sorting(mask) : cells_by_table(mask, static_cast<std::size_t>(size));
 }
 
 namespace {

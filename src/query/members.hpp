@@ -7,8 +7,11 @@
 
 namespace tratt::query {
 
-// Leaves in the mask, of records of the columns' entity, the members.
-void keep_members(const Columns& columns, const model::Members& members, Mask& mask);
+// Records that can be part of an answer.
+std::span<const std::uint8_t> candidates_of(const store::Database& database, Entity entity, bool with_deleted);
+
+// Leaves in the mask, of records of the query's entity, those that it is about.
+void keep_members(const Columns& columns, const model::Query& query, Mask& mask);
 
 // The records that meet a query: what it is about, its criteria and its text.
 Mask matching(const Columns& columns, const model::Query& query);

@@ -176,7 +176,8 @@ SortedKeys::SortedKeys(const Columns& columns, const Mask& mask, std::span<const
 }
 
 void SortedKeys::append(const Part& part) {
-    if (words_.empty() || bits_in_last_word_ + part.bits > word_bits) {
+    if (part.bits == 0) return;  // all records are alike in it
+    if (bits_in_last_word_ + part.bits > word_bits) {
         words_.emplace_back(rows_.size());
         bits_in_last_word_ = 0;
     }

@@ -58,10 +58,11 @@ void fill_page(const Columns& columns, const model::Query& query, const Grouping
         answer.rows.erase(answer.rows.begin(), answer.rows.begin() + page.offset);
         return;
     }
-    place_each(answer.groups, 0, query.limit_per_group);
-    if (query.limit_per_group == 0) return;
+    const std::int64_t most = std::min(query.limit_per_group, answer.total);
+    place_each(answer.groups, 0, most);
+    if (most == 0) return;
     const SortedKeys keys(columns, mask, grouping.places(), query.sort);
-    answer.rows = keys.first_of_each_group(grouping.leaf_counts(), static_cast<std::size_t>(query.limit_per_group));
+    answer.rows = keys.first_of_each_group(grouping.leaf_counts(), static_cast<std::size_t>(most));
 }
 
 }  // namespace
@@ -72,10 +73,9 @@ Dictionaries::Dictionaries(Dictionaries&&) noexcept = default;
 Dictionaries& Dictionaries::operator=(Dictionaries&&) noexcept = default;
 
 Mask matching(const Columns& columns, const model::Query& query) {
-    const auto candidates =
-        query.with_deleted ? columns.database().present(query.entity) : columns.database().live(query.entity);
+    const auto candidates = candidates_of(columns.database(), query.entity, query.with_deleted);
     Mask mask(candidates.begin(), candidates.end());
-    keep_members(columns, query.among, mask);
+    keep_members(columns, query, mask);
     keep_matching_any(columns, query.any, mask);
     keep_found(columns, query.text, mask);
     return mask;

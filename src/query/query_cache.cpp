@@ -25,7 +25,10 @@ void add_fields_read(const model::Query& query, std::vector<Field>& fields);
 void add_fields_read(const model::Members& members, std::vector<Field>& fields) {
     if (members.kind == model::Members::Kind::all) return;
     fields.push_back(Field::contact_company);
-    if (members.kind == model::Members::Kind::listed) fields.push_back(model::created_field(members.entity));
+    if (members.kind == model::Members::Kind::listed) {
+        fields.push_back(model::created_field(members.entity));
+        if (const auto deleted = model::deleted_field(members.entity)) fields.push_back(*deleted);
+    }
     for (const model::Query& query : members.query) add_fields_read(query, fields);
     for (const model::Members& side : members.sides) add_fields_read(side, fields);
 }
@@ -61,7 +64,7 @@ std::vector<Field> fields_read(const model::Query& query) {
     return fields;
 }
 
-// Whether a date is compared or grouped, so that the answer belongs to one day and one offset from UTC.
+// Whether a date is compared or grouped, so that the answer belongs to one day and one time zone.
 bool reads_days(const model::Query& query);
 
 bool reads_days(const model::Members& members) {
@@ -87,14 +90,13 @@ struct QueryCache::Entry {
     std::vector<std::uint64_t> revisions;
     bool reads_days = false;
     core::Date today = 0;
-    std::int32_t utc_offset_minutes = 0;
+    core::TimeZone time_zone;
     std::shared_ptr<const Rows> rows;
     std::uint64_t last_used = 0;
 
     bool is_current(const store::Database& database, const core::Moment& moment) const {
         if (!rows) return false;
-        if (reads_days && (today != core::today(moment) || utc_offset_minutes != moment.utc_offset_minutes))
-            return false;
+        if (reads_days && (today != core::today(moment) || time_zone != moment.time_zone)) return false;
         for (std::size_t i = 0; i < fields.size(); ++i) {
             if (revisions[i] != database.revision(fields[i])) return false;
         }
@@ -128,7 +130,7 @@ std::shared_ptr<const Rows> QueryCache::get(const model::Query& query, const cor
     entry.rows = std::make_shared<const Rows>(run(database_, query, moment, dictionaries_));
     ++computed_;
     entry.today = core::today(moment);
-    entry.utc_offset_minutes = moment.utc_offset_minutes;
+    entry.time_zone = moment.time_zone;
     entry.revisions.clear();
     for (const Field field : entry.fields) entry.revisions.push_back(database_.revision(field));
     return entry.rows;

@@ -81,9 +81,10 @@ const std::vector<std::uint32_t>& TextCache::places(const store::TextPool& pool)
     for (auto handle = static_cast<Handle>(sort_keys_.size()); handle < pool.size(); ++handle) {
         sort_keys_.add(core::collation_key(pool.text(handle), language_));
     }
-    const auto comes_before = [this](Handle a, Handle b) {
+    const auto comes_before = [&](Handle a, Handle b) {
         const int order = sort_keys_[a].compare(sort_keys_[b]);
-        return order != 0 ? order < 0 : a < b;
+        // What the language does not tell apart is sorted by its bytes: handles depend on what was typed when.
+        return order != 0 ? order < 0 : pool.text(a) < pool.text(b);
     };
     const auto known = static_cast<std::ptrdiff_t>(sorted_.size());
     sorted_.resize(pool.size());

@@ -213,9 +213,9 @@ Uuid Database::new_id() { return ids_.next(); }
 
 // ---- Beginning ----------------------------------------------------------------------------------------------------
 
-const Transaction& Database::seed(core::Language regional_language) {
+const Transaction& Database::seed(core::Language regional_language, std::string_view time_zone) {
     const core::InstantMs now = environment_.now();
-    core::Result<Done> done = store::seed(*tables_, regional_language, now);
+    core::Result<Done> done = store::seed(*tables_, regional_language, time_zone, now);
     if (!done) __builtin_trap();  // fixed records into an empty database
     return history_->add({new_id(),
                           history_->sequence() + 1,
@@ -395,7 +395,7 @@ private:
 };
 
 core::Moment Database::moment() const {
-    return {environment_.now(), environment_.utc_offset_minutes ? environment_.utc_offset_minutes() : 0};
+    return {environment_.now(), environment_.time_zone ? environment_.time_zone() : core::TimeZone()};
 }
 
 core::Result<const Transaction*> Database::execute(model::Command command) {

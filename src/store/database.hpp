@@ -40,7 +40,7 @@ inline constexpr Row no_row = 0xFFFFFFFF;
 struct Environment {
     core::UuidSource::Clock now;
     core::UuidSource::Random random;
-    std::function<std::int32_t()> utc_offset_minutes = {};  // for what "today" means (R247); none = UTC
+    std::function<core::TimeZone()> time_zone = {};  // for what "today" means (R247); none = UTC
     // What a catalogue key says in every language the program speaks, so that a new item does not get the name of a
     // seeded one (R75); none = seeded names are not compared.
     std::function<std::vector<std::string>(std::string_view)> catalogue_words = {};
@@ -85,7 +85,7 @@ public:
     // ---- Beginning -----------------------------------------------------------------------------------------------
     // A new, empty database gets its lists, its user and its settings (R10, R21), as a transaction like any other.
     // Only on a database without transactions and records.
-    const model::Transaction& seed(core::Language regional_language);
+    const model::Transaction& seed(core::Language regional_language, std::string_view time_zone = {});
     // A database that an older version made gets the lists that have come since, with their seeds (sale types, stages and
     // reasons, user groups, automations, which are off), as a transaction of kind system. Null when it has them all.
     // Lists of the first version are left as people have made them (R11).
@@ -178,6 +178,7 @@ public:
 
     // ---- Settings ------------------------------------------------------------------------------------------------
     core::Language regional_language() const;
+    std::string_view time_zone() const;  // IANA name, "" = none of its own; valid until the next change
     Row current_user() const;
 
     // ---- Revisions: numbers that go up when what they stand for changes -------------------------------------------

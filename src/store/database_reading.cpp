@@ -136,7 +136,7 @@ Row Database::main_contact(Row company) const { return store::main_contact(*tabl
 std::int64_t Database::days_in_stage(Row sale, const core::Moment& moment) const {
     const auto day = [&](Field field) {
         const std::int64_t at = number(field, sale);
-        return at == core::no_value ? std::nullopt : std::optional(core::day_of(at, moment.utc_offset_minutes));
+        return at == core::no_value ? std::nullopt : std::optional(core::day_of(at, moment.time_zone));
     };
     return model::days_in_stage(day(Field::sale_stage_since), day(Field::sale_closed_at), core::today(moment))
         .value_or(core::no_value);
@@ -146,8 +146,7 @@ core::Date Database::follow_up_date(Row follow_up, const core::Moment& moment) c
         const std::int64_t value = number(field, follow_up);
         return value == core::no_value ? std::nullopt : std::optional(value);
     };
-    return model::follow_up_date(at(Field::follow_up_due_date), at(Field::follow_up_starts_at),
-                                 moment.utc_offset_minutes)
+    return model::follow_up_date(at(Field::follow_up_due_date), at(Field::follow_up_starts_at), moment.time_zone)
         .value_or(core::no_value);
 }
 bool Database::is_overdue(Row follow_up, const core::Moment& moment) const {
@@ -165,6 +164,10 @@ core::Language Database::regional_language() const {
     const Row setting = find(Entity::setting, model::setting_id);
     if (setting == no_row) return core::Language::en;
     return core::parse_language(text(Field::setting_regional_language, setting)).value_or(core::Language::en);
+}
+std::string_view Database::time_zone() const {
+    const Row setting = find(Entity::setting, model::setting_id);
+    return setting == no_row ? std::string_view() : text(Field::setting_time_zone, setting);
 }
 Row Database::current_user() const { return store::current_user(*tables_); }
 

@@ -205,14 +205,16 @@ void seed_entity(Work& work, Entity entity) {
 
 }  // namespace
 
-core::Result<Done> seed(Tables& tables, core::Language regional_language, core::InstantMs now) {
+core::Result<Done> seed(Tables& tables, core::Language regional_language, std::string_view time_zone,
+                        core::InstantMs now) {
     Work work(tables, now);
     for (const Entity entity : seeded_entities()) seed_entity(work, entity);
-    std::vector<Column> setting{Column(Field::setting_regional_language), Column(Field::setting_current_user),
-                                Column(Field::setting_created_at)};
+    std::vector<Column> setting{Column(Field::setting_regional_language), Column(Field::setting_time_zone),
+                                Column(Field::setting_current_user), Column(Field::setting_created_at)};
     setting[0].add_text(core::language_code(regional_language));
-    setting[1].add(model::me_id);
-    setting[2].add(now);
+    setting[1].add_text(time_zone);
+    setting[2].add(model::me_id);
+    setting[3].add(now);
     work.insert(Entity::setting, {model::setting_id}, std::move(setting), Cause::system);
     return finished(work, "step_seed", {});
 }

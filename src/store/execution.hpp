@@ -36,7 +36,8 @@ core::Result<Done> carry_out(Tables& tables, const model::SetPreference& command
 core::Result<Done> carry_out(Tables& tables, model::Import command, core::InstantMs now);
 
 // The lists, the user and the settings of a new database.
-core::Result<Done> seed(Tables& tables, core::Language regional_language, core::InstantMs now);
+core::Result<Done> seed(Tables& tables, core::Language regional_language, std::string_view time_zone,
+                        core::InstantMs now);
 // The seeded records of lists that came with a later version, for a database that has none of that list.
 core::Result<Done> upgrade(Tables& tables, core::InstantMs now);
 

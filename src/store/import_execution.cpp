@@ -176,8 +176,7 @@ core::Result<Done> carry_out(Tables& tables, model::Import command, core::Instan
         for (ImportRows& rows : command.rows) {
             if ((rows.entity == Entity::contact) != are_contacts) continue;
             touched += rows.ids.size();
-            rows.is_new ? insert_rows(work, std::move(rows), command)
-                        : change_rows(work, rows, command.file_name);
+            rows.is_new ? insert_rows(work, std::move(rows), command) : change_rows(work, rows, command.file_name);
         }
     }
     watch.done(work, model::EnterCause::category);

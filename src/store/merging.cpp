@@ -33,7 +33,7 @@ std::optional<std::int64_t> number_at(const Tables& tables, Field field, Row row
 std::optional<core::Date> day_of(const Tables& tables, Entity entity, Row row, const core::Moment& moment) {
     if (entity == Entity::sale) return number_at(tables, Field::sale_sale_date, row);
     return model::follow_up_date(number_at(tables, Field::follow_up_due_date, row),
-                                 number_at(tables, Field::follow_up_starts_at, row), moment.utc_offset_minutes);
+                                 number_at(tables, Field::follow_up_starts_at, row), moment.time_zone);
 }
 
 bool goes_along(const Tables& tables, Entity entity, Row row, const Choice& choice) {

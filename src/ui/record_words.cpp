@@ -47,12 +47,12 @@ std::string_view reference_words(const Database& database, Entity target, const 
 }
 
 std::string_view instant_words(std::int64_t instant, const core::Moment& moment) {
-    return i18n::date_and_time(instant, moment.utc_offset_minutes, core::today(moment));
+    return i18n::date_and_time(instant, moment.time_zone, core::today(moment));
 }
 
 }  // namespace
 
-core::Moment moment_of(const Environment& environment) { return {environment.now, environment.utc_offset_minutes}; }
+core::Moment moment_of(const Environment& environment) { return {environment.now, environment.time_zone}; }
 
 std::string_view item_name(const Database& database, Entity entity, Row row) {
     if (row == store::no_row) return {};
@@ -125,7 +125,7 @@ std::int64_t days_in_status(const Database& database, Row contact, const core::M
     if (database.reference(Field::contact_lead_status, contact) == store::no_row) return not_in_status;
     const std::int64_t since = database.number(Field::contact_status_since, contact);
     if (since == core::no_value) return not_in_status;
-    return std::max<std::int64_t>(0, core::today(moment) - core::day_of(since, moment.utc_offset_minutes));
+    return std::max<std::int64_t>(0, core::today(moment) - core::day_of(since, moment.time_zone));
 }
 
 std::string_view error_words(const core::Error& error) {

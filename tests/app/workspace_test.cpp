@@ -55,6 +55,24 @@ TEST_CASE("a first visit has the seeded lists and keeps nothing until the visito
     CHECK(!opened.fake.files.stored().empty());
 }
 
+TEST_CASE("R148 days are those of the database's zone, where the machine knows it, else the visitor's") {
+    Opened opened;
+    CHECK(opened.workspace.database().time_zone() == "Europe/Stockholm");
+    CHECK(opened.workspace.time_zone() == core::TimeZone(60));  // the visitor's: Stockholm is unknown
+
+    opened.fake.clock.known_zones = {{"Asia/Tokyo", core::TimeZone(540)}};
+    const auto move_to = [&](std::string zone) {
+        auto& database = opened.workspace.database();
+        const model::UpdateRecords update{
+            model::Entity::setting, {model::setting_id}, {{model::Field::setting_time_zone, std::move(zone)}}};
+        return opened.workspace.execute({database.new_id(), update}).ok();
+    };
+    CHECK(move_to("Asia/Tokyo"));
+    CHECK(opened.workspace.time_zone() == core::TimeZone(540));
+    CHECK(move_to("Atlantis/Capital"));
+    CHECK(opened.workspace.time_zone() == core::TimeZone(60));
+}
+
 TEST_CASE("saved is said only once the storage has answered, and a reload finds what was saved") {
     Opened opened;
     CHECK(opened.create("Nordlys AB"));

@@ -90,6 +90,14 @@ void ask(benchmark::State& state, const std::vector<Query>& queries) {
     }
 }
 
+// The first question about dates: the local day of every record has to be found.
+void find_days(benchmark::State& state, const core::TimeZone& zone) {
+    LeadWorld& world = world_of(state.range(0));
+    const Query query = counts(Field::contact_created_at, core::DateUnit::month);
+    const core::Moment moment{LeadWorld::now, zone};
+    for (auto _ : state) benchmark::DoNotOptimize(query::run(world.database, query, moment));
+}
+
 std::vector<Query> dashboard() {
     return {counts(Field::contact_lead_status),
             counts(Field::contact_source),
@@ -153,6 +161,8 @@ BENCHMARK_CAPTURE(ask, board, {board()})->Apply(sizes);
 BENCHMARK_CAPTURE(ask, dashboard, dashboard())->Apply(sizes);
 BENCHMARK_CAPTURE(ask, group, {by_group_and_status()})->Apply(sizes);
 BENCHMARK_CAPTURE(ask, typed, {typed("anders")})->Apply(sizes);
+BENCHMARK_CAPTURE(find_days, one_offset, core::TimeZone(60))->Apply(sizes);
+BENCHMARK_CAPTURE(find_days, stockholm, fixtures::stockholm(1970, 2100))->Apply(sizes);
 BENCHMARK(recategorize)->Apply(sizes);
 BENCHMARK(edit)->Apply(sizes);
 

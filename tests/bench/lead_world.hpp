@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "fixtures/stockholm.hpp"
 #include "model/seeds.hpp"
 #include "store/database.hpp"
 
@@ -47,7 +48,7 @@ public:
         database.seed(core::Language::sv);
     }
 
-    core::Moment moment() const { return {now, 120}; }
+    core::Moment moment() const { return {now, zone_}; }
 
     // `contacts` contacts in a quarter as many companies, with owners: what an import of them asks for.
     model::Import import(std::int64_t contacts) {
@@ -131,6 +132,7 @@ private:
 
     Dice dice_;
     Dice noise_;
+    core::TimeZone zone_ = fixtures::stockholm(1980, 2100);
 };
 
 }  // namespace tratt::bench

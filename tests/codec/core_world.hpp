@@ -13,7 +13,7 @@ namespace tratt::test {
 
 class CoreWorld {
 public:
-    core::Moment moment{test_now, 60};
+    core::Moment moment{test_now, core::TimeZone(60)};
     codec::CoreInterface core{{[this] { return moment; }, environment().random,
                                [](std::string_view key) { return "<" + std::string(key) + ">"; }},
                               core::Language::sv};

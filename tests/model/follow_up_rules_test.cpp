@@ -13,10 +13,10 @@ TEST_CASE("R259 meetings take an hour, calls a quarter of one, and a to-do has a
 }
 
 TEST_CASE("R261 the day is the deadline, or the local day on which it begins") {
-    CHECK(follow_up_date(20'000, {}, 60) == 20'000);
-    CHECK(follow_up_date({}, 20'000 * 86'400'000LL - 1, 0) == 19'999);
-    CHECK(follow_up_date({}, 20'000 * 86'400'000LL - 1, 60) == 20'000);
-    CHECK(follow_up_date({}, {}, 0) == std::nullopt);
+    CHECK(follow_up_date(20'000, {}, tratt::core::TimeZone(60)) == 20'000);
+    CHECK(follow_up_date({}, 20'000 * 86'400'000LL - 1, {}) == 19'999);
+    CHECK(follow_up_date({}, 20'000 * 86'400'000LL - 1, tratt::core::TimeZone(60)) == 20'000);
+    CHECK(follow_up_date({}, {}, {}) == std::nullopt);
 }
 
 TEST_CASE("R261 what is past and not completed is overdue, from the day after") {

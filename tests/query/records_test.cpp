@@ -35,7 +35,7 @@ struct Sales {
     }
     std::string titles(const Query& query, Field title) {
         std::string found;
-        for (const store::Row row : run(database, query, {now, 0}).rows)
+        for (const store::Row row : run(database, query, {now, {}}).rows)
             found += std::string(database.text(title, row)) + " ";
         return found;
     }
@@ -51,7 +51,7 @@ TEST_CASE("R189 R246 sales are sorted and summed by their weighted amount") {
     Query query{.entity = Entity::sale, .sort = {{Field::sale_weighted_amount, true}}};
     query.aggregates = {{AggregateKind::sum, Field::sale_base_weighted_amount}};
     CHECK(sales.titles(query, Field::sale_title) == "B C A ");
-    CHECK(run(sales.database, query, {sales.now, 0}).aggregates[0] == 530);
+    CHECK(run(sales.database, query, {sales.now, {}}).aggregates[0] == 530);
     query.any = {{{Field::sale_chance, Operator::greater, {std::int64_t{15}}}}};
     CHECK(sales.titles(query, Field::sale_title) == "B C ");
     query.any = {{{Field::sale_status, Operator::is_one_of, {as_number(SaleStatus::sold)}}}};
@@ -62,7 +62,7 @@ TEST_CASE("R175 a board of sales has a column for each status, also without sale
     Sales sales;
     sales.sale("A", 1000, 10);
     Query query{.entity = Entity::sale, .groupings = {{.field = Field::sale_status, .with_empty_groups = true}}};
-    const query::Rows rows = run(sales.database, query, {sales.now, 0});
+    const query::Rows rows = run(sales.database, query, {sales.now, {}});
     CHECK(rows.groups.size() == 4);
     CHECK(rows.groups[0].count == 1);
 }
@@ -73,8 +73,8 @@ TEST_CASE("R258 days in stage are a number that grows, and an answer that is kep
     query::QueryCache cache(sales.database);
     const Query query{.entity = Entity::sale,
                       .any = {{{Field::sale_days_in_stage, Operator::greater, {std::int64_t{2}}}}}};
-    CHECK(cache.get(query, {sales.now, 0})->rows.empty());
-    CHECK(cache.get(query, {sales.now + 3 * ms_per_day, 0})->rows.size() == 1);
+    CHECK(cache.get(query, {sales.now, {}})->rows.empty());
+    CHECK(cache.get(query, {sales.now + 3 * ms_per_day, {}})->rows.size() == 1);
 }
 
 TEST_CASE("R261 what is overdue is found the day after") {
@@ -83,10 +83,10 @@ TEST_CASE("R261 what is overdue is found the day after") {
     sales.create(Entity::follow_up, {{Field::follow_up_title, "A"}, {Field::follow_up_due_date, today}});
     query::QueryCache cache(sales.database);
     const Query query{.entity = Entity::follow_up, .any = {{{Field::follow_up_is_overdue, Operator::yes, {}}}}};
-    CHECK(cache.get(query, {sales.now, 0})->rows.empty());
-    CHECK(cache.get(query, {sales.now + ms_per_day, 0})->rows.size() == 1);
+    CHECK(cache.get(query, {sales.now, {}})->rows.empty());
+    CHECK(cache.get(query, {sales.now + ms_per_day, {}})->rows.size() == 1);
     const Query of_day{.entity = Entity::follow_up, .any = {{{Field::follow_up_date, Operator::on_date, {today}}}}};
-    CHECK(cache.get(of_day, {sales.now, 0})->rows.size() == 1);
+    CHECK(cache.get(of_day, {sales.now, {}})->rows.size() == 1);
 }
 
 TEST_CASE("R102 companies are found by their main contact, and follow a change of it") {
@@ -98,10 +98,10 @@ TEST_CASE("R102 companies are found by their main contact, and follow a change o
     query::QueryCache cache(sales.database);
     const Query query{.entity = Entity::company,
                       .any = {{{Field::company_main_contact, Operator::is_one_of, {contact}}}}};
-    CHECK(cache.get(query, {sales.now, 0})->rows.empty());
+    CHECK(cache.get(query, {sales.now, {}})->rows.empty());
     CHECK(sales.database
               .execute({sales.database.new_id(),
                         UpdateRecords{Entity::contact, {contact}, {{Field::contact_is_main, true}}}})
               .ok());
-    CHECK(cache.get(query, {sales.now, 0})->rows.size() == 1);
+    CHECK(cache.get(query, {sales.now, {}})->rows.size() == 1);
 }

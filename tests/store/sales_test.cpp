@@ -261,7 +261,7 @@ TEST_CASE("R258 days in stage begin anew with the stage, and only with that") {
     World world;
     const Uuid id = sale(world);
     const auto row = world.row(Entity::sale, id);
-    const auto days = [&] { return world.database.days_in_stage(row, {world.now, 0}); };
+    const auto days = [&] { return world.database.days_in_stage(row, {world.now, {}}); };
     world.now += 10 * ms_per_day;
     CHECK(days() == 10);
     change(world, id, {{Field::sale_title, "Annat"}});
@@ -353,11 +353,11 @@ TEST_CASE("R261 a follow-up is overdue from the day after") {
     World world;
     const Uuid id = follow_up(world, FollowUpType::to_do, {{Field::follow_up_due_date, number(day(world))}});
     const auto row = world.row(Entity::follow_up, id);
-    CHECK_FALSE(world.database.is_overdue(row, {world.now, 0}));
-    CHECK(world.database.is_overdue(row, {world.now + ms_per_day, 0}));
-    CHECK(world.database.follow_up_date(row, {world.now, 0}) == day(world));
+    CHECK_FALSE(world.database.is_overdue(row, {world.now, {}}));
+    CHECK(world.database.is_overdue(row, {world.now + ms_per_day, {}}));
+    CHECK(world.database.follow_up_date(row, {world.now, {}}) == day(world));
     world.set(Entity::follow_up, id, Field::follow_up_completed_at, number(world.now));
-    CHECK_FALSE(world.database.is_overdue(row, {world.now + ms_per_day, 0}));
+    CHECK_FALSE(world.database.is_overdue(row, {world.now + ms_per_day, {}}));
 }
 
 TEST_CASE("R262 a follow-up belongs to a sale, its contact and its company at once") {

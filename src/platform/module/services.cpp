@@ -20,8 +20,13 @@ std::int64_t whole(double number, double most) {
 
 core::InstantMs ModuleClock::now() const { return whole(tratt_core_now(), 9e15); }
 
-int ModuleClock::utc_offset_minutes(core::InstantMs at) const {
-    return static_cast<int>(whole(tratt_core_utc_offset(static_cast<double>(at)), 2000));
+core::TimeZone ModuleClock::time_zone(std::string_view /*name*/) const {
+    if (!time_zone_) {
+        time_zone_ = core::TimeZone::found_by([](core::InstantMs at) {
+            return static_cast<std::int32_t>(whole(tratt_core_utc_offset(static_cast<double>(at)), 2000));
+        });
+    }
+    return *time_zone_;
 }
 
 void ModuleRandom::fill(std::span<std::uint8_t> bytes) {

@@ -4,16 +4,21 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 #include "platform/clock.hpp"
 #include "platform/random.hpp"
 
 namespace tratt::platform::module {
 
+// Its zone is found out when it is first asked for.
 class ModuleClock final : public Clock {
 public:
     core::InstantMs now() const override;
-    int utc_offset_minutes(core::InstantMs at) const override;
+    core::TimeZone time_zone(std::string_view name) const override;  // always that of the program, whatever the name
+
+private:
+    mutable std::optional<core::TimeZone> time_zone_;
 };
 
 // Fetches bytes in advance: an import takes some for each of its rows.

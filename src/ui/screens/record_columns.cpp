@@ -88,7 +88,7 @@ void day_cell(Context& context, TableView& table, Field field, store::Row row) {
     if (at == core::no_value) return cell_empty(table);
     TextStyle style = number();
     style.colour = colours().text_2;
-    cell_text(table, i18n::date(core::day_of(at, moment.utc_offset_minutes), core::today(moment)), style);
+    cell_text(table, i18n::date(core::day_of(at, moment.time_zone), core::today(moment)), style);
 }
 
 }  // namespace
