@@ -48,9 +48,9 @@ public:
     WordMatch(std::string_view typed, Language language);
     bool empty() const { return words_.empty(); }
     const std::vector<std::string>& words() const { return words_; }
-    // Whether the folded word begins a word of a text made by fold_for_search.
-    static bool begins_word(std::string_view search_text, std::string_view word);
-    bool matches(std::string_view search_text) const;  // all words in this one text
+    // Whether a text made by fold_for_search has the word at that place, where a word or a part of one begins: at the
+    // beginning or after a byte up to ' '.
+    static bool begins_at(std::string_view search_text, std::size_t place, std::string_view word);
 
 private:
     std::vector<std::string> words_;

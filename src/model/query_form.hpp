@@ -130,7 +130,9 @@ struct Query {
     Entity entity = Entity::contact;
     Members among;
     std::vector<CriteriaSet> any;  // joined by Or (R128); none at all = every record
-    std::string text;  // beginnings of words, in any order (R141)
+    // Beginnings of words, in any order (R141). Where they are found in no record of the entity, words that sound like
+    // them (R142).
+    std::string text;
     std::vector<SortKey> sort;  // after the groupings; ties are in order of creation
     std::vector<Grouping> groupings;
     std::vector<Aggregate> aggregates;

@@ -54,7 +54,7 @@ Mask found(const Asked& asked, const Members& members) {
     if (members.query.empty()) return Mask(asked.columns.size());
     const model::Query& query = members.query.front();
     return as_members_of(asked, query.entity, asked.columns.entity(),
-                         matching(columns_of(asked.columns, query.entity), query));
+                         matching(columns_of(asked.columns, query.entity), query).mask);
 }
 
 void combine(model::SetOperation operation, Mask& first, const Mask& second) {

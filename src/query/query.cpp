@@ -72,20 +72,27 @@ Dictionaries::~Dictionaries() = default;
 Dictionaries::Dictionaries(Dictionaries&&) noexcept = default;
 Dictionaries& Dictionaries::operator=(Dictionaries&&) noexcept = default;
 
-Mask matching(const Columns& columns, const model::Query& query) {
+Matching matching(const Columns& columns, const model::Query& query) {
     const auto candidates = candidates_of(columns.database(), query.entity, query.with_deleted);
-    Mask mask(candidates.begin(), candidates.end());
-    keep_members(columns, query, mask);
-    keep_matching_any(columns, query.any, mask);
-    keep_found(columns, query.text, mask);
-    return mask;
+    const Mask all(candidates.begin(), candidates.end());
+    Matching matching{all, {}};
+    keep_members(columns, query, matching.mask);
+    keep_matching_any(columns, query.any, matching.mask);
+    if (query.text.empty()) return matching;
+    // R142: whether anything at all is spelled as it was typed decides, not what the criteria leave of it.
+    FoundByText found = found_by_text(columns, query.text, all);
+    keep_both(matching.mask, found.mask);
+    matching.corrected = std::move(found.corrected);
+    return matching;
 }
 
 Rows run(const store::Database& database, const model::Query& query, const core::Moment& moment,
          Dictionaries& dictionaries) {
     const Columns columns(database, moment, dictionaries.content(), query.entity);
-    const Mask mask = matching(columns, query);
+    Matching found = matching(columns, query);
+    const Mask& mask = found.mask;
     Rows answer;
+    answer.corrected = std::move(found.corrected);
     answer.total = static_cast<std::int64_t>(count_of(mask));
     Grouping grouping(columns, query);
     answer.groups = grouping.count(mask);

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/time.hpp"
@@ -35,6 +36,9 @@ struct Rows {
     std::int64_t total = 0;  // all that match
     std::vector<Group> groups;
     std::vector<std::optional<double>> aggregates;  // over all that match
+    // Where nothing is spelled as Query::text and what sounds like it was searched for: a text that finds something
+    // (R144), as it was typed but for the words that were not found. Else "".
+    std::string corrected;
 };
 
 // Folded texts and sort keys, kept per distinct text and extended as texts are added. One per database.

@@ -1,6 +1,7 @@
-// The search as one types (R141, R143).
+// The search as one types (R141–R144).
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,7 +13,12 @@ namespace tratt::query {
 // The texts that are looked through for a record of this entity; of references, the name of what they refer to.
 std::vector<Field> searched_fields(Entity entity);
 
-// Leaves in the mask the records of which each typed word begins a word somewhere.
-void keep_found(const Columns& columns, std::string_view typed, Mask& mask);
+struct FoundByText {
+    Mask mask;
+    std::string corrected;  // as Rows::corrected
+};
+// Those of the records in which each typed word begins a word somewhere; where there are none, those in which for each
+// there is one that sounds like it.
+FoundByText found_by_text(const Columns& columns, std::string_view typed, const Mask& all);
 
 }  // namespace tratt::query

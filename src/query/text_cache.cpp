@@ -1,6 +1,7 @@
 #include "query/text_cache.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <numeric>
 
@@ -56,6 +57,51 @@ void TextList::find(std::string_view needle, std::vector<std::uint8_t>& found) c
     }
 }
 
+namespace {
+
+constexpr std::uint64_t in_each_byte = 0x0101010101010101;
+constexpr std::uint64_t top_bits = 0x80 * in_each_byte;
+constexpr std::uint64_t low_bits = 0x7F * in_each_byte;
+
+std::uint64_t eight_bytes(const char* from) {
+    static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, from, sizeof bytes);
+    return bytes;
+}
+
+// The top bit of each byte that is zero, or that is a blank or below it.
+std::uint64_t zeros_in(std::uint64_t bytes) { return ~((bytes & low_bits) + low_bits | bytes) & top_bits; }
+std::uint64_t blanks_in(std::uint64_t bytes) {
+    constexpr std::uint64_t above_blank = (0x80 - ' ' - 1) * in_each_byte;
+    return ~((bytes & low_bits) + above_blank | bytes) & top_bits;
+}
+
+}  // namespace
+
+// Eight places at a time are passed over when at none of them the word's first byte follows a blank: one in a hundred
+// has to be looked at. Not left to the compiler's vectors, because WebAssembly is built without.
+bool TextList::find_word(std::string_view word, std::vector<std::uint8_t>& found) const {
+    bool is_any_found = false;
+    std::size_t index = 0;
+    const auto look_at = [&](std::size_t place) {
+        if (!core::WordMatch::begins_at(bytes_, place, word)) return;
+        while (ends_[index] <= place) ++index;
+        found[index] = 1;
+        is_any_found = true;
+    };
+    const std::uint64_t first = static_cast<unsigned char>(word.front()) * in_each_byte;
+    std::size_t at = 1;
+    for (; at + sizeof first <= bytes_.size(); at += sizeof first) {
+        std::uint64_t places = zeros_in(eight_bytes(&bytes_[at]) ^ first) & blanks_in(eight_bytes(&bytes_[at - 1]));
+        for (; places != 0; places &= places - 1) look_at(at + static_cast<std::size_t>(std::countr_zero(places)) / 8);
+    }
+    for (; at < bytes_.size(); ++at) {
+        if (bytes_[at] == word.front() && static_cast<unsigned char>(bytes_[at - 1]) <= ' ') look_at(at);
+    }
+    return is_any_found;
+}
+
 std::string folded_text(std::string_view text, model::Folding folding, core::Language language) {
     return folding == model::Folding::language ? core::fold(text, language) : core::lower(text);
 }
@@ -70,9 +116,38 @@ const TextList& TextCache::folded(const store::TextPool& pool, model::Folding fo
 
 const TextList& TextCache::search_texts(const store::TextPool& pool) {
     for (auto handle = static_cast<Handle>(search_texts_.size()); handle < pool.size(); ++handle) {
-        search_texts_.add(core::fold_for_search(pool.text(handle), language_));
+        search_texts_.add(' ' + core::fold_for_search(pool.text(handle), language_));
     }
     return search_texts_;
+}
+
+std::span<const Handle> WordList::words_of(std::size_t text) const {
+    const std::size_t begin = text == 0 ? 0 : ends_[text - 1];
+    return std::span(handles_).subspan(begin, ends_[text] - begin);
+}
+
+std::vector<std::int64_t> WordList::counts() const {
+    std::vector<std::int64_t> counts(words_.size());
+    for (const Handle word : handles_) ++counts[word];
+    return counts;
+}
+
+void WordList::add(std::string_view search_text) {
+    const auto is_break = [](char byte) { return static_cast<unsigned char>(byte) <= ' '; };
+    const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
+    for (std::size_t at = 0; at < search_text.size(); ++at) {
+        const std::size_t begin = at;
+        while (at < search_text.size() && !is_break(search_text[at])) ++at;
+        const std::string_view word = search_text.substr(begin, at - begin);
+        if (!word.empty() && std::ranges::none_of(word, is_digit)) handles_.push_back(words_.add(word));
+    }
+    ends_.push_back(static_cast<std::uint32_t>(handles_.size()));
+}
+
+const WordList& TextCache::words(const store::TextPool& pool) {
+    const TextList& texts = search_texts(pool);
+    for (std::size_t text = words_.text_count(); text < texts.size(); ++text) words_.add(texts[text]);
+    return words_;
 }
 
 // New texts are sorted among themselves and merged in, so that one new name does not sort all of them again.

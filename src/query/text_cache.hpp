@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,9 +27,28 @@ public:
     std::size_t size() const { return ends_.size(); }
     // found[index] = 1 for each text that has the needle in it; the others are left as they are.
     void find(std::string_view needle, std::vector<std::uint8_t>& found) const;
+    // Of texts made by fold_for_search and each begun with a blank: those in which a word begins so. Whether there are
+    // any.
+    bool find_word(std::string_view word, std::vector<std::uint8_t>& found) const;
 
 private:
     std::string bytes_;
+    std::vector<std::uint32_t> ends_;
+};
+
+// The words of many texts, each kept once.
+class WordList {
+public:
+    // Words of one text are those between bytes up to ' '. Words with digits are left out: they are nobody's name.
+    void add(std::string_view search_text);
+    std::size_t text_count() const { return ends_.size(); }
+    const store::TextPool& words() const { return words_; }
+    std::span<const Handle> words_of(std::size_t text) const;
+    std::vector<std::int64_t> counts() const;  // by word: how often it occurs
+
+private:
+    store::TextPool words_;
+    std::vector<Handle> handles_;
     std::vector<std::uint32_t> ends_;
 };
 
@@ -38,7 +58,8 @@ public:
     core::Language language() const { return language_; }
     // Indexed by handle; valid until the next call with a pool that has grown.
     const TextList& folded(const store::TextPool& pool, model::Folding folding = model::Folding::language);
-    const TextList& search_texts(const store::TextPool& pool);
+    const TextList& search_texts(const store::TextPool& pool);  // for find_word
+    const WordList& words(const store::TextPool& pool);  // of the search texts
     // Different texts have different places; the empty text has none that means anything.
     const std::vector<std::uint32_t>& places(const store::TextPool& pool);
 
@@ -47,6 +68,7 @@ private:
     TextList folded_;
     TextList lowered_;
     TextList search_texts_;
+    WordList words_;
     TextList sort_keys_;
     std::vector<Handle> sorted_;
     std::vector<std::uint32_t> places_;

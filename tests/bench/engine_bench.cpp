@@ -69,6 +69,13 @@ Query by_group_and_status() {
     return query;
 }
 
+// The search field, as it is after a keystroke.
+Query search(std::string text) {
+    Query query{.text = std::move(text)};
+    query.limit = 20;
+    return query;
+}
+
 Query typed(std::string_view text) {
     const auto contains = [&](Field field) {
         return model::CriteriaSet{{.field = field, .op = Operator::contains, .values = {std::string(text)}}};
@@ -161,6 +168,11 @@ BENCHMARK_CAPTURE(ask, board, {board()})->Apply(sizes);
 BENCHMARK_CAPTURE(ask, dashboard, dashboard())->Apply(sizes);
 BENCHMARK_CAPTURE(ask, group, {by_group_and_status()})->Apply(sizes);
 BENCHMARK_CAPTURE(ask, typed, {typed("anders")})->Apply(sizes);
+BENCHMARK_CAPTURE(ask, search_letter, {search("a")})->Apply(sizes);
+BENCHMARK_CAPTURE(ask, search_name, {search("bergs")})->Apply(sizes);
+BENCHMARK_CAPTURE(ask, search_two_words, {search("anna berg")})->Apply(sizes);
+BENCHMARK_CAPTURE(ask, search_phone, {search("46 70 10")})->Apply(sizes);
+BENCHMARK_CAPTURE(ask, search_nothing, {search("xylofon")})->Apply(sizes);
 BENCHMARK_CAPTURE(find_days, one_offset, core::TimeZone(60))->Apply(sizes);
 BENCHMARK_CAPTURE(find_days, stockholm, fixtures::stockholm(1970, 2100))->Apply(sizes);
 BENCHMARK(recategorize)->Apply(sizes);

@@ -139,11 +139,15 @@ private:
         return text;
     }
 
-    // Beginnings of one or two words.
+    // Beginnings of one or two words, some misspelled.
     std::string typed() {
         std::string typed;
         for (std::size_t words = 1 + dice_.below(2); words > 0; --words) {
             const std::string word = world_.text();
+            if (dice_.one_in(3)) {
+                typed += pattern(word + "x") + " ";
+                continue;
+            }
             std::size_t size = std::min(word.size(), 1 + dice_.below(4));
             while (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xC0) == 0x80) ++size;
             typed += word.substr(0, size) + " ";

@@ -9,6 +9,7 @@
 
 #include "core/text.hpp"
 #include "query/search.hpp"
+#include "query/sounds.hpp"
 #include "store/database.hpp"
 
 namespace tratt::query_test {
@@ -302,16 +303,40 @@ private:
         return false;
     }
 
-    std::vector<Row> with_text(const Query& query, std::vector<Row> rows) const {
+    // R142
+    static bool sounds_like_a_word(const std::string& text, const std::string& typed) {
+        std::string word;
+        for (const char byte : text + " ") {
+            if (static_cast<unsigned char>(byte) > ' ') {
+                word += byte;
+            } else {
+                if (query::SoundsLike(typed).distance_to(word)) return true;
+                word.clear();
+            }
+        }
+        return false;
+    }
+
+    template <class Holds>
+    bool has_each_word(const Query& query, Row row, const Holds& holds) const {
         const core::WordMatch typed(query.text, database_.regional_language());
-        std::erase_if(rows, [&](Row row) {
-            return !std::ranges::all_of(typed.words(), [&](const std::string& word) {
-                return std::ranges::any_of(query::searched_fields(query.entity), [&](Field field) {
-                    const std::string text = text_of(field, value(field, row));
-                    return begins_a_word(core::fold_for_search(text, database_.regional_language()), word);
-                });
+        return std::ranges::all_of(typed.words(), [&](const std::string& word) {
+            return std::ranges::any_of(query::searched_fields(query.entity), [&](Field field) {
+                const std::string text = text_of(field, value(field, row));
+                return holds(core::fold_for_search(text, database_.regional_language()), word);
             });
         });
+    }
+
+    std::vector<Row> with_text(const Query& query, std::vector<Row> rows) const {
+        const auto is_found = [&](Row row) { return has_each_word(query, row, begins_a_word); };
+        const auto is_alike = [&](Row row) {
+            return has_each_word(query, row, [](const std::string& text, const std::string& word) {
+                return begins_a_word(text, word) || sounds_like_a_word(text, word);
+            });
+        };
+        const bool is_any_found = std::ranges::any_of(candidates(query.entity, query.with_deleted), is_found);
+        std::erase_if(rows, [&](Row row) { return is_any_found ? !is_found(row) : !is_alike(row); });
         return rows;
     }
 
