@@ -233,7 +233,7 @@ ui::Look App::look_now(bool is_dark) const {
     return look;
 }
 
-ui::Environment App::environment_now(bool is_dark) const {
+ui::Environment App::environment_now(bool is_dark) {
     ui::Environment environment;
     environment.width = media_.width;
     environment.height = media_.height;
@@ -242,7 +242,7 @@ ui::Environment App::environment_now(bool is_dark) const {
     environment.is_dark = is_dark;
     environment.has_forced_colours = media_.has_forced_colours;
     environment.now = services_.clock.now();
-    environment.utc_offset_minutes = services_.clock.utc_offset_minutes(environment.now);
+    environment.time_zone = workspace_->time_zone();
     environment.is_file_over_page = is_file_over_;
     return environment;
 }
@@ -379,7 +379,7 @@ void App::retry_save() {
 }
 
 void App::export_data() {
-    const std::string day = core::iso_date(core::day_of(services_.clock.now(), 0));
+    const std::string day = core::iso_date(core::today({services_.clock.now(), workspace_->time_zone()}));
     services_.page.download("tratt-" + day + ".jsonl", "application/jsonl", workspace_->exported());
 }
 

@@ -75,7 +75,7 @@ private:
     void update_document();
     void draw_page(ui::Context& context, ui::Screen& screen);
     ui::Look look_now(bool is_dark) const;
-    ui::Environment environment_now(bool is_dark) const;
+    ui::Environment environment_now(bool is_dark);
     void tell_damages(const storage::OpenReport& report);
     void show_refusal(i18n::Msg title, std::string_view reason);
 

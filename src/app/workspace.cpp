@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "i18n/words.hpp"
 #include "storage/stored_files.hpp"
 
 namespace tratt::app {
@@ -29,6 +30,8 @@ void Workspace::start_anew() {
     store::Environment environment;
     environment.now = [this] { return services_.clock.now(); };
     environment.random = [this](std::span<std::uint8_t> bytes) { services_.random.fill(bytes); };
+    environment.time_zone = [this] { return time_zone(); };
+    environment.catalogue_words = i18n::words_in_every_language;
     database_ = std::make_unique<store::Database>(std::move(environment));
     queries_ = std::make_unique<query::QueryCache>(*database_);
     storage_ = std::make_unique<storage::Storage>(services_.files, *database_);
@@ -40,15 +43,28 @@ core::Result<storage::OpenReport> Workspace::open() {
     auto report = storage_->open();
     if (!report) return report;
     is_new_ = report->is_empty;
-    if (is_new_) database_->seed(regional_language_);
+    if (is_new_) seed();
     appended_ = is_new_ ? 0 : database_->sequence();
+    if (!is_new_ && services_.files.mode() != StorageMode::read_only) {
+        if (const model::Transaction* upgrade = database_->upgrade()) append(*upgrade);
+    }
     return report;
+}
+
+void Workspace::seed() { database_->seed(regional_language_, services_.page.time_zone()); }
+
+const core::TimeZone& Workspace::time_zone() {
+    if (zone_name_ != database_->time_zone()) {
+        zone_name_ = database_->time_zone();
+        time_zone_ = services_.clock.time_zone(*zone_name_);
+    }
+    return time_zone_;
 }
 
 void Workspace::append(const model::Transaction& transaction) {
     if (transaction.sequence <= appended_) return;
     appended_ = transaction.sequence;
-    storage_->append(transaction);
+    storage_->append(database_->complete(transaction));
 }
 
 void Workspace::begin() {
@@ -71,7 +87,7 @@ void Workspace::erase(std::function<void(core::Result<void>)> done) {
             services_.files.stage_remove(path_of(folder, name));
     }
     start_anew();
-    database_->seed(regional_language_);
+    seed();
     is_new_ = true;
     erase_done_ = std::move(done);
     commit_erasure();

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/result.hpp"
@@ -25,6 +26,8 @@ public:
 
     store::Database& database() { return *database_; }
     query::QueryCache& queries() { return *queries_; }
+    // The database's, where the machine knows it, else the visitor's (R148).
+    const core::TimeZone& time_zone();
 
     bool is_new() const { return is_new_; }  // the visitor has not begun: nothing is kept
     void begin();  // from now on it is kept, also while it is empty
@@ -40,6 +43,7 @@ public:
 
 private:
     void start_anew();
+    void seed();
     void append(const model::Transaction& transaction);
     void commit_erasure();
 
@@ -48,6 +52,8 @@ private:
     std::unique_ptr<store::Database> database_;
     std::unique_ptr<query::QueryCache> queries_;
     std::unique_ptr<storage::Storage> storage_;
+    std::optional<std::string> zone_name_;  // of time_zone_; none = not asked for yet
+    core::TimeZone time_zone_;
     std::int64_t appended_ = 0;
     bool is_new_ = false;
     bool is_erasing_ = false;

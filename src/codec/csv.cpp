@@ -14,10 +14,6 @@ constexpr std::array delimiters{',', ';', '\t', '|'};
 constexpr std::size_t sniffed_bytes = 64 * 1024;
 constexpr std::size_t sniffed_rows = 100;
 
-// A quote that never closes makes the reader go back. When it has gone back over this many times the size of the file,
-// the quotes of what is left are plain characters, so that no file can hold the reader up.
-constexpr std::size_t passes_tolerated = 8;
-
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
 core::Error limit_error(const char* code, std::size_t limit) { return error_of(code, "limit", std::to_string(limit)); }
@@ -28,131 +24,31 @@ bool begins_formula(std::string_view cell) {
 
 }  // namespace
 
-class CsvReader {
+class CsvTableMaker {
 public:
-    CsvReader(std::string_view text, char delimiter, const CsvLimits& limits)
-        : text_(text), delimiter_(delimiter), limits_(limits), budget_(text.size() * passes_tolerated) {
-        table_.delimiter = delimiter;
-    }
-
-    core::Result<void> read(std::size_t row_count) {
-        while (at_ < text_.size() && table_.rows() < row_count) {
-            if (table_.rows() == limits_.rows) return limit_error("too_many_rows", limits_.rows);
-            if (auto row = read_row(); !row) return row;
+    static core::Result<CsvTable> read(std::string_view text, char delimiter, const CsvLimits& limits,
+                                       std::size_t row_count) {
+        CsvRows rows(text, delimiter, limits);
+        CsvTable table;
+        table.delimiter = delimiter;
+        while (rows.rows_read() < row_count) {
+            const core::Result<bool> is_row = rows.next();
+            if (!is_row) return is_row.error();
+            if (!*is_row) break;
+            add(rows.cells(), table);
         }
-        return {};
+        table.notes = rows.notes();
+        return table;
     }
-
-    CsvTable take() { return std::move(table_); }
 
 private:
-    core::Result<void> read_row() {
-        const std::size_t first = table_.cell_ends_.size();
-        for (;;) {
-            if (table_.cell_ends_.size() - first == limits_.columns)
-                return limit_error("too_many_columns", limits_.columns);
-            if (table_.cell_ends_.size() == limits_.cells) return limit_error("too_many_cells", limits_.cells);
-            read_cell();
-            table_.cell_ends_.push_back(static_cast<std::uint32_t>(table_.text_.size()));
-            if (at_ == text_.size() || text_[at_] != delimiter_) break;
-            ++at_;
+    static void add(std::span<const std::string_view> cells, CsvTable& table) {
+        for (const std::string_view cell : cells) {
+            table.text_ += cell;
+            table.cell_ends_.push_back(static_cast<std::uint32_t>(table.text_.size()));
         }
-        skip_line_end();
-        table_.row_ends_.push_back(static_cast<std::uint32_t>(table_.cell_ends_.size()));
-        return {};
+        table.row_ends_.push_back(static_cast<std::uint32_t>(table.cell_ends_.size()));
     }
-
-    void read_cell() {
-        const bool quoted = at_ < text_.size() && text_[at_] == '"' && budget_ > 0;
-        if (quoted && read_quoted()) return;
-        read_bare();
-    }
-
-    void read_bare() {
-        const std::size_t begin = at_;
-        while (at_ < text_.size() && text_[at_] != delimiter_ && !is_line_end(text_[at_])) {
-            if (text_[at_] == '"') note(at_ == begin ? CsvFlaw::unclosed_quote : CsvFlaw::stray_quote);
-            ++at_;
-        }
-        table_.text_.append(text_, begin, at_ - begin);
-    }
-
-    // False, with nothing read, if the quote at the cursor is never closed.
-    bool read_quoted() {
-        const std::size_t opening = at_;
-        const std::size_t text_before = table_.text_.size();
-        ++at_;
-        for (;;) {
-            const std::size_t quote = text_.find('"', at_);
-            if (quote == std::string_view::npos || opens_another(opening, quote)) {
-                const std::size_t looked_at = std::min(quote, text_.size()) - opening;
-                budget_ -= std::min(budget_, looked_at);
-                table_.text_.resize(text_before);
-                at_ = opening;
-                return false;
-            }
-            table_.text_.append(text_, at_, quote - at_);
-            at_ = quote + 1;
-            if (at_ < text_.size() && text_[at_] == '"') {
-                table_.text_ += '"';
-                ++at_;
-            } else if (ends_cell(at_)) {
-                return true;
-            } else {
-                note(CsvFlaw::stray_quote);
-                if (!closes_later_in_line()) {
-                    read_bare();
-                    return true;
-                }
-                table_.text_ += '"';
-            }
-        }
-    }
-
-    // A quote that stands where a cell begins, on a later line, and does not close ours: ours was never closed.
-    bool opens_another(std::size_t opening, std::size_t quote) const {
-        const char before = text_[quote - 1];
-        const bool closes = ends_cell(quote + 1) || text_[quote + 1] == '"';
-        if (quote == opening + 1 || closes || (before != delimiter_ && !is_line_end(before))) return false;
-        return text_.substr(opening, quote - opening).find_first_of("\r\n") != std::string_view::npos;
-    }
-
-    bool ends_cell(std::size_t i) const { return i == text_.size() || text_[i] == delimiter_ || is_line_end(text_[i]); }
-
-    // After a stray quote: does a proper closing quote follow in the same line? Remembered, so that a line of quotes is
-    // read once.
-    bool closes_later_in_line() {
-        if (at_ >= looked_until_) {
-            std::size_t i = at_;
-            while (i < text_.size() && !is_line_end(text_[i]) && !(text_[i] == '"' && ends_cell(i + 1))) ++i;
-            looked_until_ = i + 1;
-            looked_closes_ = i < text_.size() && text_[i] == '"';
-        }
-        return looked_closes_;
-    }
-
-    void skip_line_end() {
-        if (at_ == text_.size()) return;
-        const bool two = text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n';
-        at_ += two ? 2 : 1;
-    }
-
-    void note(CsvFlaw flaw) {
-        const std::int64_t row = CsvTable::row_number(table_.rows());
-        for (auto it = table_.notes.rbegin(); it != table_.notes.rend() && it->row == row; ++it) {
-            if (it->flaw == flaw) return;
-        }
-        table_.notes.push_back({row, flaw});
-    }
-
-    std::string_view text_;
-    char delimiter_;
-    const CsvLimits& limits_;
-    CsvTable table_;
-    std::size_t at_ = 0;
-    std::size_t looked_until_ = 0;
-    bool looked_closes_ = false;
-    std::size_t budget_;
 };
 
 namespace {
@@ -191,9 +87,8 @@ char sniff(std::string_view text) {
     char best = ',';
     double best_fit = 0;
     for (const char delimiter : delimiters) {
-        CsvReader reader(sample, delimiter, limits);
-        const bool readable = reader.read(sniffed_rows).ok();
-        const double found = readable ? fit(reader.take()) : 0;
+        const auto table = CsvTableMaker::read(sample, delimiter, limits, sniffed_rows);
+        const double found = table ? fit(*table) : 0;
         if (found > best_fit) {
             best = delimiter;
             best_fit = found;
@@ -228,11 +123,10 @@ core::Result<CsvTable> read_csv(std::string_view bytes, const CsvOptions& option
     std::string_view text = decoded.text;
     char delimiter = options.delimiter != '\0' ? options.delimiter : take_separator_line(text);
     if (delimiter == '\0') delimiter = sniff(text);
-    CsvReader reader(text, delimiter, options.limits);
-    if (auto read = reader.read(options.limits.rows + 1); !read) return read.error();
-    CsvTable table = reader.take();
-    table.encoding = decoded.encoding;
-    table.replaced = decoded.replaced;
+    core::Result<CsvTable> table = CsvTableMaker::read(text, delimiter, options.limits, options.limits.rows + 1);
+    if (!table) return table;
+    table->encoding = decoded.encoding;
+    table->replaced = decoded.replaced;
     return table;
 }
 

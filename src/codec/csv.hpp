@@ -10,33 +10,16 @@
 #include <string_view>
 #include <vector>
 
+#include "codec/csv_rows.hpp"
 #include "codec/encoding.hpp"
 #include "core/result.hpp"
 
 namespace tratt::codec {
 
-// Checked before anything of that size is allocated.
-struct CsvLimits {
-    std::size_t bytes = std::size_t{64} << 20;
-    std::size_t rows = 200'000;
-    std::size_t columns = 2'000;
-    std::size_t cells = 8'000'000;
-};
-
 struct CsvOptions {
     std::optional<Encoding> encoding = {};  // none = detected
     char delimiter = '\0';                  // one of , ; tab | ; none = sniffed
     CsvLimits limits = {};
-};
-
-enum class CsvFlaw : std::uint8_t {
-    stray_quote,     // a quote inside a cell that is not doubled: kept as it stands
-    unclosed_quote,  // a quoted cell that never ends: its quote is kept as a character and the cell ends with the line
-};
-
-struct CsvNote {
-    std::int64_t row;  // as CsvTable::row_number
-    CsvFlaw flaw;
 };
 
 // The cells of a file, unescaped, row by row. Blank lines are rows too (one empty cell), so that row numbers are the
@@ -56,7 +39,7 @@ public:
     std::vector<CsvNote> notes;  // at most one of each kind per row
 
 private:
-    friend class CsvReader;
+    friend class CsvTableMaker;
     std::size_t first_cell(std::size_t row) const { return row == 0 ? 0 : row_ends_[row - 1]; }
 
     std::string text_;

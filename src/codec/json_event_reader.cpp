@@ -76,9 +76,7 @@ public:
             return fail("value");
         }
         if (place() != Place::values || !holds_integers() || value == core::no_value) return fail("value");
-        const bool is_group = type_ == FieldType::group;
-        if (is_group && (value < 0 || value >= static_cast<std::int64_t>(model::category_group_count)))
-            return fail("value");
+        if (type_ == FieldType::choice && !model::is_choice(model::spec(column().field), value)) return fail("value");
         column().integers.push_back(value);
         return true;
     }

@@ -48,6 +48,8 @@ std::string write_manifest(const Manifest& manifest) {
     append_json_integer(body, manifest.next_company_number);
     append_json_key(body, "next_contact_number");
     append_json_integer(body, manifest.next_contact_number);
+    append_json_key(body, "next_sale_number");
+    append_json_integer(body, manifest.next_sale_number);
     append_json_key(body, "chunks");
     body += '[';
     for (const ManifestChunk& chunk : manifest.chunks) {
@@ -75,11 +77,13 @@ core::Result<Manifest> read_manifest(std::string_view text) {
     if (!body) return body.error();
     const json document = json::parse(*body, nullptr, false);
     Manifest manifest;
-    const bool has_numbers = document.is_object() && document.size() == 5 &&
+    const bool has_sales = document.is_object() && document.contains("next_sale_number");
+    const bool has_numbers = document.is_object() && document.size() == (has_sales ? 6 : 5) &&
                              read_integer(document, "generation", 1, manifest.generation) &&
                              read_integer(document, "sequence", 0, manifest.sequence) &&
                              read_integer(document, "next_company_number", 1, manifest.next_company_number) &&
-                             read_integer(document, "next_contact_number", 1, manifest.next_contact_number);
+                             read_integer(document, "next_contact_number", 1, manifest.next_contact_number) &&
+                             (!has_sales || read_integer(document, "next_sale_number", 1, manifest.next_sale_number));
     if (!has_numbers) return error_of(broken, "reason", "shape");
     const auto chunks = document.find("chunks");
     if (chunks == document.end() || !chunks->is_array()) return error_of(broken, "reason", "shape");

@@ -23,6 +23,7 @@ struct Manifest {
     std::int64_t sequence = 0;    // of the newest transaction the snapshot contains
     std::int64_t next_company_number = 0;
     std::int64_t next_contact_number = 0;
+    std::int64_t next_sale_number = 1;  // absent from what version 1 wrote
     std::vector<ManifestChunk> chunks;  // in the order in which their records can be inserted
     bool operator==(const Manifest&) const = default;
 };

@@ -1,7 +1,7 @@
 // The envelope of everything that is stored: the version of the schema, a checksum, and the body under the name of its
 // kind.
 //
-//   {"v":1,"crc":"89abcdef","tx":{…}}
+//   {"v":2,"crc":"89abcdef","tx":{…}}
 #pragma once
 
 #include <string>
@@ -11,7 +11,8 @@
 
 namespace tratt::codec {
 
-inline constexpr int schema_version = 1;
+// 2: entities and fields that version 1 does not know. What version 1 wrote is read as it is.
+inline constexpr int schema_version = 2;
 
 void append_sealed(std::string& out, std::string_view kind, std::string_view body);
 

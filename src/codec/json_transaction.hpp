@@ -2,11 +2,11 @@
 // carries the version of the schema and a checksum of what it says, so that a torn or damaged one is told from a whole
 // one:
 //
-//   {"v":1,"crc":"89abcdef","tx":{"sequence":7,"id":"…","at":…,"user":"…","kind":"…","name":"…","events":[…]}}
+//   {"v":2,"crc":"89abcdef","tx":{"sequence":7,"id":"…","at":…,"user":"…","kind":"…","name":"…","events":[…]}}
 //   event:
 //   {"kind":"set","entity":"contact","cause":"user","ids":["…"],"columns":{"title":["CTO"]},"old":{"title":[""]}}
 //
-// Texts are strings ("" = none), booleans true and false, integers, days, milliseconds and groups numbers, references
+// Texts are strings ("" = none), booleans true and false, integers, days, milliseconds and choices numbers, references
 // ids; null = none.
 #pragma once
 

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view hex_digits = "0123456789abcdef";
 
+bool is_escaped(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+
 void append_escaped(std::string& out, char c) {
     switch (c) {
         case '"': out += "\\\""; return;
@@ -28,19 +30,23 @@ void append_escaped(std::string& out, char c) {
 
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
+    std::size_t written = 0;  // what stands as it is, is written in one piece
     for (std::size_t i = 0; i < text.size();) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x80) {
-            core::append_utf8(out, core::next_code_point(text, i));
-            continue;
-        }
-        if (c < 0x20 || c == '"' || c == '\\') {
-            append_escaped(out, text[i]);
+        const std::size_t begin = i;
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            ++i;
+            if (!is_escaped(text[begin])) continue;
+            out.append(text, written, begin - written);
+            append_escaped(out, text[begin]);
         } else {
-            out += text[i];
+            const bool is_character = core::next_code_point(text, i) != core::replacement_character || i > begin + 1;
+            if (is_character) continue;
+            out.append(text, written, begin - written);
+            core::append_utf8(out, core::replacement_character);
         }
-        ++i;
+        written = i;
     }
+    out.append(text, written);
     out += '"';
 }
 

@@ -1,6 +1,9 @@
 #include "core/text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "core/characters.hpp"
 #include "core/unicode_tables.hpp"
@@ -39,10 +42,22 @@ static bool decode(std::string_view text, std::size_t position, char32_t& code, 
     return !is_overlong && is_scalar_value(code);
 }
 
+// How many of the bytes from `position` on are plain ASCII for sure: whole words of eight.
+static std::size_t ascii_run(std::string_view text, std::size_t position) {
+    const std::size_t begin = position;
+    for (std::uint64_t word = 0; position + sizeof word <= text.size(); position += sizeof word) {
+        std::memcpy(&word, text.data() + position, sizeof word);
+        if ((word & 0x8080808080808080u) != 0) break;
+    }
+    return position - begin;
+}
+
 bool is_valid_utf8(std::string_view text) {
     char32_t code = 0;
     std::size_t length = 0;
     for (std::size_t position = 0; position < text.size(); position += length) {
+        position += ascii_run(text, position);
+        if (position == text.size()) return true;
         if (!decode(text, position, code, length)) return false;
     }
     return true;
@@ -86,6 +101,30 @@ std::size_t code_point_count(std::string_view text) {
 }
 
 // ---- Classes of characters ----------------------------------------------------------------------------------------
+
+bool is_control(char32_t code) {
+    const bool is_written = code == '\t' || code == '\n' || code == '\r';
+    return (code < 0x20 && !is_written) || (code >= 0x7F && code < 0xA0);
+}
+
+// Byte by byte, because every cell of a file is looked at: C1 is C2 80–9F, and C2 begins nothing else.
+bool has_controls(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : '\0');
+        if (byte < 0x80 ? is_control(byte) : byte == 0xC2 && next < 0xA0) return true;
+    }
+    return false;
+}
+
+std::string without_controls(std::string_view text) {
+    std::string kept;
+    for (std::size_t position = 0; position < text.size();) {
+        const std::size_t begin = position;
+        if (!is_control(next_code_point(text, position))) kept += text.substr(begin, position - begin);
+    }
+    return kept;
+}
 
 bool is_blank(char32_t code) {
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 || code == 0x1680 ||
@@ -238,23 +277,55 @@ std::string fold(std::string_view text, Language language) {
 
 static constexpr char soft_break = '\x01';
 
+// What fold_for_search makes of ASCII, by code: the letter or digit, ' ' for a blank, soft_break for all else. Most of
+// what is searched is e-mail addresses and phone numbers.
+static constexpr auto searched_ascii = [] {
+    std::array<char, 0x80> table{};
+    for (std::size_t code = 0; code < table.size(); ++code) {
+        const auto character = static_cast<char>(code);
+        const bool is_upper = character >= 'A' && character <= 'Z';
+        const bool is_kept = (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+        const bool is_space = character == ' ' || (character >= '\t' && character <= '\r');
+        table[code] = is_upper   ? static_cast<char>(character - 'A' + 'a')
+                      : is_kept  ? character
+                      : is_space ? ' '
+                                 : soft_break;
+    }
+    return table;
+}();
+
+static void append_searched(std::string& out, char32_t code, Language language, bool& has_soft_break) {
+    const bool is_ascii = code < searched_ascii.size();
+    const char kind = is_ascii                   ? searched_ascii[code]
+                      : is_blank(code)           ? ' '
+                      : is_letter_or_digit(code) ? 'a'
+                                                 : soft_break;
+    if (kind == soft_break) {
+        has_soft_break = true;
+        return;
+    }
+    const bool is_in_word = !out.empty() && out.back() != ' ';
+    if (kind == ' ') {
+        if (is_in_word) out += ' ';
+    } else {
+        if (has_soft_break && is_in_word) out += soft_break;
+        if (is_ascii) out += kind;
+        else append_folded(out, code, language);
+    }
+    has_soft_break = false;
+}
+
 std::string fold_for_search(std::string_view text, Language language) {
-    const std::string whole = compose(text);
+    std::string whole;
+    if (is_decomposed(text)) text = whole = compose(text);
     std::string out;
-    out.reserve(whole.size());
+    out.reserve(text.size());
     bool has_soft_break = false;
-    for (std::size_t position = 0; position < whole.size();) {
-        const char32_t code = next_code_point(whole, position);
-        if (is_letter_or_digit(code) && !is_blank(code)) {
-            if (has_soft_break && !out.empty() && out.back() != ' ') out += soft_break;
-            has_soft_break = false;
-            append_folded(out, code, language);
-        } else if (is_blank(code)) {
-            has_soft_break = false;
-            if (!out.empty() && out.back() != ' ') out += ' ';
-        } else {
-            has_soft_break = true;
-        }
+    for (std::size_t position = 0; position < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[position]);
+        const char32_t code = byte < 0x80 ? byte : next_code_point(text, position);
+        if (byte < 0x80) ++position;
+        append_searched(out, code, language, has_soft_break);
     }
     if (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
@@ -274,30 +345,15 @@ WordMatch::WordMatch(std::string_view typed, Language language) {
     std::ranges::stable_sort(words_, std::ranges::greater{}, &std::string::size);
 }
 
-// Whether the text from `position` on begins with the word, breaks within the text's word not counted.
-static bool begins_here(std::string_view text, std::size_t position, std::string_view word) {
+// Breaks within the text's word do not count.
+bool WordMatch::begins_at(std::string_view search_text, std::size_t place, std::string_view word) {
     std::size_t matched = 0;
-    for (; position < text.size() && matched < word.size(); ++position) {
-        if (text[position] == soft_break) continue;
-        if (text[position] != word[matched]) return false;
+    for (; place < search_text.size() && matched < word.size(); ++place) {
+        if (search_text[place] == soft_break) continue;
+        if (search_text[place] != word[matched]) return false;
         ++matched;
     }
     return matched == word.size();
-}
-
-bool WordMatch::begins_word(std::string_view search_text, std::string_view word) {
-    if (word.empty()) return true;
-    for (std::size_t position = search_text.find(word.front()); position != std::string_view::npos;
-         position = search_text.find(word.front(), position + 1)) {
-        const bool is_start =
-            position == 0 || search_text[position - 1] == ' ' || search_text[position - 1] == soft_break;
-        if (is_start && begins_here(search_text, position, word)) return true;
-    }
-    return false;
-}
-
-bool WordMatch::matches(std::string_view search_text) const {
-    return std::ranges::all_of(words_, [&](const std::string& word) { return begins_word(search_text, word); });
 }
 
 }  // namespace tratt::core

@@ -24,6 +24,10 @@ std::string_view trim(std::string_view text);
 // paste composed text; this is for files.
 std::string compose(std::string_view text);
 std::string lower(std::string_view text);  // Latin, Greek, Cyrillic, Armenian; other letters stay
+// Those of C0 but tabulator and line ends, DEL, and those of C1: nothing that a person writes.
+bool is_control(char32_t code_point);
+bool has_controls(std::string_view text);
+std::string without_controls(std::string_view text);
 bool is_blank(char32_t code_point);
 bool is_letter_or_digit(char32_t code_point);  // of other scripts: whatever is no punctuation, symbol or blank
 
@@ -44,9 +48,9 @@ public:
     WordMatch(std::string_view typed, Language language);
     bool empty() const { return words_.empty(); }
     const std::vector<std::string>& words() const { return words_; }
-    // Whether the folded word begins a word of a text made by fold_for_search.
-    static bool begins_word(std::string_view search_text, std::string_view word);
-    bool matches(std::string_view search_text) const;  // all words in this one text
+    // Whether a text made by fold_for_search has the word at that place, where a word or a part of one begins: at the
+    // beginning or after a byte up to ' '.
+    static bool begins_at(std::string_view search_text, std::size_t place, std::string_view word);
 
 private:
     std::vector<std::string> words_;

@@ -1,5 +1,6 @@
 #include "core/time.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -46,7 +47,9 @@ bool is_valid(CivilDate civil) {
 int weekday(Date date) { return static_cast<int>(date + 3 - floor_div(date + 3, 7) * 7); }  // day 0 was a Thursday
 
 Date day_of(InstantMs instant, std::int32_t utc_offset_minutes) {
-    return floor_div(instant + utc_offset_minutes * ms_per_minute, ms_per_day);
+    // Far beyond the calendar, where adding the offset would overflow.
+    constexpr InstantMs farthest = std::numeric_limits<InstantMs>::max() / 2;
+    return floor_div(std::clamp(instant, -farthest, farthest) + utc_offset_minutes * ms_per_minute, ms_per_day);
 }
 
 InstantMs start_of_day(Date date, std::int32_t utc_offset_minutes) {

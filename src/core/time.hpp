@@ -1,11 +1,16 @@
 // Instants, calendar days and how they are written. Days are proleptic Gregorian.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tratt::core {
 
@@ -21,10 +26,41 @@ struct CivilDate {
     bool operator==(const CivilDate&) const = default;
 };
 
+// Local time of a place: by how many minutes it is ahead of UTC (+60 in Stockholm in winter), and since when. Copies
+// share what they hold.
+class TimeZone {
+public:
+    struct Transition {
+        InstantMs from = 0;
+        std::int32_t utc_offset_minutes = 0;  // until the next transition
+        bool operator==(const Transition&) const = default;
+    };
+
+    TimeZone() = default;  // UTC
+    // `utc_offset_minutes` holds until the first transition. They ascend, and each changes the offset.
+    explicit TimeZone(std::int32_t utc_offset_minutes, std::vector<Transition> transitions = {});
+    // Asks for the offsets of the years 1970 to 2100 until it knows when they change, to the minute: some thousand
+    // questions. Two changes within a fortnight that cancel each other are not seen.
+    static TimeZone found_by(const std::function<std::int32_t(InstantMs)>& utc_offset_minutes_at);
+
+    std::int32_t utc_offset_minutes(InstantMs at) const;
+    std::int32_t first_offset_minutes() const { return content_ ? content_->first_offset_minutes : 0; }
+    std::span<const Transition> transitions() const;
+    bool operator==(const TimeZone& other) const;
+
+private:
+    struct Content {
+        std::int32_t first_offset_minutes = 0;
+        std::vector<Transition> transitions;
+        bool operator==(const Content&) const = default;
+    };
+    std::shared_ptr<const Content> content_;  // null = UTC
+};
+
 // What "now" and "today" mean for whoever looks.
 struct Moment {
     InstantMs now = 0;
-    std::int32_t utc_offset_minutes = 0;  // local time - UTC: +60 in Stockholm in winter
+    TimeZone time_zone;
     bool operator==(const Moment&) const = default;
 };
 
@@ -35,9 +71,31 @@ CivilDate to_civil(Date date);
 bool is_valid(CivilDate civil);  // year 1-9999, month and day that exist
 int weekday(Date date);  // 0 = Monday … 6 = Sunday
 
-Date day_of(InstantMs instant, std::int32_t utc_offset_minutes);  // local calendar day
+Date day_of(InstantMs instant, std::int32_t utc_offset_minutes);
+Date day_of(InstantMs instant, const TimeZone& time_zone);  // local calendar day, by the offset of that instant (R148)
 InstantMs start_of_day(Date date, std::int32_t utc_offset_minutes);
-inline Date today(const Moment& moment) { return day_of(moment.now, moment.utc_offset_minutes); }
+inline Date today(const Moment& moment) { return day_of(moment.now, moment.time_zone); }
+
+// The local days of many instants: finds the offset of each through a table of the stretches of some weeks, because
+// searching the transitions for every one would cost more than all the rest.
+class LocalDays {
+public:
+    explicit LocalDays(const TimeZone& time_zone);
+    Date operator()(InstantMs instant) const {
+        const InstantMs within = instant < first_ ? first_ : instant > last_ ? last_ : instant;
+        std::size_t period = period_at_[static_cast<std::size_t>((within - first_) >> stretch_bits)];
+        while (periods_[period + 1].from <= within) ++period;  // those that begin within the stretch
+        return day_of(instant, periods_[period].utc_offset_minutes);
+    }
+
+private:
+    static constexpr int stretch_bits = 31;  // of milliseconds: 25 days
+
+    std::vector<TimeZone::Transition> periods_;  // from the beginning of time on; then one that is never reached
+    std::vector<std::uint16_t> period_at_;  // by stretch since `first_`: the one at its beginning
+    InstantMs first_ = 0;
+    InstantMs last_ = 0;
+};
 
 Date start_of(DateUnit unit, Date date);  // first day of the unit that holds the day
 Date add_units(DateUnit unit, Date start, std::int64_t count);  // `start` must be a start_of; may be negative

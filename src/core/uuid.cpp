@@ -1,6 +1,5 @@
 #include "core/uuid.hpp"
 
-#include <array>
 #include <utility>
 
 namespace tratt::core {
@@ -49,9 +48,17 @@ std::optional<Uuid> parse_uuid(std::string_view text) {
 
 UuidSource::UuidSource(Clock clock, Random random) : clock_(std::move(clock)), random_(std::move(random)) {}
 
+std::span<const std::uint8_t> UuidSource::draw(std::size_t count) {
+    if (used_ + count > noise_.size()) {
+        random_(noise_);
+        used_ = 0;
+    }
+    used_ += count;
+    return std::span(noise_).subspan(used_ - count, count);
+}
+
 Uuid UuidSource::next() {
-    std::array<std::uint8_t, 10> noise{};
-    random_(noise);
+    const auto noise = draw(10);
     const InstantMs now = clock_();
     if (now > last_ms_) {
         last_ms_ = now;

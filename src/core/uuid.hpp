@@ -1,6 +1,7 @@
 // Globally unique ids. New ones are version 7: ordered by time, so that a table sorted by id is in order of creation.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -39,8 +40,12 @@ public:
     Uuid next();
 
 private:
+    std::span<const std::uint8_t> draw(std::size_t count);
+
     Clock clock_;
     Random random_;
+    std::array<std::uint8_t, 1000> noise_{};  // drawn in blocks: asking a browser for random bytes is slow
+    std::size_t used_ = noise_.size();
     InstantMs last_ms_ = 0;
     std::uint32_t counter_ = 0;  // the 12 bits after the time; seeded anew each millisecond
 };

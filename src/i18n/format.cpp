@@ -126,8 +126,8 @@ std::string_view date_with_weekday(core::Date of, core::Date today) {
     return concat({names[static_cast<std::size_t>(core::weekday(of))], " ", date(of, today)});
 }
 
-std::string_view time_of_day(core::InstantMs at, int utc_offset_minutes) {
-    const std::int64_t local = at + utc_offset_minutes * minute;
+std::string_view time_of_day(core::InstantMs at, const core::TimeZone& time_zone) {
+    const std::int64_t local = at + time_zone.utc_offset_minutes(at) * minute;
     const std::int64_t minutes = (((local % day) + day) % day) / minute;
     Writer writer(8);
     writer.put_digits(minutes / 60, 2);
@@ -136,8 +136,8 @@ std::string_view time_of_day(core::InstantMs at, int utc_offset_minutes) {
     return writer.view();
 }
 
-std::string_view date_and_time(core::InstantMs at, int utc_offset_minutes, core::Date today) {
-    return concat({date(core::day_of(at, utc_offset_minutes), today), " ", time_of_day(at, utc_offset_minutes)});
+std::string_view date_and_time(core::InstantMs at, const core::TimeZone& time_zone, core::Date today) {
+    return concat({date(core::day_of(at, time_zone), today), " ", time_of_day(at, time_zone)});
 }
 
 std::string_view month_name(int month) { return (language() == Language::sv ? months_sv : months_en)[place(month)]; }

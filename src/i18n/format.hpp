@@ -17,11 +17,11 @@ std::string_view file_size(std::int64_t bytes);            // "412 kB", "3.1 MB"
 // A day; the year is left out when it is that of `today`.
 std::string_view date(core::Date day, core::Date today);   // "6 Nov", "6 Nov 2024" · "6 nov.", "6 nov. 2024"
 std::string_view date_with_weekday(core::Date day, core::Date today);  // "Thu 20 Nov" · "tors 20 nov."
-std::string_view time_of_day(core::InstantMs at, int utc_offset_minutes);  // "09:12"
-std::string_view date_and_time(core::InstantMs at, int utc_offset_minutes, core::Date today);  // "6 Nov 09:12"
+std::string_view time_of_day(core::InstantMs at, const core::TimeZone& time_zone);  // "09:12"
+std::string_view date_and_time(core::InstantMs at, const core::TimeZone& time_zone, core::Date today);  // "6 Nov 09:12"
 
-std::string_view month_name(int month);                    // 1 → "January" · "januari"
-std::string_view month_name_short(int month);              // 1 → "Jan" · "jan."
+std::string_view month_name(int month);  // 1 → "January" · "januari"
+std::string_view month_name_short(int month);  // 1 → "Jan" · "jan."
 std::string_view month_and_year(int year, int month, core::Date today);  // heading of a group: "November", "March 2024"
 
 std::string_view days_short(std::int64_t days);  // "12 d"

@@ -44,8 +44,17 @@ std::string_view error_words(const core::Error& error) {
 }
 
 std::string_view field_label(std::string_view entity, std::string_view field) {
-    const auto label = find_message(concat({"field_", entity, "_", field}));
+    auto label = find_message(concat({"field_", entity, "_", field}));
+    if (!label) label = find_message(concat({"field_", field}));
     return label ? text(*label) : field;
+}
+
+std::vector<std::string> words_in_every_language(std::string_view key) {
+    std::vector<std::string> words;
+    const auto message = find_message(key);
+    if (!message) return words;
+    for (const Language spoken : spoken_languages) words.emplace_back(text(*message, spoken));
+    return words;
 }
 
 std::string_view item_name(std::string_view name, std::string_view catalogue_key) {

@@ -8,127 +8,96 @@
 #include <span>
 #include <string_view>
 
+#include "model/choices.hpp"
+
 namespace tratt::model {
 
-enum class Entity : std::uint8_t { setting, user, category, lead_status, business, company, contact };
-inline constexpr std::size_t entity_count = 7;
-
-enum class FieldType : std::uint8_t { text, boolean, integer, date, instant, reference, group };
-
-// The five category groups (R4), in the order they are shown. Stored as these numbers.
-enum class CategoryGroup : std::uint8_t { potential_customer, customer, lost, partner, other };
-inline constexpr std::size_t category_group_count = 5;
-std::string_view group_key(CategoryGroup group);  // "potential_customer", … also the i18n key after "group_"
-std::optional<CategoryGroup> find_group(std::string_view key);
-
-// Every entity also has an id (Uuid). Names are entity_key + "_" + field key.
-enum class Field : std::uint16_t {
-    setting_regional_language,  // code of core::Language: folding and sort order of this database
-    setting_current_user,
-    setting_created_at,
-
-    user_name,
-    user_email,
-    user_is_administrator,
-    user_catalogue_key,  // as category_catalogue_key
-    user_deleted,
-    user_created_at,
-
-    category_name,           // empty = the words of catalogue_key, in whatever language is shown
-    category_catalogue_key,  // seeded items: i18n key of the name; key + "_description" of the description
-    category_description,
-    category_group,
-    category_lead_status_enabled,
-    category_rank,  // place in the list: ascending
-    category_deleted,
-    category_created_at,
-
-    lead_status_name,
-    lead_status_catalogue_key,
-    lead_status_description,
-    lead_status_rank,
-    lead_status_deleted,
-    lead_status_created_at,
-
-    business_name,
-    business_catalogue_key,
-    business_rank,
-    business_deleted,
-    business_created_at,
-
-    company_number,  // from 10001, never reused
-    company_name,
-    company_department,
-    company_category,
-    company_business,
-    company_owner,
-    company_website,
-    company_domain,  // lower case, without "www."
-    company_phone,
-    company_street,
-    company_city,
-    company_region,
-    company_postal_code,
-    company_country,
-    company_employees,
-    company_annual_revenue,  // minor units: 12.34 is 1234
-    company_source,
-    company_external_id,  // the sender's id
-    company_note,
-    company_created_at,
-    company_deleted_at,  // empty = not deleted
-
-    contact_number,  // from 1, never reused
-    contact_first_name,
-    contact_last_name,
-    contact_title,
-    contact_company,
-    contact_own_category,  // only without a company
-    contact_lead_status,   // kept while it does not show (R41)
-    contact_status_since,  // when lead_status last changed
-    contact_owner,         // "our contact"
-    contact_email,
-    contact_phone,
-    contact_mobile,
-    contact_country,
-    contact_street,
-    contact_city,
-    contact_region,
-    contact_postal_code,
-    contact_website,
-    contact_source,
-    contact_lifecycle_stage,  // as the sender wrote it
-    contact_former_employee,
-    contact_note,
-    contact_external_id,
-    contact_created_at,  // registered
-    contact_deleted_at,
-
-    // Derived: not stored, worked out when read. For queries, columns and criteria.
-    company_category_group,
-    company_contact_count,  // not deleted, not former employees
-    contact_name,           // first and last
-    contact_category,       // the company's, or its own without a company (R17)
-    contact_category_group,
-    contact_status_active,   // R29
-    contact_days_in_status,  // calendar days since status_since
+// Seeded records have ids in which these numbers stand, so that new entities come last.
+enum class Entity : std::uint8_t {
+    setting,
+    user,
+    category,
+    lead_status,
+    business,
+    company,
+    contact,
+    user_group,
+    contact_point,
+    sale_type,
+    sale_stage,
+    sale_reason,
+    sale,
+    follow_up,
+    form,
+    form_submission,
+    selection,
+    selection_member,
+    board_setting,
+    dashboard,
+    tile,
+    favourite,
+    visit,
+    preference,
+    automation
 };
-inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::contact_days_in_status) + 1;
+inline constexpr std::size_t entity_count = 25;
+
+enum class FieldType : std::uint8_t { text, boolean, integer, date, instant, reference, choice };
+
+// Every entity also has an id (Uuid). Names are entity_key + "_" + field key. What they are is in fields.def.
+enum class Field : std::uint16_t {
+#define FIELD(entity, key, ...) entity##_##key,
+#include "model/fields.def"
+#undef FIELD
+};
+inline constexpr std::size_t field_count = 0
+#define FIELD(...) +1
+#include "model/fields.def"
+#undef FIELD
+    ;
 
 enum FieldFlag : std::uint8_t {
-    field_required = 1,    // a record cannot be saved without it
-    field_derived = 2,     // not stored
-    field_read_only = 4,   // given by the store; an import may set created_at
-    field_internal = 8,    // not in the history, not offered to people
-    field_searchable = 16  // found by the text search (R141)
+    field_required = 1,     // a record cannot be saved without it
+    field_derived = 2,      // not stored
+    field_read_only = 4,    // given by the store; an import may set created_at and updated_at
+    field_internal = 8,     // not in the history, not offered to people
+    field_searchable = 16,  // found by the text search (R141)
+    field_defaulted = 32,   // required, but the store has a value for it when it is not named
+    field_unlogged = 64,    // not in the history
+    field_bulk_only = 128   // given when the record is made; afterwards put right in bulk only (R231, R237)
 };
+
+// What a value may be, beyond its type.
+enum class Limit : std::uint8_t {
+    by_type,    // texts: 2,000 bytes; integers: ±2^53, which JSON can hold; dates and instants: years 1–9999
+    long_text,  // 100,000 bytes
+    data,       // 1,000,000 bytes
+    count,      // 0–1,000,000,000
+    amount,     // ±10^13 minor units, so that an amount times a percentage is a number
+    percent,    // 0–100
+    margin,     // ±1,000 %, in hundredths of a percent
+    rate,       // 0.000001–1,000, in millionths
+    days,       // 1–3,650
+    grid,       // 1–24
+    place       // 0–1,000
+};
+struct Range {
+    std::int64_t least;
+    std::int64_t most;
+    constexpr bool holds(std::int64_t number) const { return number >= least && number <= most; }
+};
+inline constexpr Range any_integer{-(std::int64_t{1} << 53), std::int64_t{1} << 53};  // as JavaScript can count
+inline constexpr Range any_visible_number{1, 2'147'483'646};
 
 struct FieldSpec {
     Field field;
     Entity entity;
-    std::string_view key;  // "first_name"; the i18n key of its label is "field_" + entity key + "_" + key
+    std::string_view key;  // "first_name"; the i18n key of its label is "field_" + entity key + "_" + key, or without
+    // the entity where several share the words
     FieldType type;
     Entity target;  // of references; else the entity itself
+    Limit limit;
+    const ChoiceList* choices;  // of choices; else null
     std::uint8_t flags;
 
     bool has(FieldFlag flag) const { return (flags & flag) != 0; }
@@ -139,19 +108,31 @@ std::span<const FieldSpec> all_fields();
 std::span<const FieldSpec> stored_fields(Entity entity);  // in the order of the enum
 std::span<const FieldSpec> derived_fields(Entity entity);
 
-std::string_view entity_key(
-    Entity entity);  // "setting", "user", "category", "lead_status", "business", "company", "contact"
+std::string_view entity_key(Entity entity);  // "setting", "user", … also the i18n key after "entity_"
 std::optional<Entity> find_entity(std::string_view key);
 std::optional<Field> find_field(Entity entity, std::string_view key);
 
+Range range_of(const FieldSpec& field);  // of integers, dates and instants; of texts the number of bytes
+
+// Of fields whose type is choice.
+bool is_choice(const FieldSpec& field, std::int64_t number);
+std::string_view choice_key(const FieldSpec& field, std::int64_t number);  // "" where there is no such choice
+std::optional<std::int64_t> find_choice(const FieldSpec& field, std::string_view key);
+
 // Which field plays a part that several entities have; none where the entity has no such field.
-std::optional<Field> name_field(Entity entity);  // user, lists, company (contact: contact_first_name and _last_name)
-std::optional<Field> catalogue_field(Entity entity);    // user, lists
-std::optional<Field> description_field(Entity entity);  // category, lead_status
-std::optional<Field> rank_field(Entity entity);         // lists
-std::optional<Field> deleted_field(Entity entity);  // boolean in lists and users, instant in companies and contacts
-std::optional<Field> number_field(Entity entity);  // company, contact
+std::optional<Field> name_field(Entity entity);  // name or title (contact: contact_first_name and _last_name)
+std::optional<Field> catalogue_field(Entity entity);  // user, lists
+std::optional<Field> description_field(Entity entity);  // category, lead_status, dashboard
+std::optional<Field> rank_field(Entity entity);  // lists, contact_point
+// Boolean in lists and users, instant elsewhere. What has none is removed at once when it is deleted.
+std::optional<Field> deleted_field(Entity entity);
+std::optional<Field> number_field(Entity entity);  // company, contact, sale
+std::optional<Field> updated_field(Entity entity);  // company, contact, sale
 Field created_field(Entity entity);
-bool is_list(Entity entity);  // category, lead_status, business
+
+bool is_list(Entity entity);  // what an administrator keeps (R73)
+// Kept for one person besides the data: what is done to it is no step of undo, and it never stands in the way of one.
+bool is_personal(Entity entity);  // visit, preference
+bool refers_to_itself(Entity entity);  // selection: a combined one refers to two others
 
 }  // namespace tratt::model

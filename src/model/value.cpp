@@ -1,5 +1,7 @@
 #include "model/value.hpp"
 
+#include <algorithm>
+
 #include "core/time.hpp"
 
 namespace tratt::model {
@@ -49,6 +51,21 @@ Value Column::value(std::size_t row) const {
         case FieldType::reference: return ids[row].is_nil() ? Value{} : Value{ids[row]};
         case FieldType::boolean: return integers[row] != 0;
         default: return integers[row] == core::no_value ? Value{} : Value{integers[row]};
+    }
+}
+
+bool Column::is_all_empty() const {
+    const std::int64_t empty = spec(field).type == FieldType::boolean ? 0 : core::no_value;
+    return bytes.empty() && std::ranges::all_of(ids, &Uuid::is_nil) &&
+           std::ranges::all_of(integers, [&](std::int64_t number) { return number == empty; });
+}
+
+bool Column::is_empty(std::size_t row) const {
+    switch (spec(field).type) {
+        case FieldType::text: return text(row).empty();
+        case FieldType::reference: return ids[row].is_nil();
+        case FieldType::boolean: return false;
+        default: return integers[row] == core::no_value;
     }
 }
 

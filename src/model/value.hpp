@@ -16,7 +16,7 @@ namespace tratt::model {
 using core::Uuid;
 
 // One value. Empty text, no number and no reference are all monostate; a boolean is never empty.
-//   text → string · boolean → bool · integer, date (days), instant (ms), group (CategoryGroup) → int64 · reference →
+//   text → string · boolean → bool · integer, date (days), instant (ms), choice (its place) → int64 · reference →
 //   Uuid
 using Value = std::variant<std::monostate, bool, std::int64_t, std::string, Uuid>;
 
@@ -32,7 +32,7 @@ struct Column {
     Field field;
     std::string bytes;                   // text: all values one after the other …
     std::vector<std::uint32_t> ends;     // … and where each of them ends; "" = empty
-    std::vector<std::int64_t> integers;  // boolean (0, 1), integer, date, instant, group; core::no_value = empty
+    std::vector<std::int64_t> integers;  // boolean (0, 1), integer, date, instant, choice; core::no_value = empty
     std::vector<Uuid> ids;               // reference; nil = empty
 
     explicit Column(Field of) : field(of) {}
@@ -41,6 +41,8 @@ struct Column {
     void add_text(std::string_view text);
     void add(const Value& value);  // a value of the wrong type counts as empty
     Value value(std::size_t row) const;
+    bool is_empty(std::size_t row) const;  // a boolean never is
+    bool is_all_empty() const;                // no row has a value, nor says yes
     bool operator==(const Column&) const = default;
 };
 

@@ -1,5 +1,7 @@
-// Time as the machine tells it. Offsets are looked up for an instant, because summer time depends on it.
+// Time as the machine tells it.
 #pragma once
+
+#include <string_view>
 
 #include "core/time.hpp"
 
@@ -9,7 +11,9 @@ class Clock {
 public:
     virtual ~Clock() = default;
     virtual core::InstantMs now() const = 0;
-    virtual int utc_offset_minutes(core::InstantMs at) const = 0;  // Stockholm in July: 120
+    // That of an IANA name; the machine's own where the name is "" or one it does not know. Takes milliseconds: ask
+    // once.
+    virtual core::TimeZone time_zone(std::string_view name) const = 0;
 };
 
 }  // namespace tratt::platform

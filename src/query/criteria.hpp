@@ -4,14 +4,14 @@
 #include <vector>
 
 #include "model/query_form.hpp"
-#include "query/reading.hpp"
+#include "query/columns.hpp"
+#include "query/mask.hpp"
 
 namespace tratt::query {
 
-// Leaves in `rows` those that meet all criteria of a set; those without a value are ignored (R129).
-void keep_matching(const Reading& reading, const model::CriteriaSet& set, std::vector<Row>& rows);
-// Leaves those that meet any of the sets; no sets at all = every record (R128).
-void keep_matching_any(const Reading& reading, const std::vector<model::CriteriaSet>& sets, std::vector<Row>& rows);
+// Leaves in the mask the records that meet any of the sets (R128), which is all criteria of it (R127); no sets at all =
+// every record. Criteria without a value are ignored (R129).
+void keep_matching_any(const Columns& columns, const std::vector<model::CriteriaSet>& sets, Mask& mask);
 
 // First and last day, both included, that a date operator stands for; the ends may be the earliest and latest day.
 struct DayRange {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/time.hpp"
@@ -24,6 +25,8 @@ struct Group {
     std::int64_t count = 0;
     std::vector<std::optional<double>> aggregates;  // as Query::aggregates; none = no record has a value
     std::vector<Group> children;  // of the next grouping
+    std::int64_t first_row = 0;  // what of it is on the page: Rows::rows from first_row on, row_count of them
+    std::int64_t row_count = 0;
 };
 
 // Order of groups: lists by rank (R224), category groups as in the enum, everything else as sorted ascending; "none"
@@ -33,6 +36,9 @@ struct Rows {
     std::int64_t total = 0;  // all that match
     std::vector<Group> groups;
     std::vector<std::optional<double>> aggregates;  // over all that match
+    // Where nothing is spelled as Query::text and what sounds like it was searched for: a text that finds something
+    // (R144), as it was typed but for the words that were not found. Else "".
+    std::string corrected;
 };
 
 // Folded texts and sort keys, kept per distinct text and extended as texts are added. One per database.
@@ -53,9 +59,6 @@ Rows run(const store::Database& database, const model::Query& query, const core:
          Dictionaries& dictionaries);
 // For a single question, without anything kept.
 Rows run(const store::Database& database, const model::Query& query, const core::Moment& moment);
-
-// Whether this record is in the answer, without the rest of it.
-bool matches(const store::Database& database, const model::Query& query, const core::Moment& moment, Row row);
 
 // Keeps answers until what they were worked out from has changed: the fields read, the records of the entity, the day
 // for relative dates. Holds the newest 64 answers.

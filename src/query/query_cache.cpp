@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/columns.hpp"
 #include "query/criteria.hpp"
 #include "query/query.hpp"
-#include "query/reading.hpp"
 #include "query/search.hpp"
 
 namespace tratt::query {
@@ -11,26 +11,6 @@ namespace tratt::query {
 namespace {
 
 constexpr std::size_t kept_answers = 64;
-
-// The stored fields from which a field is worked out.
-std::vector<Field> sources_of(Field field) {
-    switch (field) {
-        case Field::company_category_group: return {Field::company_category, Field::category_group};
-        case Field::company_contact_count:
-            return {Field::contact_company, Field::contact_former_employee, Field::contact_deleted_at};
-        case Field::contact_name: return {Field::contact_first_name, Field::contact_last_name};
-        case Field::contact_category:
-            return {Field::contact_company, Field::contact_own_category, Field::company_category};
-        case Field::contact_category_group:
-            return {Field::contact_company, Field::contact_own_category, Field::company_category,
-                    Field::category_group};
-        case Field::contact_status_active:
-            return {Field::contact_company, Field::contact_own_category, Field::company_category, Field::category_group,
-                    Field::category_lead_status_enabled};
-        case Field::contact_days_in_status: return {Field::contact_status_since};
-        default: return {field};
-    }
-}
 
 // What a reference is sorted, grouped and searched by.
 void add_target_fields(Field field, std::vector<Field>& fields) {
@@ -40,9 +20,23 @@ void add_target_fields(Field field, std::vector<Field>& fields) {
     if (const auto deleted = model::deleted_field(target)) fields.push_back(*deleted);
 }
 
-// All stored fields on which the answer depends.
-std::vector<Field> fields_read(const model::Query& query) {
-    std::vector<Field> fields{model::created_field(query.entity), Field::setting_regional_language};
+void add_fields_read(const model::Query& query, std::vector<Field>& fields);
+
+void add_fields_read(const model::Members& members, std::vector<Field>& fields) {
+    if (members.kind == model::Members::Kind::all) return;
+    fields.push_back(Field::contact_company);
+    if (members.kind == model::Members::Kind::listed) {
+        fields.push_back(model::created_field(members.entity));
+        if (const auto deleted = model::deleted_field(members.entity)) fields.push_back(*deleted);
+    }
+    for (const model::Query& query : members.query) add_fields_read(query, fields);
+    for (const model::Members& side : members.sides) add_fields_read(side, fields);
+}
+
+void add_fields_read(const model::Query& query, std::vector<Field>& fields) {
+    fields.push_back(model::created_field(query.entity));
+    fields.push_back(Field::setting_regional_language);
+    add_fields_read(query.among, fields);
     if (const auto deleted = model::deleted_field(query.entity)) fields.push_back(*deleted);
     const auto add = [&](Field field) {
         for (const Field source : sources_of(field)) fields.push_back(source);
@@ -58,24 +52,34 @@ std::vector<Field> fields_read(const model::Query& query) {
     for (const model::Grouping& grouping : query.groupings) add(grouping.field);
     for (const model::Aggregate& aggregate : query.aggregates) add(aggregate.field);
     if (!query.text.empty()) std::ranges::for_each(searched_fields(query.entity), add);
+}
+
+// All stored fields on which the answer depends.
+std::vector<Field> fields_read(const model::Query& query) {
+    std::vector<Field> fields;
+    add_fields_read(query, fields);
     std::ranges::sort(fields);
     const auto repeated = std::ranges::unique(fields);
     fields.erase(repeated.begin(), repeated.end());
     return fields;
 }
 
-// Whether a date is compared or grouped, so that the answer belongs to one day and one offset from UTC.
+// Whether a date is compared or grouped, so that the answer belongs to one day and one time zone.
+bool reads_days(const model::Query& query);
+
+bool reads_days(const model::Members& members) {
+    return std::ranges::any_of(members.query, [](const model::Query& query) { return reads_days(query); }) ||
+           std::ranges::any_of(members.sides, [](const model::Members& side) { return reads_days(side); });
+}
+
 bool reads_days(const model::Query& query) {
-    const auto is_day = [](Field field) {
-        return shape_of(field) == Shape::date || field == Field::contact_days_in_status;
-    };
     const auto set_reads_days = [&](const model::CriteriaSet& set) {
-        return std::ranges::any_of(set, is_day, &model::Criterion::field);
+        return std::ranges::any_of(set, belongs_to_a_day, &model::Criterion::field);
     };
-    return std::ranges::any_of(query.any, set_reads_days) ||
-           std::ranges::any_of(query.sort, is_day, &model::SortKey::field) ||
-           std::ranges::any_of(query.groupings, is_day, &model::Grouping::field) ||
-           std::ranges::any_of(query.aggregates, is_day, &model::Aggregate::field);
+    return reads_days(query.among) || std::ranges::any_of(query.any, set_reads_days) ||
+           std::ranges::any_of(query.sort, belongs_to_a_day, &model::SortKey::field) ||
+           std::ranges::any_of(query.groupings, belongs_to_a_day, &model::Grouping::field) ||
+           std::ranges::any_of(query.aggregates, belongs_to_a_day, &model::Aggregate::field);
 }
 
 }  // namespace
@@ -86,14 +90,13 @@ struct QueryCache::Entry {
     std::vector<std::uint64_t> revisions;
     bool reads_days = false;
     core::Date today = 0;
-    std::int32_t utc_offset_minutes = 0;
+    core::TimeZone time_zone;
     std::shared_ptr<const Rows> rows;
     std::uint64_t last_used = 0;
 
     bool is_current(const store::Database& database, const core::Moment& moment) const {
         if (!rows) return false;
-        if (reads_days && (today != core::today(moment) || utc_offset_minutes != moment.utc_offset_minutes))
-            return false;
+        if (reads_days && (today != core::today(moment) || time_zone != moment.time_zone)) return false;
         for (std::size_t i = 0; i < fields.size(); ++i) {
             if (revisions[i] != database.revision(fields[i])) return false;
         }
@@ -127,7 +130,7 @@ std::shared_ptr<const Rows> QueryCache::get(const model::Query& query, const cor
     entry.rows = std::make_shared<const Rows>(run(database_, query, moment, dictionaries_));
     ++computed_;
     entry.today = core::today(moment);
-    entry.utc_offset_minutes = moment.utc_offset_minutes;
+    entry.time_zone = moment.time_zone;
     entry.revisions.clear();
     for (const Field field : entry.fields) entry.revisions.push_back(database_.revision(field));
     return entry.rows;

@@ -1,17 +1,24 @@
-// The text search over whole records (R141, R143).
+// The search as one types (R141–R144).
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "query/reading.hpp"
+#include "query/columns.hpp"
+#include "query/mask.hpp"
 
 namespace tratt::query {
 
-// The fields in which a word may be found; a contact is also found by the name of its company.
+// The texts that are looked through for a record of this entity; of references, the name of what they refer to.
 std::vector<Field> searched_fields(Entity entity);
 
-// Leaves in `rows` the records in which each typed word begins a word, in whatever field.
-void keep_found(const Reading& reading, std::string_view typed, std::vector<Row>& rows);
+struct FoundByText {
+    Mask mask;
+    std::string corrected;  // as Rows::corrected
+};
+// Those of the records in which each typed word begins a word somewhere; where there are none, those in which for each
+// there is one that sounds like it.
+FoundByText found_by_text(const Columns& columns, std::string_view typed, const Mask& all);
 
 }  // namespace tratt::query

@@ -1,6 +1,8 @@
 #include "query/text_cache.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <numeric>
 
 #include "core/collation.hpp"
@@ -12,7 +14,7 @@ using model::Field;
 
 void TextList::add(std::string_view text) {
     bytes_ += text;
-    ends_.push_back(bytes_.size());
+    ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
 }
 
 std::string_view TextList::operator[](std::size_t index) const {
@@ -20,44 +22,165 @@ std::string_view TextList::operator[](std::size_t index) const {
     return std::string_view(bytes_).substr(begin, ends_[index] - begin);
 }
 
-const TextList& TextCache::folded(const store::TextPool& pool) {
-    for (auto handle = static_cast<Handle>(folded_.size()); handle < pool.size(); ++handle) {
-        folded_.add(core::fold(pool.text(handle), language_));
+// Blocks in which neither the first nor the last byte of the needle stands where it must are passed over without a
+// branch, which compilers turn into vector code.
+static std::size_t find_from(std::string_view bytes, std::size_t at, std::string_view needle) {
+    constexpr std::size_t block = 32;
+    const char first = needle.front();
+    const char last = needle.back();
+    const std::size_t reach = needle.size() - 1;
+    while (at + reach + block <= bytes.size()) {
+        std::uint8_t any = 0;
+        for (std::size_t i = 0; i < block; ++i) {
+            any |= static_cast<std::uint8_t>(bytes[at + i] == first) &
+                   static_cast<std::uint8_t>(bytes[at + i + reach] == last);
+        }
+        for (std::size_t i = 0; any != 0 && i < block; ++i) {
+            if (bytes[at + i] == first && std::memcmp(&bytes[at + i], needle.data(), needle.size()) == 0) return at + i;
+        }
+        at += block;
     }
-    return folded_;
+    return bytes.find(needle, at);
+}
+
+void TextList::find(std::string_view needle, std::vector<std::uint8_t>& found) const {
+    if (needle.empty()) {
+        std::ranges::fill(found, std::uint8_t{1});
+        return;
+    }
+    std::size_t index = 0;
+    for (std::size_t at = 0; (at = find_from(bytes_, at, needle)) != std::string::npos;) {
+        while (ends_[index] <= at) ++index;
+        const bool is_within = at + needle.size() <= ends_[index];  // and not across two texts
+        if (is_within) found[index] = 1;
+        at = is_within ? ends_[index] : at + 1;
+    }
+}
+
+namespace {
+
+constexpr std::uint64_t in_each_byte = 0x0101010101010101;
+constexpr std::uint64_t top_bits = 0x80 * in_each_byte;
+constexpr std::uint64_t low_bits = 0x7F * in_each_byte;
+
+std::uint64_t eight_bytes(const char* from) {
+    static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, from, sizeof bytes);
+    return bytes;
+}
+
+// The top bit of each byte that is zero, or that is a blank or below it.
+std::uint64_t zeros_in(std::uint64_t bytes) { return ~((bytes & low_bits) + low_bits | bytes) & top_bits; }
+std::uint64_t blanks_in(std::uint64_t bytes) {
+    constexpr std::uint64_t above_blank = (0x80 - ' ' - 1) * in_each_byte;
+    return ~((bytes & low_bits) + above_blank | bytes) & top_bits;
+}
+
+}  // namespace
+
+// Eight places at a time are passed over when at none of them the word's first byte follows a blank: one in a hundred
+// has to be looked at. Not left to the compiler's vectors, because WebAssembly is built without.
+bool TextList::find_word(std::string_view word, std::vector<std::uint8_t>& found) const {
+    bool is_any_found = false;
+    std::size_t index = 0;
+    const auto look_at = [&](std::size_t place) {
+        if (!core::WordMatch::begins_at(bytes_, place, word)) return;
+        while (ends_[index] <= place) ++index;
+        found[index] = 1;
+        is_any_found = true;
+    };
+    const std::uint64_t first = static_cast<unsigned char>(word.front()) * in_each_byte;
+    std::size_t at = 1;
+    for (; at + sizeof first <= bytes_.size(); at += sizeof first) {
+        std::uint64_t places = zeros_in(eight_bytes(&bytes_[at]) ^ first) & blanks_in(eight_bytes(&bytes_[at - 1]));
+        for (; places != 0; places &= places - 1) look_at(at + static_cast<std::size_t>(std::countr_zero(places)) / 8);
+    }
+    for (; at < bytes_.size(); ++at) {
+        if (bytes_[at] == word.front() && static_cast<unsigned char>(bytes_[at - 1]) <= ' ') look_at(at);
+    }
+    return is_any_found;
+}
+
+std::string folded_text(std::string_view text, model::Folding folding, core::Language language) {
+    return folding == model::Folding::language ? core::fold(text, language) : core::lower(text);
+}
+
+const TextList& TextCache::folded(const store::TextPool& pool, model::Folding folding) {
+    TextList& list = folding == model::Folding::language ? folded_ : lowered_;
+    for (auto handle = static_cast<Handle>(list.size()); handle < pool.size(); ++handle) {
+        list.add(folded_text(pool.text(handle), folding, language_));
+    }
+    return list;
 }
 
 const TextList& TextCache::search_texts(const store::TextPool& pool) {
     for (auto handle = static_cast<Handle>(search_texts_.size()); handle < pool.size(); ++handle) {
-        search_texts_.add(core::fold_for_search(pool.text(handle), language_));
+        search_texts_.add(' ' + core::fold_for_search(pool.text(handle), language_));
     }
     return search_texts_;
 }
 
+std::span<const Handle> WordList::words_of(std::size_t text) const {
+    const std::size_t begin = text == 0 ? 0 : ends_[text - 1];
+    return std::span(handles_).subspan(begin, ends_[text] - begin);
+}
+
+std::vector<std::int64_t> WordList::counts() const {
+    std::vector<std::int64_t> counts(words_.size());
+    for (const Handle word : handles_) ++counts[word];
+    return counts;
+}
+
+void WordList::add(std::string_view search_text) {
+    const auto is_break = [](char byte) { return static_cast<unsigned char>(byte) <= ' '; };
+    const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
+    for (std::size_t at = 0; at < search_text.size(); ++at) {
+        const std::size_t begin = at;
+        while (at < search_text.size() && !is_break(search_text[at])) ++at;
+        const std::string_view word = search_text.substr(begin, at - begin);
+        if (!word.empty() && std::ranges::none_of(word, is_digit)) handles_.push_back(words_.add(word));
+    }
+    ends_.push_back(static_cast<std::uint32_t>(handles_.size()));
+}
+
+const WordList& TextCache::words(const store::TextPool& pool) {
+    const TextList& texts = search_texts(pool);
+    for (std::size_t text = words_.text_count(); text < texts.size(); ++text) words_.add(texts[text]);
+    return words_;
+}
+
+// New texts are sorted among themselves and merged in, so that one new name does not sort all of them again.
 const std::vector<std::uint32_t>& TextCache::places(const store::TextPool& pool) {
     if (places_.size() == pool.size()) return places_;
     for (auto handle = static_cast<Handle>(sort_keys_.size()); handle < pool.size(); ++handle) {
         sort_keys_.add(core::collation_key(pool.text(handle), language_));
     }
-    std::vector<Handle> sorted(pool.size());
-    std::iota(sorted.begin(), sorted.end(), Handle{0});
-    std::ranges::sort(sorted, [this](Handle a, Handle b) {
+    const auto comes_before = [&](Handle a, Handle b) {
         const int order = sort_keys_[a].compare(sort_keys_[b]);
-        return order != 0 ? order < 0 : a < b;
-    });
+        // What the language does not tell apart is sorted by its bytes: handles depend on what was typed when.
+        return order != 0 ? order < 0 : pool.text(a) < pool.text(b);
+    };
+    const auto known = static_cast<std::ptrdiff_t>(sorted_.size());
+    sorted_.resize(pool.size());
+    std::iota(sorted_.begin() + known, sorted_.end(), static_cast<Handle>(known));
+    std::sort(sorted_.begin() + known, sorted_.end(), comes_before);
+    std::inplace_merge(sorted_.begin(), sorted_.begin() + known, sorted_.end(), comes_before);
     places_.resize(pool.size());
-    for (std::uint32_t place = 0; place < sorted.size(); ++place) places_[sorted[place]] = place;
+    for (std::uint32_t place = 0; place < sorted_.size(); ++place) places_[sorted_[place]] = place;
     return places_;
 }
 
 void NameColumn::update(const store::Database& database) {
     const auto first_names = database.handles(Field::contact_first_name);
     const auto last_names = database.handles(Field::contact_last_name);
-    parts_.resize(first_names.size());
-    handles_.resize(first_names.size());
+    const std::size_t contacts = database.row_count(model::Entity::contact);
+    parts_.resize(contacts);
+    handles_.resize(contacts);
     std::string name;
-    for (std::size_t row = 0; row < first_names.size(); ++row) {
-        const std::pair parts(first_names[row], last_names[row]);
+    for (std::size_t row = 0; row < contacts; ++row) {
+        const std::pair parts(first_names.empty() ? store::no_text : first_names[row],
+                              last_names.empty() ? store::no_text : last_names[row]);
         if (parts_[row] == parts) continue;
         name = database.texts(Field::contact_first_name).text(parts.first);
         if (parts.first != store::no_text && parts.second != store::no_text) name += ' ';

@@ -1,14 +1,12 @@
 #include "query/text_test.hpp"
 
-#include "core/text.hpp"
+#include <string>
 
 namespace tratt::query {
 
 using model::Operator;
 
 namespace {
-
-enum Verdict : std::uint8_t { not_asked, fails, passes };
 
 Operator affirmative(Operator op) {
     switch (op) {
@@ -20,12 +18,16 @@ Operator affirmative(Operator op) {
     }
 }
 
-std::string pattern_of(Operator op, std::string_view wanted, core::Language language) {
-    if (op == Operator::is_exactly) return std::string(wanted);
-    std::string pattern = core::fold(wanted, language);
+std::string with_wildcards(Operator op, std::string pattern) {
     if (op == Operator::contains || op == Operator::ends_with) pattern.insert(0, "%");
     if (op == Operator::contains || op == Operator::starts_with) pattern += '%';
     return pattern;
+}
+
+void mark_matching(const TextList& texts, Operator op, const std::string& wanted, std::vector<std::uint8_t>& met) {
+    if (op == Operator::contains && wanted.find('%') == std::string::npos) return texts.find(wanted, met);
+    const std::string pattern = with_wildcards(op, wanted);
+    for (std::size_t code = 0; code < met.size(); ++code) met[code] = wildcard_match(texts[code], pattern);
 }
 
 }  // namespace
@@ -53,21 +55,21 @@ bool wildcard_match(std::string_view text, std::string_view pattern) {
     return in_pattern == pattern.size();
 }
 
-TextTest::TextTest(Operator op, std::string_view wanted, core::Language language)
-    : pattern_(pattern_of(affirmative(op), wanted, language)),
-      is_exact_(affirmative(op) == Operator::is_exactly),
-      is_negated_(affirmative(op) != op) {}
-
-bool TextTest::holds(const TextValues& values, Handle handle) const {
-    if (is_exact_) return values.pool->text(handle) == pattern_;
-    return wildcard_match(values.cache->folded(*values.pool)[handle], pattern_) != is_negated_;
-}
-
-bool TextTest::operator()(const TextValues& values, Handle handle) {
-    if (verdicts_.size() < values.pool->size()) verdicts_.resize(values.pool->size());
-    std::uint8_t& verdict = verdicts_[handle];
-    if (verdict == not_asked) verdict = holds(values, handle) ? passes : fails;
-    return verdict == passes;
+std::vector<std::uint8_t> texts_meeting(const Texts& texts, Operator op, std::string_view wanted,
+                                        model::Folding folding) {
+    std::vector<std::uint8_t> met(texts.pool->size());
+    const Operator asked = affirmative(op);
+    if (asked == Operator::is_exactly) {
+        const Handle handle = texts.pool->find(wanted);
+        met[handle] = handle != store::no_text || wanted.empty();
+        return met;
+    }
+    const std::string folded = folded_text(wanted, folding, texts.cache->language());
+    mark_matching(texts.cache->folded(*texts.pool, folding), asked, folded, met);
+    if (asked != op) {
+        for (std::uint8_t& is_met : met) is_met ^= 1;
+    }
+    return met;
 }
 
 }  // namespace tratt::query

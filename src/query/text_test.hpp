@@ -1,32 +1,20 @@
-// A text operator and the text it was given, ready to be asked of many records. Each distinct text is looked at once.
+// A text operator and the text it was given: which of the distinct texts of a column it holds for.
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/language.hpp"
 #include "model/query_form.hpp"
-#include "query/reading.hpp"
+#include "query/columns.hpp"
 
 namespace tratt::query {
 
 // "%" in the pattern stands for any text (R138). Both are folded already.
 bool wildcard_match(std::string_view text, std::string_view pattern);
 
-class TextTest {
-public:
-    TextTest(model::Operator op, std::string_view wanted, core::Language language);
-    bool operator()(const TextValues& values, Handle handle);
-
-private:
-    bool holds(const TextValues& values, Handle handle) const;
-
-    std::string pattern_;
-    bool is_exact_;
-    bool is_negated_;
-    std::vector<std::uint8_t> verdicts_;  // by handle: not asked yet, no, yes
-};
+// 1 or 0 by code of the text; code 0 is the empty text.
+std::vector<std::uint8_t> texts_meeting(const Texts& texts, model::Operator op, std::string_view wanted,
+                                        model::Folding folding);
 
 }  // namespace tratt::query

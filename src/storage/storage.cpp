@@ -133,11 +133,15 @@ void Storage::begin_snapshot() {
     next_.sequence = snapshot.sequence;
     next_.next_company_number = snapshot.next_company_number;
     next_.next_contact_number = snapshot.next_contact_number;
+    next_.next_sale_number = snapshot.next_sale_number;
     manifest_is_staged_ = false;
     bytes_since_snapshot_ = 0;
     snapshot_bytes_ = 0;
-    for (const model::Event& records : snapshot.records) {
-        for (std::size_t first = 0, index = 0; first < records.ids.size(); first += limits_.chunk_rows, ++index) {
+    std::size_t index = 0;
+    for (std::size_t i = 0; i < snapshot.records.size(); ++i) {
+        const model::Event& records = snapshot.records[i];
+        if (i == 0 || snapshot.records[i - 1].entity != records.entity) index = 0;
+        for (std::size_t first = 0; first < records.ids.size(); first += limits_.chunk_rows, ++index) {
             add_chunk(records.entity, index, codec::write_chunk(records, first, limits_.chunk_rows));
         }
     }

@@ -134,6 +134,7 @@ core::Result<store::Snapshot> load_snapshot(const platform::Files& files, const 
     snapshot.sequence = manifest.sequence;
     snapshot.next_company_number = manifest.next_company_number;
     snapshot.next_contact_number = manifest.next_contact_number;
+    snapshot.next_sale_number = manifest.next_sale_number;
     for (const codec::ManifestChunk& chunk : manifest.chunks) {
         const auto bytes = files.read(in_snapshots(chunk.file));
         if (!bytes) return broken_chunk(chunk.file, "absent");
@@ -143,7 +144,8 @@ core::Result<store::Snapshot> load_snapshot(const platform::Files& files, const 
         auto records = codec::read_chunk(*bytes);
         if (!records) return records.error();
         if (records->kind != model::EventKind::insert) return broken_chunk(chunk.file, "kind");
-        if (!snapshot.records.empty() && snapshot.records.back().entity == records->entity) {
+        const bool goes_on = !snapshot.records.empty() && snapshot.records.back().entity == records->entity;
+        if (goes_on && !model::refers_to_itself(records->entity)) {
             append_records(snapshot.records.back(), *records);
         } else {
             snapshot.records.push_back(std::move(*records));

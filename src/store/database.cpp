@@ -5,6 +5,7 @@
 
 #include "core/text.hpp"
 #include "model/seeds.hpp"
+#include "store/automations.hpp"
 #include "store/execution.hpp"
 #include "store/history.hpp"
 #include "store/leads.hpp"
@@ -18,10 +19,12 @@ using model::TransactionKind;
 
 namespace {
 
+constexpr std::size_t most_bytes = 4'000'000;  // what is longer is refused in any case, so it is not worked on
+
 // Texts as they are stored: trimmed, composed, and nothing rather than empty.
 Value normalised(const Value& value) {
     const auto* text = std::get_if<std::string>(&value);
-    if (!text || !core::is_valid_utf8(*text)) return value;
+    if (!text || text->size() > most_bytes || !core::is_valid_utf8(*text)) return value;
     std::string composed = core::compose(core::trim(*text));
     return composed.empty() ? Value() : Value(std::move(composed));
 }
@@ -39,6 +42,27 @@ model::CreateRecord normalised(model::CreateRecord command) {
 model::UpdateRecords normalised(model::UpdateRecords command) {
     command.changes = normalised(std::move(command.changes));
     return command;
+}
+
+std::string normalised(const std::string& text) {
+    const Value value = normalised(Value(text));
+    const auto* kept = std::get_if<std::string>(&value);
+    return kept ? *kept : std::string();
+}
+
+model::SubmitForm normalised(model::SubmitForm command) {
+    command.values = normalised(std::move(command.values));
+    for (std::string* text : {&command.values_json, &command.referrer, &command.page}) *text = normalised(*text);
+    return command;
+}
+
+model::ProcessSubmission normalised(model::ProcessSubmission command) {
+    command.values = normalised(std::move(command.values));
+    return command;
+}
+
+model::SetPreference normalised(model::SetPreference command) {
+    return {normalised(command.key), normalised(command.value)};
 }
 
 template <class Action>
@@ -88,12 +112,12 @@ core::Result<const Transaction*> step_to_undo(const History& history, const mode
 
 // Why a command would be refused, without carrying it out.
 struct Check {
-    const Tables& tables;
+    Scene scene;
     const History& history;
 
     Errors operator()(const model::PutBack& action) const {
         const core::Result<model::UpdateRecords> edit = edit_of(history, action);
-        return edit ? why_refused(tables, *edit) : Errors{edit.error()};
+        return edit ? why_refused(scene, *edit) : Errors{edit.error()};
     }
     Errors operator()(const model::Undo& action) const {
         const core::Result<const Transaction*> target = step_to_undo(history, action);
@@ -104,9 +128,75 @@ struct Check {
     }
     template <class Action>
     Errors operator()(const Action& action) const {
-        return why_refused(tables, normalised(action));
+        return why_refused(scene, normalised(action));
     }
 };
+
+// Whatever is referred to comes before what refers to it.
+constexpr std::array insertion_order = {Entity::user_group,    Entity::user,
+                                        Entity::category,      Entity::lead_status,
+                                        Entity::business,      Entity::setting,
+                                        Entity::company,       Entity::contact,
+                                        Entity::contact_point, Entity::sale_type,
+                                        Entity::sale_stage,    Entity::sale_reason,
+                                        Entity::sale,          Entity::follow_up,
+                                        Entity::form,          Entity::form_submission,
+                                        Entity::selection,     Entity::selection_member,
+                                        Entity::board_setting, Entity::dashboard,
+                                        Entity::tile,          Entity::favourite,
+                                        Entity::visit,         Entity::preference,
+                                        Entity::automation};
+static_assert(insertion_order.size() == model::entity_count);
+
+// How many selections stand behind one another in what each is made of, by row. Worked out from the simple ones on; a
+// circle, which no command makes, ends it.
+std::vector<std::size_t> selection_depths(const Tables& tables) {
+    const auto& lefts = tables.cells(Field::selection_left).references;
+    const auto& rights = tables.cells(Field::selection_right).references;
+    std::vector<std::size_t> depths(tables.row_count(Entity::selection), 0);
+    const auto behind = [&](Row part) { return part == no_row ? 0 : depths[part] + 1; };
+    bool has_changed = true;
+    for (std::size_t pass = 0; has_changed && pass < depths.size(); ++pass) {
+        has_changed = false;
+        for (std::size_t row = 0; row < depths.size(); ++row) {
+            const std::size_t depth = std::max(behind(lefts[row]), behind(rights[row]));
+            has_changed |= depth != depths[row];
+            depths[row] = depth;
+        }
+    }
+    return depths;
+}
+
+// The rows in parts that can be inserted one after the other.
+std::vector<std::vector<Row>> in_layers(const Tables& tables, Entity entity, std::vector<Row> rows) {
+    if (rows.empty()) return {};
+    if (!model::refers_to_itself(entity)) return {std::move(rows)};
+    const std::vector<std::size_t> depths = selection_depths(tables);
+    std::vector<std::vector<Row>> layers;
+    for (const Row row : rows) {
+        if (layers.size() <= depths[row]) layers.resize(depths[row] + 1);
+        layers[depths[row]].push_back(row);
+    }
+    std::erase_if(layers, [](const std::vector<Row>& layer) { return layer.empty(); });
+    return layers;
+}
+
+// Visits and preferences never stand in the way of an undo: what refers to records that go is forgotten.
+void forget_personal(Work& work, const model::Event& removal) {
+    for (const model::FieldSpec& reference : model::all_fields()) {
+        const bool is_personal_link = reference.type == model::FieldType::reference &&
+                                      reference.target == removal.entity && model::is_personal(reference.entity);
+        if (!is_personal_link) continue;
+        std::vector<Row> rows;
+        const auto& targets = work.tables().cells(reference.field).references;
+        for (Row row = 0; row < targets.size(); ++row) {
+            const Uuid& target = work.tables().id_of(removal.entity, targets[row]);
+            const bool is_present = work.tables().is_present(reference.entity, row);
+            if (is_present && std::ranges::find(removal.ids, target) != removal.ids.end()) rows.push_back(row);
+        }
+        work.remove(reference.entity, rows, model::Cause::undo);
+    }
+}
 
 }  // namespace
 
@@ -123,9 +213,9 @@ Uuid Database::new_id() { return ids_.next(); }
 
 // ---- Beginning ----------------------------------------------------------------------------------------------------
 
-const Transaction& Database::seed(core::Language regional_language) {
+const Transaction& Database::seed(core::Language regional_language, std::string_view time_zone) {
     const core::InstantMs now = environment_.now();
-    core::Result<Done> done = store::seed(*tables_, regional_language, now);
+    core::Result<Done> done = store::seed(*tables_, regional_language, time_zone, now);
     if (!done) __builtin_trap();  // fixed records into an empty database
     return history_->add({new_id(),
                           history_->sequence() + 1,
@@ -136,6 +226,22 @@ const Transaction& Database::seed(core::Language regional_language) {
                           done->name_key,
                           done->name_params,
                           std::move(done->events)});
+}
+
+const Transaction* Database::upgrade() {
+    if (the_setting(*tables_) == no_row) return nullptr;
+    const core::InstantMs now = environment_.now();
+    core::Result<Done> done = store::upgrade(*tables_, now);
+    if (!done || done->events.empty()) return nullptr;
+    return &history_->add({new_id(),
+                           history_->sequence() + 1,
+                           now,
+                           tables_->id_of(Entity::user, store::current_user(*tables_)),
+                           TransactionKind::system,
+                           {},
+                           done->name_key,
+                           done->name_params,
+                           std::move(done->events)});
 }
 
 core::Result<void> Database::restore(const Snapshot& snapshot, std::vector<Transaction> history) {
@@ -151,9 +257,11 @@ core::Result<void> Database::restore(const Snapshot& snapshot, std::vector<Trans
     }
     tables->reserve_numbers(Entity::company, snapshot.next_company_number);
     tables->reserve_numbers(Entity::contact, snapshot.next_contact_number);
+    tables->reserve_numbers(Entity::sale, snapshot.next_sale_number);
     std::int64_t expected = snapshot.sequence - static_cast<std::int64_t>(history.size()) + 1;
     for (Transaction& transaction : history) {
         if (transaction.sequence != expected++) return fail({"bad_transaction", "", "", -1, {{"reason", "sequence"}}});
+        make_thin(transaction, *tables);
         past->add(std::move(transaction));
     }
     past->set_sequence(snapshot.sequence);
@@ -167,11 +275,10 @@ Snapshot Database::snapshot() const {
     snapshot.sequence = history_->sequence();
     snapshot.next_company_number = tables_->next_number(Entity::company);
     snapshot.next_contact_number = tables_->next_number(Entity::contact);
-    // Whatever is referred to comes before what refers to it.
-    for (const Entity entity : {Entity::user, Entity::category, Entity::lead_status, Entity::business, Entity::setting,
-                                Entity::company, Entity::contact}) {
-        const std::vector<Row> rows = rows_by_id(entity);
-        if (!rows.empty()) snapshot.records.push_back(rows_as_event(entity, rows));
+    snapshot.next_sale_number = tables_->next_number(Entity::sale);
+    for (const Entity entity : insertion_order) {
+        for (const std::vector<Row>& rows : in_layers(*tables_, entity, rows_by_id(entity)))
+            snapshot.records.push_back(rows_as_event(entity, rows));
     }
     return snapshot;
 }
@@ -200,55 +307,72 @@ std::vector<Row> Database::rows_by_id(Entity entity) const {
 
 struct Database::Execution {
     Database& database;
-    const Uuid& id;
+    const model::Command& command;
 
-    core::Result<const Transaction*> operator()(const model::CreateRecord& raw) {
-        return ordinary(normalised(raw), [&](const auto& action) {
-            return carry_out(tables(), action, now(), [this] { return database.new_id(); });
-        });
-    }
-    core::Result<const Transaction*> operator()(const model::PutBack& command) {
-        core::Result<model::UpdateRecords> edit = edit_of(*database.history_, command);
+    core::Result<const Transaction*> operator()(const model::PutBack& put_back) {
+        core::Result<model::UpdateRecords> edit = edit_of(*database.history_, put_back);
         if (!edit) return edit.error();
-        return ordinary(*edit, [&](const auto& action) {
-            core::Result<Done> done = carry_out(tables(), action, now());
-            if (done) done->name_key = "step_put_back";
-            return done;
-        });
+        core::Result<Done> done = done_by(*edit);
+        if (done) done->name_key = "step_put_back";
+        return recorded(TransactionKind::ordinary, {}, std::move(done));
     }
-    core::Result<const Transaction*> operator()(const model::Undo& command) {
-        const core::Result<const Transaction*> target = step_to_undo(*database.history_, command);
+    core::Result<const Transaction*> operator()(const model::Undo& undo) {
+        const core::Result<const Transaction*> target = step_to_undo(*database.history_, undo);
         if (!target) return target;
-        return again(TransactionKind::undo, **target, model::inverse((*target)->events));
+        return again(TransactionKind::undo, **target, model::inverse(whole_events(**target, tables())));
     }
     core::Result<const Transaction*> operator()(const model::Redo&) {
         const Transaction* target = database.history_->next_redo();
         if (!target) return error_of("nothing_to_redo", Entity::setting);
-        return again(TransactionKind::redo, *target, target->events);
+        return again(TransactionKind::redo, *target, whole_events(*target, tables()));
     }
+    core::Result<const Transaction*> operator()(const model::Visit& visit) {
+        return recorded(TransactionKind::system, {}, done_by(visit));
+    }
+    core::Result<const Transaction*> operator()(const model::SetPreference& preference) {
+        return recorded(TransactionKind::system, {}, done_by(normalised(preference)));
+    }
+    core::Result<const Transaction*> operator()(const model::CreateRecord& create) { return with_rules(create); }
+    core::Result<const Transaction*> operator()(const model::UpdateRecords& update) { return with_rules(update); }
+    core::Result<const Transaction*> operator()(model::Import& import) { return with_rules(std::move(import)); }
     template <class Action>
-    core::Result<const Transaction*> operator()(const Action& raw) {
-        return ordinary(normalised(raw), [&](const auto& action) { return carry_out(tables(), action, now()); });
+    core::Result<const Transaction*> operator()(const Action& action) {
+        return recorded(TransactionKind::ordinary, {}, done_by(normalised(action)));
     }
 
 private:
     Tables& tables() { return *database.tables_; }
     core::InstantMs now() const { return database.environment_.now(); }
 
-    template <class Action, class CarryOut>
-    core::Result<const Transaction*> ordinary(const Action& action, const CarryOut& carry_out_action) {
-        const Errors errors = why_refused(tables(), action);
+    core::Result<Done> carried_out(model::Import&& import) { return carry_out(tables(), std::move(import), now()); }
+    template <class Action>
+    core::Result<Done> carried_out(const Action& action) {
+        return carry_out(tables(), action, Surroundings{database.moment(), [this] { return database.new_id(); }});
+    }
+
+    template <class Action>
+    core::Result<Done> done_by(Action&& action) {
+        const Errors errors = why_refused(Scene{tables(), database.environment_.catalogue_words}, action);
         if (!errors.empty()) return errors.front();
-        core::Result<Done> done = carry_out_action(action);
-        if (!done) return done.error();
-        if (done->events.empty()) return static_cast<const Transaction*>(nullptr);
-        return recorded(TransactionKind::ordinary, {}, std::move(*done));
+        return carried_out(std::forward<Action>(action));
+    }
+
+    // What can meet an automation (R56).
+    template <class Action>
+    core::Result<const Transaction*> with_rules(Action&& action) {
+        core::Result<Done> done = done_by(normalised(std::forward<Action>(action)));
+        if (done) done = with_automations(tables(), std::move(*done), command.answer, now());
+        return recorded(TransactionKind::ordinary, {}, std::move(done));
     }
 
     core::Result<const Transaction*> again(TransactionKind kind, const Transaction& target,
                                            const std::vector<model::Event>& events) {
         Work work(tables(), now());
-        for (const model::Event& event : events) work.apply(event);
+        for (const model::Event& event : events) {
+            if (model::is_personal(event.entity)) continue;  // may have become others since, or gone
+            if (event.kind == model::EventKind::remove) forget_personal(work, event);
+            work.apply(event);
+        }
         const Transaction* newest = database.history_->next_undo();
         const bool is_from_the_middle = kind == TransactionKind::undo && newest != &target;
         // It may leave a contact that was made since without the status it would have got.
@@ -256,25 +380,32 @@ private:
         if (breaks_rules) work.fail({});
         core::Result<std::vector<model::Event>> applied = work.finish();
         if (!applied) return changed_since(target, breaks_rules ? newest : nullptr);
-        return recorded(kind, target.id, {std::move(*applied), target.name_key, target.name_params});
+        return recorded(kind, target.id, Done{std::move(*applied), target.name_key, target.name_params});
     }
 
-    const Transaction* recorded(TransactionKind kind, const Uuid& target, Done done) {
+    core::Result<const Transaction*> recorded(TransactionKind kind, const Uuid& target, core::Result<Done> done) {
+        if (!done) return done.error();
+        if (done->events.empty()) return static_cast<const Transaction*>(nullptr);
         const Row user = store::current_user(tables());
         const Uuid user_id = user == no_row ? Uuid{} : tables().id_of(Entity::user, user);
-        return &database.history_->add({id, database.history_->sequence() + 1, now(), user_id, kind, target,
-                                        std::move(done.name_key), std::move(done.name_params), std::move(done.events)});
+        return &database.history_->add({command.id, database.history_->sequence() + 1, now(), user_id, kind, target,
+                                        std::move(done->name_key), std::move(done->name_params),
+                                        std::move(done->events)});
     }
 };
 
-core::Result<const Transaction*> Database::execute(const model::Command& command) {
+core::Moment Database::moment() const {
+    return {environment_.now(), environment_.time_zone ? environment_.time_zone() : core::TimeZone()};
+}
+
+core::Result<const Transaction*> Database::execute(model::Command command) {
     if (const Transaction* known = history_->find(command.id)) return known;
-    Execution execution{*this, command.id};
+    Execution execution{*this, command};
     return std::visit(execution, command.action);
 }
 
 std::vector<core::Error> Database::check(const model::Command& command) const {
-    return std::visit(Check{*tables_, *history_}, command.action);
+    return std::visit(Check{Scene{*tables_, environment_.catalogue_words}, *history_}, command.action);
 }
 
 core::Result<void> Database::apply(Transaction transaction) {
@@ -283,13 +414,21 @@ core::Result<void> Database::apply(Transaction transaction) {
         return core::Error{"bad_transaction", "", "", -1, {{"reason", "sequence"}}};
     }
     Work work(*tables_, transaction.at);
-    for (const model::Event& event : transaction.events) work.apply(event);
-    if (core::Result<std::vector<model::Event>> applied = work.finish(); !applied) return applied.error();
+    for (model::Event& event : transaction.events) work.apply(std::move(event));
+    core::Result<std::vector<model::Event>> applied = work.finish();
+    if (!applied) return applied.error();
+    transaction.events = std::move(*applied);
     history_->add(std::move(transaction));
     return {};
 }
 
 // ---- Undo and history ---------------------------------------------------------------------------------------------
+
+Transaction Database::complete(const Transaction& newest) const {
+    Transaction whole = newest;
+    whole.events = whole_events(newest, *tables_);
+    return whole;
+}
 
 const Transaction* Database::next_undo() const { return history_->next_undo(); }
 const Transaction* Database::next_redo() const { return history_->next_redo(); }
@@ -299,6 +438,9 @@ const Transaction* Database::transaction_at(std::int64_t sequence) const { retur
 
 std::vector<HistoryEntry> Database::history(Entity entity, const Uuid& id) const {
     std::vector<HistoryEntry> entries = history_->of_record(entity, id);
+    std::erase_if(entries, [](const HistoryEntry& entry) {
+        return entry.field && model::spec(*entry.field).has(model::field_unlogged);
+    });
     const Row row = find(entity, id);
     for (HistoryEntry& entry : entries) {
         if (!entry.field || row == no_row || entry.old_value == value(*entry.field, row)) continue;
@@ -307,114 +449,5 @@ std::vector<HistoryEntry> Database::history(Entity entity, const Uuid& id) const
     }
     return entries;
 }
-
-// ---- Records ------------------------------------------------------------------------------------------------------
-
-Row Database::row_count(Entity entity) const { return tables_->row_count(entity); }
-std::int64_t Database::count(Entity entity) const { return tables_->live_count(entity); }
-bool Database::is_present(Entity entity, Row row) const { return tables_->is_present(entity, row); }
-bool Database::is_deleted(Entity entity, Row row) const { return tables_->is_deleted(entity, row); }
-Row Database::find(Entity entity, const Uuid& id) const { return tables_->find(entity, id); }
-Row Database::find_number(Entity entity, std::int64_t number) const { return tables_->find_number(entity, number); }
-const Uuid& Database::id_of(Entity entity, Row row) const { return tables_->id_of(entity, row); }
-
-std::string_view Database::text(Field field, Row row) const {
-    const Cells& cells = tables_->cells(field);
-    return cells.pool.text(cells.handles[row]);
-}
-std::int64_t Database::number(Field field, Row row) const {
-    const Cells& cells = tables_->cells(field);
-    if (model::spec(field).type != model::FieldType::group) return cells.numbers[row];
-    return cells.bytes[row] == no_group ? core::no_value : cells.bytes[row];
-}
-bool Database::flag(Field field, Row row) const { return tables_->cells(field).bytes[row] != 0; }
-Row Database::reference(Field field, Row row) const { return tables_->cells(field).references[row]; }
-
-Value Database::value(Field field, Row row) const {
-    const auto group_of = [&](Row category) {
-        return category == no_row ? Value() : tables_->value(Field::category_group, category);
-    };
-    switch (field) {
-        case Field::company_category_group: return group_of(reference(Field::company_category, row));
-        case Field::company_contact_count:
-            return static_cast<std::int64_t>(std::ranges::count_if(
-                contacts_of(row), [&](Row contact) { return !flag(Field::contact_former_employee, contact); }));
-        case Field::contact_name: return normalised(Value(name(Entity::contact, row)));
-        case Field::contact_category: {
-            const Row category = category_of(row);
-            return category == no_row ? Value() : Value(id_of(Entity::category, category));
-        }
-        case Field::contact_category_group: return group_of(category_of(row));
-        case Field::contact_status_active: return status_active(row);
-        default: return tables_->value(field, row);
-    }
-}
-
-std::string Database::name(Entity entity, Row row) const { return record_name(*tables_, entity, row); }
-
-std::string_view Database::catalogue_key(Entity entity, Row row) const {
-    const auto key = model::catalogue_field(entity);
-    return key && text(*model::name_field(entity), row).empty() ? text(*key, row) : std::string_view();
-}
-
-// ---- Columns ------------------------------------------------------------------------------------------------------
-
-std::span<const Handle> Database::handles(Field field) const { return tables_->cells(field).handles; }
-const TextPool& Database::texts(Field field) const { return tables_->cells(field).pool; }
-std::span<const std::int64_t> Database::numbers(Field field) const { return tables_->cells(field).numbers; }
-std::span<const std::uint8_t> Database::flags(Field field) const { return tables_->cells(field).bytes; }
-std::span<const std::uint8_t> Database::groups(Field field) const { return tables_->cells(field).bytes; }
-std::span<const Row> Database::references(Field field) const { return tables_->cells(field).references; }
-std::span<const std::uint8_t> Database::live(Entity entity) const { return tables_->live(entity); }
-std::span<const std::uint8_t> Database::present(Entity entity) const { return tables_->present(entity); }
-std::span<const Uuid> Database::ids(Entity entity) const { return tables_->ids(entity); }
-
-// ---- Leads --------------------------------------------------------------------------------------------------------
-
-Row Database::category_of(Row contact) const { return store::category_of(*tables_, contact); }
-std::optional<model::CategoryFacts> Database::category_facts(Row category) const {
-    return store::category_facts(*tables_, category);
-}
-bool Database::status_active(Row contact) const { return store::status_active(*tables_, contact); }
-model::HiddenReason Database::hidden_reason(Row contact) const {
-    return model::hidden_reason(category_facts(category_of(contact)));
-}
-std::span<const Row> Database::contacts_of(Row company) const { return tables_->contacts_of(company); }
-std::vector<Row> Database::list(Entity entity, bool with_deleted) const {
-    return items_in_order(*tables_, entity, with_deleted);
-}
-
-Uuid Database::next_category(Row company) const {
-    std::vector<model::ListItem> items;
-    for (const Row row : list(Entity::category, true)) {
-        items.push_back({id_of(Entity::category, row), is_deleted(Entity::category, row)});
-    }
-    return model::next_category(items, id_of(Entity::category, reference(Field::company_category, company)));
-}
-
-std::int64_t Database::category_use(Row category) const {
-    std::int64_t uses = 0;
-    for (Row row = 0; row < row_count(Entity::company); ++row) {
-        uses += is_live(Entity::company, row) && reference(Field::company_category, row) == category;
-    }
-    for (Row row = 0; row < row_count(Entity::contact); ++row) {
-        const bool stands_alone = is_live(Entity::contact, row) && reference(Field::contact_company, row) == no_row;
-        uses += stands_alone && reference(Field::contact_own_category, row) == category;
-    }
-    return uses;
-}
-
-// ---- Settings and revisions ---------------------------------------------------------------------------------------
-
-core::Language Database::regional_language() const {
-    const Row setting = find(Entity::setting, model::setting_id);
-    if (setting == no_row) return core::Language::en;
-    return core::parse_language(text(Field::setting_regional_language, setting)).value_or(core::Language::en);
-}
-Row Database::current_user() const { return store::current_user(*tables_); }
-
-std::uint64_t Database::revision() const { return tables_->revision(); }
-std::uint64_t Database::revision(Entity entity) const { return tables_->revision(entity); }
-std::uint64_t Database::revision(Field field) const { return tables_->revision(field); }
 
 }  // namespace tratt::store

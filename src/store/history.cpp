@@ -36,7 +36,31 @@ void add_entries(const Transaction& transaction, const Event& event, std::size_t
     }
 }
 
+bool has_traces(const Event& event, const Tables& tables) {
+    return std::ranges::all_of(event.ids,
+                               [&](const Uuid& id) { return tables.find_trace(event.entity, id) != no_row; });
+}
+
 }  // namespace
+
+// No record comes to be or goes without any value: it always has the time when it was made.
+void make_whole(Event& event, const Tables& tables) {
+    if (event.kind != EventKind::set && event.columns.empty() && event.old_columns.empty()) tables.fill_in(event);
+}
+
+std::vector<Event> whole_events(const Transaction& transaction, const Tables& tables) {
+    std::vector<Event> events = transaction.events;
+    for (Event& event : events) make_whole(event, tables);
+    return events;
+}
+
+void make_thin(Transaction& transaction, const Tables& tables) {
+    for (Event& event : transaction.events) {
+        if (event.kind == EventKind::set || event.ids.size() < many_records || !has_traces(event, tables)) continue;
+        event.columns = {};
+        event.old_columns = {};
+    }
+}
 
 const Transaction& History::add(Transaction transaction) {
     sequence_ = transaction.sequence;

@@ -9,6 +9,7 @@
 #include "core/uuid.hpp"
 #include "model/event.hpp"
 #include "store/database.hpp"
+#include "store/tables.hpp"
 
 namespace tratt::store {
 
@@ -39,5 +40,14 @@ private:
     std::vector<Uuid> redoable_;
     std::int64_t sequence_ = 0;
 };
+
+// From so many records on, an event that makes or removes them is kept without their values (Tables::absorb).
+inline constexpr std::size_t many_records = 1000;
+
+// Gives it its values again, as they are in the tables.
+void make_whole(model::Event& event, const Tables& tables);
+std::vector<model::Event> whole_events(const model::Transaction& transaction, const Tables& tables);
+// Takes the values from what many records were made or removed by, where the tables have them.
+void make_thin(model::Transaction& transaction, const Tables& tables);
 
 }  // namespace tratt::store

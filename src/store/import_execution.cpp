@@ -25,19 +25,25 @@ Column& column_of(std::vector<Column>& columns, Field field, std::size_t count) 
     const auto found = std::ranges::find(columns, field, &Column::field);
     if (found != columns.end()) return *found;
     Column& added = columns.emplace_back(field);
-    for (std::size_t i = 0; i < count; ++i) added.add(Value());
+    switch (model::spec(field).type) {
+        case model::FieldType::text: added.ends.resize(count); break;
+        case model::FieldType::reference: added.ids.resize(count); break;
+        case model::FieldType::boolean: added.integers.resize(count); break;
+        default: added.integers.resize(count, core::no_value); break;
+    }
     return added;
 }
 
+// Gives a number to the rows that have none in the column.
 template <class Make>
-void fill_empty(std::vector<Column>& columns, Field field, std::size_t count, const Make& make) {
-    Column& given = column_of(columns, field, count);
-    Column filled(field);
-    for (std::size_t i = 0; i < count; ++i) {
-        const Value value = given.value(i);
-        filled.add(std::holds_alternative<std::monostate>(value) ? make(i) : value);
+void fill_numbers(std::vector<Column>& columns, Field field, std::size_t count, Make make) {
+    for (std::int64_t& number : column_of(columns, field, count).integers) {
+        if (number == core::no_value) number = make();
     }
-    given = std::move(filled);
+}
+
+void fill_references(std::vector<Column>& columns, Field field, std::size_t count, const Uuid& id) {
+    std::ranges::replace(column_of(columns, field, count).ids, Uuid{}, id);
 }
 
 Row reference_at(const Tables& tables, const std::vector<Column>& columns, Field field, std::size_t row) {
@@ -56,20 +62,20 @@ bool new_contact_is_active(const Tables& tables, const std::vector<Column>& colu
     return model::status_active(category_facts(tables, category));
 }
 
-void set_new_statuses(const Tables& tables, std::vector<Column>& columns, std::size_t count, core::InstantMs now) {
-    Column statuses(Field::contact_lead_status);
+// R37, R49: Open where none is given and lead status is active; a given one only where it is, except in a restore, which
+// takes what was recorded.
+void set_new_statuses(const Work& work, std::vector<Column>& columns, std::size_t count, bool is_restore) {
+    column_of(columns, Field::contact_status_since, count);
+    std::vector<Uuid>& statuses = column_of(columns, Field::contact_lead_status, count).ids;
+    std::vector<std::int64_t>& since = column_of(columns, Field::contact_status_since, count).integers;
     for (std::size_t row = 0; row < count; ++row) {
-        const Uuid given = id_at(columns, Field::contact_lead_status, row);
-        statuses.add(model::imported_status(new_contact_is_active(tables, columns, row), given, model::open_id).status);
+        if (!is_restore || statuses[row].is_nil()) {
+            const bool is_active = new_contact_is_active(work.tables(), columns, row);
+            statuses[row] = model::imported_status(is_active, statuses[row], model::open_id).status;
+        }
+        if (statuses[row].is_nil()) since[row] = core::no_value;
+        if (!statuses[row].is_nil() && since[row] == core::no_value) since[row] = work.now();
     }
-    Column since(Field::contact_status_since);
-    for (std::size_t row = 0; row < count; ++row) {
-        const Column* known = find_column(columns, Field::contact_status_since);
-        const bool is_known = known && known->integers[row] != core::no_value;
-        since.add(statuses.ids[row].is_nil() ? Value() : is_known ? known->value(row) : Value(now));
-    }
-    column_of(columns, Field::contact_lead_status, count) = std::move(statuses);
-    column_of(columns, Field::contact_status_since, count) = std::move(since);
 }
 
 // R17: a contact in a company has no category of its own.
@@ -81,44 +87,40 @@ void drop_own_categories(std::vector<Column>& columns, std::size_t count) {
     }
 }
 
-bool is_all_empty(const Column& column) {
-    for (std::size_t i = 0; i < column.size(); ++i) {
-        const Value value = column.value(i);
-        if (!std::holds_alternative<std::monostate>(value) && value != Value(false)) return false;
-    }
-    return true;
+// Above the numbers that the import itself gives.
+std::int64_t first_free_number(const Tables& tables, const ImportRows& rows) {
+    const Column* given = find_column(rows.columns, *model::number_field(rows.entity));
+    std::int64_t next = tables.next_number(rows.entity);
+    if (given && !given->integers.empty()) next = std::max(next, std::ranges::max(given->integers) + 1);
+    return next;
 }
 
-void insert_rows(Work& work, const ImportRows& rows, const std::string& file_name) {
+void insert_rows(Work& work, ImportRows rows, const model::Import& command) {
     const Tables& tables = work.tables();
     const std::size_t count = rows.ids.size();
-    std::vector<Column> columns = rows.columns;
-    const auto counted_from = [](std::int64_t first) {
-        return [next = first](std::size_t) mutable { return Value(next++); };
-    };
+    std::vector<Column>& columns = rows.columns;
+    const auto counted_from = [](std::int64_t first) { return [next = first]() mutable { return next++; }; };
     if (const auto number = model::number_field(rows.entity)) {
-        auto next = counted_from(tables.next_number(rows.entity));
-        fill_empty(columns, *number, count, [&](std::size_t row) { return next(row); });
+        fill_numbers(columns, *number, count, counted_from(first_free_number(tables, rows)));
     }
     if (const auto rank = model::rank_field(rows.entity)) {
-        auto next = counted_from(tables.row_count(rows.entity));
-        fill_empty(columns, *rank, count, [&](std::size_t row) { return next(row); });
+        fill_numbers(columns, *rank, count, counted_from(tables.row_count(rows.entity)));
     }
-    fill_empty(columns, model::created_field(rows.entity), count, [&](std::size_t) { return Value(work.now()); });
+    fill_numbers(columns, model::created_field(rows.entity), count, [&] { return work.now(); });
     if (rows.entity == Entity::company) {
-        fill_empty(columns, Field::company_business, count, [](std::size_t) { return Value(model::not_specified_id); });
+        fill_references(columns, Field::company_business, count, model::not_specified_id);
     }
     if (rows.entity == Entity::contact) {
         drop_own_categories(columns, count);
-        set_new_statuses(tables, columns, count, work.now());
+        set_new_statuses(work, columns, count, command.is_restore);
     }
-    std::erase_if(columns, is_all_empty);
+    std::erase_if(columns, [](const Column& column) { return column.is_all_empty(); });
     std::ranges::sort(columns, {}, &Column::field);
-    work.insert(rows.entity, rows.ids, std::move(columns), Cause::import, file_name);
+    work.insert(rows.entity, std::move(rows.ids), std::move(columns), Cause::import, command.file_name);
 }
 
-// R49: a status only where it is active in the end.
-void set_known_statuses(Work& work, const ImportRows& rows, const std::string& file_name) {
+// R49: a status only where it is active in the end, except in a restore.
+void set_known_statuses(Work& work, const ImportRows& rows, const model::Import& command) {
     const Column* statuses = find_column(rows.columns, Field::contact_lead_status);
     if (!statuses) return;
     const Tables& tables = work.tables();
@@ -128,14 +130,14 @@ void set_known_statuses(Work& work, const ImportRows& rows, const std::string& f
     for (std::size_t i = 0; i < rows.ids.size(); ++i) {
         const Row contact = tables.find(Entity::contact, rows.ids[i]);
         const Row present = tables.cells(Field::contact_lead_status).references[contact];
-        const bool is_taken = !statuses->ids[i].is_nil() && status_active(tables, contact);
+        const bool is_taken = !statuses->ids[i].is_nil() && (command.is_restore || status_active(tables, contact));
         if (!is_taken || tables.id_of(Entity::lead_status, present) == statuses->ids[i]) continue;
         ids.push_back(rows.ids[i]);
         changed.add(statuses->ids[i]);
         since.add(work.now());
     }
-    work.set(ids, changed, Cause::import, file_name);
-    work.set(ids, since, Cause::import, file_name);
+    work.set(ids, changed, Cause::import, command.file_name);
+    work.set(ids, since, Cause::import, command.file_name);
 }
 
 // R17: what is left of the contact's own category where it has a company now.
@@ -166,20 +168,20 @@ std::vector<Row> all_contacts(const Tables& tables) {
 
 }  // namespace
 
-core::Result<Done> carry_out(Tables& tables, const model::Import& command, core::InstantMs now) {
+core::Result<Done> carry_out(Tables& tables, model::Import command, core::InstantMs now) {
     Work work(tables, now);
     const StatusWatch watch(tables, all_contacts(tables));  // those who were there before: their categories may change
     std::size_t touched = 0;
     for (const bool are_contacts : {false, true}) {
-        for (const ImportRows& rows : command.rows) {
+        for (ImportRows& rows : command.rows) {
             if ((rows.entity == Entity::contact) != are_contacts) continue;
             touched += rows.ids.size();
-            rows.is_new ? insert_rows(work, rows, command.file_name) : change_rows(work, rows, command.file_name);
+            rows.is_new ? insert_rows(work, std::move(rows), command) : change_rows(work, rows, command.file_name);
         }
     }
     watch.done(work, model::EnterCause::category);
     for (const ImportRows& rows : command.rows) {
-        if (rows.entity == Entity::contact && !rows.is_new) set_known_statuses(work, rows, command.file_name);
+        if (rows.entity == Entity::contact && !rows.is_new) set_known_statuses(work, rows, command);
     }
     core::Result<std::vector<model::Event>> events = work.finish();
     if (!events) return events.error();

@@ -29,6 +29,16 @@ std::string_view text(const Tables& tables, Field field, Row row) {
     return cells.pool.text(cells.handles[row]);
 }
 
+// What has no name is called after what it is about; whose it is comes last.
+std::string name_of_first_reference(const Tables& tables, Entity entity, Row row) {
+    for (const model::FieldSpec& field : model::stored_fields(entity)) {
+        if (field.type != model::FieldType::reference || field.target == Entity::user) continue;
+        const Row target = tables.cells(field.field).references[row];
+        if (target != no_row) return record_name(tables, field.target, target);
+    }
+    return {};
+}
+
 }  // namespace
 
 Row effective_category(const Tables& tables, Row company, Row own_category) {
@@ -45,7 +55,7 @@ Row category_of(const Tables& tables, Row contact) {
 std::optional<model::CategoryFacts> category_facts(const Tables& tables, Row category) {
     if (category == no_row) return std::nullopt;
     const std::uint8_t group = tables.cells(Field::category_group).bytes[category];
-    if (group == no_group) return std::nullopt;
+    if (group == no_choice) return std::nullopt;
     return model::CategoryFacts{static_cast<model::CategoryGroup>(group),
                                 tables.cells(Field::category_lead_status_enabled).bytes[category] != 0};
 }
@@ -55,6 +65,16 @@ bool status_active(const Tables& tables, Row contact) {
 }
 
 std::vector<Row> contacts_in_companies(const Tables& tables, std::span<const Row> companies) {
+    constexpr std::size_t few = 64;
+    if (companies.size() <= few) {
+        std::vector<Row> found;
+        for (const Row company : companies) {
+            std::ranges::copy(tables.contacts_of(company), std::back_inserter(found));
+            std::ranges::copy(tables.deleted_contacts_of(company), std::back_inserter(found));
+        }
+        std::ranges::sort(found);
+        return found;
+    }
     const std::vector<std::uint8_t> is_wanted = marked(tables.row_count(Entity::company), companies);
     const auto& company_of = tables.cells(Field::contact_company).references;
     return present_contacts(tables, [&](Row row) { return company_of[row] != no_row && is_wanted[company_of[row]]; });
@@ -86,8 +106,10 @@ std::vector<Row> items_in_order(const Tables& tables, Entity entity, bool with_d
     return items;
 }
 
+Row the_setting(const Tables& tables) { return tables.find(Entity::setting, model::setting_id); }
+
 Row current_user(const Tables& tables) {
-    const Row setting = tables.find(Entity::setting, model::setting_id);
+    const Row setting = the_setting(tables);
     return setting == no_row ? no_row : tables.cells(Field::setting_current_user).references[setting];
 }
 
@@ -98,8 +120,9 @@ std::string record_name(const Tables& tables, Entity entity, Row row) {
         if (!name.empty() && !last_name.empty()) name += ' ';
         return name.append(last_name);
     }
-    const auto field = model::name_field(entity);
-    return field ? std::string(text(tables, *field, row)) : std::string();
+    if (entity == Entity::contact_point) return std::string(text(tables, Field::contact_point_value, row));
+    if (const auto field = model::name_field(entity)) return std::string(text(tables, *field, row));
+    return name_of_first_reference(tables, entity, row);
 }
 
 }  // namespace tratt::store

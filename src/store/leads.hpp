@@ -24,6 +24,7 @@ std::vector<Row> contacts_in_categories(const Tables& tables, std::span<const Ro
 bool has_active_contact_without_status(const Tables& tables);
 
 std::vector<Row> items_in_order(const Tables& tables, Entity entity, bool with_deleted);
+Row the_setting(const Tables& tables);  // no_row before a database is seeded
 Row current_user(const Tables& tables);
 std::string record_name(const Tables& tables, Entity entity, Row row);
 

@@ -1,6 +1,7 @@
 #include "store/tables.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/text.hpp"
 
@@ -23,9 +24,17 @@ bool is_indexed(Field field) {
            model::number_field(entity) == field;
 }
 
-bool has_repeated(std::vector<Uuid> ids) {
-    std::ranges::sort(ids);
-    return std::ranges::adjacent_find(ids) != ids.end();
+// Ids and numbers of new records mostly come in order, and then need no sorting.
+template <class T>
+bool has_repeated(const std::vector<T>& values) {
+    if (std::ranges::adjacent_find(values, std::ranges::greater_equal{}) == values.end()) return false;
+    std::vector<T> sorted = values;
+    std::ranges::sort(sorted);
+    return std::ranges::adjacent_find(sorted) != sorted.end();
+}
+
+std::size_t hash_of(std::int64_t number) {
+    return static_cast<std::size_t>(static_cast<std::uint64_t>(number) * 0x9E3779B97F4A7C15u >> 32);
 }
 
 }  // namespace
@@ -41,16 +50,35 @@ bool is_well_formed(const Column& column, std::size_t count) {
            (column.ends.empty() ? 0 : column.ends.back()) == column.bytes.size();
 }
 
-Tables::Tables() { table(Entity::company).next_number = first_company_number; }
+bool holds_utf8(const Column& column) {
+    const auto is_between_characters = [&](std::uint32_t at) {
+        return at == column.bytes.size() || (static_cast<unsigned char>(column.bytes[at]) & 0xC0) != 0x80;
+    };
+    return core::is_valid_utf8(column.bytes) && std::ranges::all_of(column.ends, is_between_characters);
+}
+
+Tables::Tables() {
+    table(Entity::company).next_number = first_company_number;
+    for (const model::FieldSpec& field : model::all_fields()) {
+        if (field.type == FieldType::choice) cells_of(field.field).bytes = CellColumn<std::uint8_t>(no_choice);
+    }
+}
+
+Row Tables::find_trace(Entity entity, const Uuid& id) const {
+    const Table& records = table(entity);
+    return records.by_id.find(core::UuidHash{}(id), [&](Row row) { return records.ids[row] == id; });
+}
 
 Row Tables::find(Entity entity, const Uuid& id) const {
-    const auto found = table(entity).rows.find(id);
-    return found == table(entity).rows.end() || !is_present(entity, found->second) ? no_row : found->second;
+    const Row row = find_trace(entity, id);
+    return row == no_row || !is_present(entity, row) ? no_row : row;
 }
 
 Row Tables::find_number(Entity entity, std::int64_t number) const {
-    const auto found = table(entity).rows_by_number.find(number);
-    return found == table(entity).rows_by_number.end() ? no_row : found->second;
+    const auto field = model::number_field(entity);
+    if (!field) return no_row;
+    const auto& numbers = cells(*field).numbers;
+    return table(entity).by_number.find(hash_of(number), [&](Row row) { return numbers[row] == number; });
 }
 
 const Uuid& Tables::id_of(Entity entity, Row row) const { return row == no_row ? no_id : table(entity).ids[row]; }
@@ -68,8 +96,8 @@ void Tables::add_to(Column& column, Row row) const {
         case FieldType::text: return column.add_text(from.pool.text(from.handles[row]));
         case FieldType::reference: column.ids.push_back(id_of(spec.target, from.references[row])); return;
         case FieldType::boolean: column.integers.push_back(from.bytes[row]); return;
-        case FieldType::group:
-            column.integers.push_back(from.bytes[row] == no_group ? core::no_value : from.bytes[row]);
+        case FieldType::choice:
+            column.integers.push_back(from.bytes[row] == no_choice ? core::no_value : from.bytes[row]);
             return;
         default: column.integers.push_back(from.numbers[row]); return;
     }
@@ -85,20 +113,19 @@ void Tables::reserve_numbers(Entity entity, std::int64_t next) {
 
 // ---- Checking -----------------------------------------------------------------------------------------------------
 
-std::string_view Tables::why_value_unfit(const Column& column, std::size_t index) const {
+std::string_view Tables::why_values_unfit(const Column& column) const {
     const model::FieldSpec& spec = model::spec(column.field);
+    const auto is_boolean = [](std::int64_t value) { return value == 0 || value == 1; };
+    const auto is_choice = [&](std::int64_t value) { return value == core::no_value || model::is_choice(spec, value); };
     switch (spec.type) {
-        case FieldType::text: return core::is_valid_utf8(column.text(index)) ? "" : "text is not UTF-8";
-        case FieldType::reference: {
-            const Uuid& id = column.ids[index];
-            return id.is_nil() || find(spec.target, id) != no_row ? "" : "unknown reference";
-        }
-        case FieldType::boolean: return column.integers[index] == 0 || column.integers[index] == 1 ? "" : "no boolean";
-        case FieldType::group: {
-            const std::int64_t group = column.integers[index];
-            const bool exists = group >= 0 && group < static_cast<std::int64_t>(model::category_group_count);
-            return exists || group == core::no_value ? "" : "unknown group";
-        }
+        case FieldType::text: return holds_utf8(column) ? "" : "text is not UTF-8";
+        case FieldType::reference:
+            return std::ranges::all_of(column.ids,
+                                       [&](const Uuid& id) { return id.is_nil() || find(spec.target, id) != no_row; })
+                       ? ""
+                       : "unknown reference";
+        case FieldType::boolean: return std::ranges::all_of(column.integers, is_boolean) ? "" : "no boolean";
+        case FieldType::choice: return std::ranges::all_of(column.integers, is_choice) ? "" : "unknown choice";
         default: return "";
     }
 }
@@ -111,10 +138,8 @@ std::string_view Tables::why_columns_unfit(const Event& event, const std::vector
         if (std::ranges::find(seen, column.field) != seen.end()) return "repeated field";
         if (!is_well_formed(column, event.ids.size())) return "column of another shape";
         seen.push_back(column.field);
-        for (std::size_t i = 0; i < event.ids.size(); ++i) {
-            const std::string_view reason = why_value_unfit(column, i);
-            if (!reason.empty()) return reason;
-        }
+        const std::string_view reason = why_values_unfit(column);
+        if (!reason.empty()) return reason;
     }
     return "";
 }
@@ -126,9 +151,9 @@ bool Tables::has_value(const Column& column, std::size_t index, Row row) const {
         case FieldType::text: return present.pool.text(present.handles[row]) == column.text(index);
         case FieldType::reference: return id_of(spec.target, present.references[row]) == column.ids[index];
         case FieldType::boolean: return present.bytes[row] == column.integers[index];
-        case FieldType::group:
-            return present.bytes[row] == no_group ? column.integers[index] == core::no_value
-                                                  : present.bytes[row] == column.integers[index];
+        case FieldType::choice:
+            return present.bytes[row] == no_choice ? column.integers[index] == core::no_value
+                                                   : present.bytes[row] == column.integers[index];
         default: return present.numbers[row] == column.integers[index];
     }
 }
@@ -160,20 +185,29 @@ bool Tables::has_taken_number(const Event& inserted) const {
     const auto field = model::number_field(inserted.entity);
     const auto column = std::ranges::find(inserted.columns, field, &Column::field);
     if (!field || column == inserted.columns.end()) return false;
+    const auto is_taken = [&](std::int64_t number) {
+        return number != core::no_value && number < next_number(inserted.entity) &&
+               find_number(inserted.entity, number) != no_row;
+    };
+    if (std::ranges::any_of(column->integers, is_taken)) return true;
     std::vector<std::int64_t> numbers = column->integers;
     std::erase(numbers, core::no_value);
-    std::ranges::sort(numbers);
-    const auto is_taken = [&](std::int64_t number) { return find_number(inserted.entity, number) != no_row; };
-    return std::ranges::adjacent_find(numbers) != numbers.end() || std::ranges::any_of(numbers, is_taken);
+    return has_repeated(numbers);
 }
 
-std::string_view Tables::why_unfit(const Event& event) const {
+std::string_view Tables::why_ids_unfit(const Event& event) const {
     if (has_repeated(event.ids)) return "repeated id";
     const bool is_insert = event.kind == EventKind::insert;
     for (const Uuid& id : event.ids) {
         if (id.is_nil()) return "no id";
         if ((find(event.entity, id) == no_row) != is_insert) return is_insert ? "id is taken" : "unknown record";
     }
+    return "";
+}
+
+std::string_view Tables::why_unfit(const Event& event) const {
+    const bool is_insert = event.kind == EventKind::insert;
+    if (const std::string_view reason = why_ids_unfit(event); !reason.empty()) return reason;
     for (const auto* columns : {&event.columns, &event.old_columns}) {
         const std::string_view reason = why_columns_unfit(event, *columns);
         if (!reason.empty()) return reason;
@@ -192,14 +226,21 @@ std::string_view Tables::why_unfit(const Event& event) const {
 
 // ---- Changing -----------------------------------------------------------------------------------------------------
 
-core::Result<void> Tables::apply(const Event& event) {
+core::Result<void> Tables::check(const Event& event) const {
     const std::string_view reason = why_unfit(event);
-    if (!reason.empty()) {
-        return core::Error{
-            "bad_transaction", std::string(model::entity_key(event.entity)), "", -1, {{"reason", std::string(reason)}}};
-    }
+    if (reason.empty()) return {};
+    return core::Error{
+        "bad_transaction", std::string(model::entity_key(event.entity)), "", -1, {{"reason", std::string(reason)}}};
+}
+
+void Tables::begin_change(Entity entity) {
     ++revision_;
-    table(event.entity).revision = revision_;
+    table(entity).revision = revision_;
+}
+
+core::Result<void> Tables::apply(const Event& event) {
+    if (core::Result<void> fits = check(event); !fits) return fits;
+    begin_change(event.entity);
     switch (event.kind) {
         case EventKind::insert: insert(event); break;
         case EventKind::remove: remove(event); break;
@@ -208,13 +249,40 @@ core::Result<void> Tables::apply(const Event& event) {
     return {};
 }
 
+core::Result<void> Tables::absorb(Event& event) {
+    if (event.kind == EventKind::set) return apply(event);
+    if (core::Result<void> fits = check(event); !fits) return fits;
+    begin_change(event.entity);
+    if (event.kind == EventKind::remove) {
+        remove(event);
+    } else {
+        table(event.entity).rows_revision = revision_;
+        const std::vector<Row> rows = make_rows(event.entity, event.ids);
+        for (Column& column : event.columns) assign(std::exchange(column, Column(column.field)), rows);
+        for (const Row row : rows) attach(event.entity, row);
+    }
+    event.columns = {};
+    event.old_columns = {};
+    return {};
+}
+
+void Tables::fill_in(Event& event) const {
+    std::vector<Row> rows(event.ids.size());
+    std::ranges::transform(event.ids, rows.begin(), [&](const Uuid& id) { return find_trace(event.entity, id); });
+    std::vector<Column>& columns = event.kind == EventKind::insert ? event.columns : event.old_columns;
+    for (const model::FieldSpec& field : model::stored_fields(event.entity)) {
+        if (!cells(field.field).has_values()) continue;
+        Column column(field.field);
+        for (const Row row : rows) add_to(column, row);
+        if (!column.is_all_empty()) columns.push_back(std::move(column));
+    }
+}
+
 void Tables::insert(const Event& event) {
     table(event.entity).rows_revision = revision_;
-    for (std::size_t i = 0; i < event.ids.size(); ++i) {
-        const Row row = make_row(event.entity, event.ids[i]);
-        for (const Column& column : event.columns) assign(column, i, row);
-        attach(event.entity, row);
-    }
+    const std::vector<Row> rows = make_rows(event.entity, event.ids);
+    for (const Column& column : event.columns) assign(column, rows);
+    for (const Row row : rows) attach(event.entity, row);
 }
 
 void Tables::remove(const Event& event) {
@@ -229,72 +297,77 @@ void Tables::remove(const Event& event) {
 
 void Tables::set(const Event& event) {
     const bool moves_index = std::ranges::any_of(event.columns, is_indexed, &Column::field);
-    for (std::size_t i = 0; i < event.ids.size(); ++i) {
-        const Row row = find(event.entity, event.ids[i]);
+    std::vector<Row> rows(event.ids.size());
+    std::ranges::transform(event.ids, rows.begin(), [&](const Uuid& id) { return find(event.entity, id); });
+    for (const Row row : rows) {
         if (moves_index) detach(event.entity, row);
-        for (const Column& column : event.columns) assign(column, i, row);
+    }
+    for (const Column& column : event.columns) assign(column, rows);
+    for (const Row row : rows) {
         if (moves_index) attach(event.entity, row);
     }
     for (const Column& column : event.columns) cells_of(column.field).revision = revision_;
 }
 
 // A record that comes back (redo, or undo of a removal) gets its old row, so that rows stay what they were.
-Row Tables::make_row(Entity entity, const Uuid& id) {
+std::vector<Row> Tables::make_rows(Entity entity, const std::vector<Uuid>& ids) {
     Table& records = table(entity);
-    const auto [found, is_new] = records.rows.try_emplace(id, static_cast<Row>(records.ids.size()));
-    const Row row = found->second;
-    if (is_new) {
-        records.ids.push_back(id);
-        records.present.push_back(1);
-        records.live.push_back(0);
-        if (entity == Entity::company) contacts_of_.emplace_back();
+    const auto hash_of_row = [&](Row row) { return core::UuidHash{}(records.ids[row]); };
+    records.by_id.reserve(records.ids.size() + ids.size(), hash_of_row);
+    std::vector<Row> rows;
+    rows.reserve(ids.size());
+    for (const Uuid& id : ids) {
+        Row row = find_trace(entity, id);
+        if (row == no_row) {
+            row = row_count(entity);
+            records.ids.push_back(id);
+            records.by_id.add(row, core::UuidHash{}(id), hash_of_row);
+        } else {
+            clear(entity, row);
+        }
+        rows.push_back(row);
     }
-    records.present[row] = 1;
-    clear(entity, row);
-    return row;
+    records.present.resize(records.ids.size());
+    records.live.resize(records.ids.size());
+    for (const Row row : rows) records.present[row] = 1;
+    for (const model::FieldSpec& field : model::stored_fields(entity)) cells_of(field.field).grow(records.ids.size());
+    if (entity == Entity::company) contacts_of_.resize(records.ids.size());
+    return rows;
 }
 
 void Tables::clear(Entity entity, Row row) {
+    const Row count = row_count(entity);
     for (const model::FieldSpec& field : model::stored_fields(entity)) {
         Cells& to = cells_of(field.field);
-        switch (field.type) {
-            case FieldType::text:
-                to.handles.resize(std::max<std::size_t>(to.handles.size(), row + 1));
-                to.handles[row] = no_text;
-                break;
+        to.handles.set(row, no_text, count);
+        to.references.set(row, no_row, count);
+        to.bytes.set(row, field.type == FieldType::choice ? no_choice : 0, count);
+        to.numbers.set(row, core::no_value, count);
+    }
+}
+
+void Tables::assign(const Column& column, std::span<const Row> rows) {
+    const model::FieldSpec& spec = model::spec(column.field);
+    Cells& to = cells_of(column.field);
+    const Row count = row_count(spec.entity);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        switch (spec.type) {
+            case FieldType::text: to.handles.set(rows[i], to.pool.add(column.text(i)), count); break;
             case FieldType::reference:
-                to.references.resize(std::max<std::size_t>(to.references.size(), row + 1));
-                to.references[row] = no_row;
+                to.references.set(rows[i], column.ids[i].is_nil() ? no_row : find(spec.target, column.ids[i]), count);
                 break;
-            case FieldType::boolean:
-            case FieldType::group:
-                to.bytes.resize(std::max<std::size_t>(to.bytes.size(), row + 1));
-                to.bytes[row] = field.type == FieldType::group ? no_group : 0;
+            case FieldType::boolean: to.bytes.set(rows[i], static_cast<std::uint8_t>(column.integers[i]), count); break;
+            case FieldType::choice: {
+                const bool is_none = column.integers[i] == core::no_value;
+                to.bytes.set(rows[i], is_none ? no_choice : static_cast<std::uint8_t>(column.integers[i]), count);
                 break;
-            default:
-                to.numbers.resize(std::max<std::size_t>(to.numbers.size(), row + 1));
-                to.numbers[row] = core::no_value;
-                break;
+            }
+            default: to.numbers.set(rows[i], column.integers[i], count); break;
         }
     }
 }
 
-void Tables::assign(const Column& column, std::size_t index, Row row) {
-    const model::FieldSpec& spec = model::spec(column.field);
-    Cells& to = cells_of(column.field);
-    switch (spec.type) {
-        case FieldType::text: to.handles[row] = to.pool.add(column.text(index)); return;
-        case FieldType::reference:
-            to.references[row] = column.ids[index].is_nil() ? no_row : find(spec.target, column.ids[index]);
-            return;
-        case FieldType::boolean: to.bytes[row] = static_cast<std::uint8_t>(column.integers[index]); return;
-        case FieldType::group:
-            to.bytes[row] =
-                column.integers[index] == core::no_value ? no_group : static_cast<std::uint8_t>(column.integers[index]);
-            return;
-        default: to.numbers[row] = column.integers[index]; return;
-    }
-}
+// ---- Indexes ------------------------------------------------------------------------------------------------------
 
 bool Tables::has_deleted_mark(Entity entity, Row row) const {
     const auto field = model::deleted_field(entity);
@@ -303,36 +376,44 @@ bool Tables::has_deleted_mark(Entity entity, Row row) const {
     return cells(*field).numbers[row] != core::no_value;
 }
 
+void Tables::index_number(Entity entity, Row row) {
+    const auto field = model::number_field(entity);
+    if (!field) return;
+    const auto& numbers = cells(*field).numbers;
+    const std::int64_t number = numbers[row];
+    if (number == core::no_value || find_number(entity, number) != no_row) return;
+    table(entity).by_number.add(row, hash_of(number), [&](Row other) { return hash_of(numbers[other]); });
+    reserve_numbers(entity, number + 1);
+}
+
+void Tables::unindex_number(Entity entity, Row row) {
+    const auto field = model::number_field(entity);
+    if (!field) return;
+    const auto& numbers = cells(*field).numbers;
+    table(entity).by_number.remove(row, hash_of(numbers[row]), [&](Row other) { return hash_of(numbers[other]); });
+}
+
+std::vector<Row>* Tables::siblings_of(Row contact) {
+    const Row company = cells(Field::contact_company).references[contact];
+    if (company == no_row) return nullptr;
+    return table(Entity::contact).live[contact] ? &contacts_of_[company].live : &contacts_of_[company].deleted;
+}
+
 void Tables::detach(Entity entity, Row row) {
     Table& records = table(entity);
     if (records.live[row]) --records.live_count;
-    if (const auto field = model::number_field(entity)) {
-        const auto found = records.rows_by_number.find(cells(*field).numbers[row]);
-        if (found != records.rows_by_number.end() && found->second == row) records.rows_by_number.erase(found);
-    }
-    if (entity != Entity::contact || !records.live[row]) return;
-    const Row company = cells(Field::contact_company).references[row];
-    if (company == no_row) return;
-    auto& contacts = contacts_of_[company];
-    contacts.erase(std::ranges::lower_bound(contacts, row));
+    unindex_number(entity, row);
+    std::vector<Row>* siblings = entity == Entity::contact ? siblings_of(row) : nullptr;
+    if (siblings) siblings->erase(std::ranges::lower_bound(*siblings, row));
 }
 
 void Tables::attach(Entity entity, Row row) {
     Table& records = table(entity);
     records.live[row] = !has_deleted_mark(entity, row);
     if (records.live[row]) ++records.live_count;
-    if (const auto field = model::number_field(entity)) {
-        const std::int64_t number = cells(*field).numbers[row];
-        if (number != core::no_value) {
-            records.rows_by_number.try_emplace(number, row);
-            records.next_number = std::max(records.next_number, number + 1);
-        }
-    }
-    if (entity != Entity::contact || !records.live[row]) return;
-    const Row company = cells(Field::contact_company).references[row];
-    if (company == no_row) return;
-    auto& contacts = contacts_of_[company];
-    contacts.insert(std::ranges::upper_bound(contacts, row), row);
+    index_number(entity, row);
+    std::vector<Row>* siblings = entity == Entity::contact ? siblings_of(row) : nullptr;
+    if (siblings) siblings->insert(std::ranges::upper_bound(*siblings, row), row);
 }
 
 }  // namespace tratt::store

@@ -7,7 +7,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "core/result.hpp"
@@ -15,25 +14,16 @@
 #include "model/event.hpp"
 #include "model/schema.hpp"
 #include "model/value.hpp"
+#include "store/cells.hpp"
 #include "store/database.hpp"
-#include "store/text_pool.hpp"
+#include "store/row_index.hpp"
 
 namespace tratt::store {
 
-inline constexpr std::uint8_t no_group = 0xFF;
-
-// The values of one field, by row. Only the vector that fits the field's type is used.
-struct Cells {
-    std::vector<Handle> handles;        // text
-    TextPool pool;                      // text
-    std::vector<std::int64_t> numbers;  // integer, date, instant
-    std::vector<std::uint8_t> bytes;    // boolean, group
-    std::vector<Row> references;        // reference
-    std::uint64_t revision = 0;
-};
-
 // Whether the column holds `count` values of its field's type and can be read.
 bool is_well_formed(const model::Column& column, std::size_t count);
+// Whether each of its texts is UTF-8: all of them as one, and none ends within a character.
+bool holds_utf8(const model::Column& column);
 
 class Tables {
 public:
@@ -42,10 +32,16 @@ public:
     // Carries the event out. When it does not fit (its old values are not the present ones, an id is taken or unknown,
     // a value is not of its field's type …) nothing happens and the reason comes back.
     core::Result<void> apply(const model::Event& event);
+    // The same, and the event loses the values of records it makes or removes, column by column as they are carried
+    // out: of many records, what the tables hold need not stand in memory twice. fill_in() reads them back.
+    core::Result<void> absorb(model::Event& event);
+    void fill_in(model::Event& event) const;
 
     Row row_count(Entity entity) const { return static_cast<Row>(table(entity).ids.size()); }
     Row find(Entity entity, const Uuid& id) const;
     Row find_number(Entity entity, std::int64_t number) const;
+    // Also of a record that is not there any more, as long as its values are.
+    Row find_trace(Entity entity, const Uuid& id) const;
     const Uuid& id_of(Entity entity, Row row) const;
     bool is_present(Entity entity, Row row) const { return table(entity).present[row] != 0; }
     bool is_live(Entity entity, Row row) const { return table(entity).live[row] != 0; }
@@ -55,7 +51,8 @@ public:
     const Cells& cells(Field field) const { return cells_[static_cast<std::size_t>(field)]; }
     model::Value value(Field field, Row row) const;
     void add_to(model::Column& column, Row row) const;  // the field's value there
-    std::span<const Row> contacts_of(Row company) const { return contacts_of_[company]; }
+    std::span<const Row> contacts_of(Row company) const { return contacts_of_[company].live; }
+    std::span<const Row> deleted_contacts_of(Row company) const { return contacts_of_[company].deleted; }
     std::span<const Uuid> ids(Entity entity) const { return table(entity).ids; }
     std::span<const std::uint8_t> present(Entity entity) const { return table(entity).present; }
     std::span<const std::uint8_t> live(Entity entity) const { return table(entity).live; }
@@ -73,12 +70,16 @@ private:
         std::vector<Uuid> ids;
         std::vector<std::uint8_t> present;
         std::vector<std::uint8_t> live;
-        std::unordered_map<Uuid, Row, core::UuidHash> rows;
-        std::unordered_map<std::int64_t, Row> rows_by_number;
+        RowIndex by_id;  // absent records too: one that comes back gets its old row
+        RowIndex by_number;  // of present records
         std::int64_t live_count = 0;
         std::int64_t next_number = 1;
         std::uint64_t revision = 0;
         std::uint64_t rows_revision = 0;  // when rows last came or went
+    };
+    struct Contacts {
+        std::vector<Row> live;  // ascending
+        std::vector<Row> deleted;
     };
 
     const Table& table(Entity entity) const { return tables_[static_cast<std::size_t>(entity)]; }
@@ -86,27 +87,33 @@ private:
     Cells& cells_of(Field field) { return cells_[static_cast<std::size_t>(field)]; }
 
     std::string_view why_unfit(const model::Event& event) const;  // "" = it fits
+    std::string_view why_ids_unfit(const model::Event& event) const;
     std::string_view why_columns_unfit(const model::Event& event, const std::vector<model::Column>& columns) const;
-    std::string_view why_value_unfit(const model::Column& column, std::size_t index) const;
+    std::string_view why_values_unfit(const model::Column& column) const;
     bool has_values(const model::Event& event, const std::vector<model::Column>& columns) const;
     bool has_value(const model::Column& column, std::size_t index, Row row) const;
     bool is_referenced(const model::Event& removed) const;
     bool has_taken_number(const model::Event& inserted) const;
 
+    core::Result<void> check(const model::Event& event) const;
+    void begin_change(Entity entity);
     void insert(const model::Event& event);
     void remove(const model::Event& event);
     void set(const model::Event& event);
-    Row make_row(Entity entity, const Uuid& id);
+    std::vector<Row> make_rows(Entity entity, const std::vector<Uuid>& ids);
     void clear(Entity entity, Row row);
-    void assign(const model::Column& column, std::size_t index, Row row);
+    void assign(const model::Column& column, std::span<const Row> rows);
     // Takes the record out of, and puts it into, whatever is kept besides the columns.
     void detach(Entity entity, Row row);
     void attach(Entity entity, Row row);
+    void index_number(Entity entity, Row row);
+    void unindex_number(Entity entity, Row row);
+    std::vector<Row>* siblings_of(Row contact);  // where the contact stands among those of its company
     bool has_deleted_mark(Entity entity, Row row) const;
 
     std::array<Table, model::entity_count> tables_;
     std::array<Cells, model::field_count> cells_;
-    std::vector<std::vector<Row>> contacts_of_;  // by company: live contacts, ascending
+    std::vector<Contacts> contacts_of_;  // by company
     std::uint64_t revision_ = 0;
 };
 

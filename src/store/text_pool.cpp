@@ -1,14 +1,33 @@
 #include "store/text_pool.hpp"
 
-#include <functional>
+#include <bit>
+#include <cstring>
 
 namespace tratt::store {
 
 namespace {
-constexpr std::size_t first_slots = 64;  // a power of two, as all later sizes
+
+constexpr std::size_t first_slots = 16;  // a power of two, as all later sizes
+
+// Eight bytes at a time; texts in a column are short and many.
+std::uint32_t hash_of(std::string_view text) {
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15u;
+    std::uint64_t hash = text.size() * odd;
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        hash = (std::rotl(hash, 23) ^ word) * odd;
+    }
+    std::uint64_t rest = 0;
+    std::memcpy(&rest, text.data() + at, text.size() - at);
+    hash = (std::rotl(hash, 23) ^ rest) * odd;
+    return static_cast<std::uint32_t>(hash >> 32 ^ hash >> 17);
 }
 
-TextPool::TextPool() : ends_{0}, slots_(first_slots, no_text) {}
+}  // namespace
+
+TextPool::TextPool() : ends_{0} {}
 
 std::string_view TextPool::text(Handle handle) const {
     const std::size_t begin = handle == 0 ? 0 : ends_[handle - 1];
@@ -16,31 +35,40 @@ std::string_view TextPool::text(Handle handle) const {
 }
 
 // The slot of the text, or the free one where it would be put.
-std::size_t TextPool::slot_of(std::string_view wanted) const {
+std::size_t TextPool::slot_of(std::string_view wanted, std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = std::hash<std::string_view>{}(wanted)&mask;
-    while (slots_[slot] != no_text && text(slots_[slot]) != wanted) slot = (slot + 1) & mask;
-    return slot;
+    for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
+        const Slot& found = slots_[slot];
+        if (found.handle == no_text || (found.hash == hash && text(found.handle) == wanted)) return slot;
+    }
 }
 
-Handle TextPool::find(std::string_view text) const { return text.empty() ? no_text : slots_[slot_of(text)]; }
+Handle TextPool::find(std::string_view text) const {
+    return text.empty() || slots_.empty() ? no_text : slots_[slot_of(text, hash_of(text))].handle;
+}
 
 Handle TextPool::add(std::string_view text) {
     if (text.empty()) return no_text;
-    std::size_t slot = slot_of(text);
-    if (slots_[slot] != no_text) return slots_[slot];
-    if ((ends_.size() + 1) * 2 > slots_.size()) {
-        grow();
-        slot = slot_of(text);
-    }
+    if (ends_.size() * 4 >= slots_.size() * 3) grow();
+    const std::uint32_t hash = hash_of(text);
+    Slot& slot = slots_[slot_of(text, hash)];
+    if (slot.handle != no_text) return slot.handle;
     bytes_ += text;
     ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-    return slots_[slot] = static_cast<Handle>(ends_.size() - 1);
+    slot = {hash, static_cast<Handle>(ends_.size() - 1)};
+    return slot.handle;
 }
 
 void TextPool::grow() {
-    slots_.assign(slots_.size() * 2, no_text);
-    for (Handle handle = 1; handle < ends_.size(); ++handle) slots_[slot_of(text(handle))] = handle;
+    std::vector<Slot> old(slots_.empty() ? first_slots : slots_.size() * 2);
+    old.swap(slots_);
+    const std::size_t mask = slots_.size() - 1;
+    for (const Slot& kept : old) {
+        if (kept.handle == no_text) continue;
+        std::size_t slot = kept.hash & mask;
+        while (slots_[slot].handle != no_text) slot = (slot + 1) & mask;
+        slots_[slot] = kept;
+    }
 }
 
 }  // namespace tratt::store

@@ -22,12 +22,17 @@ public:
     std::size_t size() const { return ends_.size(); }  // handles are 0 … size - 1
 
 private:
-    std::size_t slot_of(std::string_view text) const;
+    // A part of the hash stands beside the handle, so that most texts that are not meant need not be looked at.
+    struct Slot {
+        std::uint32_t hash = 0;
+        Handle handle = no_text;  // no_text = free
+    };
+    std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
     void grow();
 
     std::string bytes_;
     std::vector<std::uint32_t> ends_;
-    std::vector<Handle> slots_;  // open addressing; 0 = free
+    std::vector<Slot> slots_;  // open addressing
 };
 
 }  // namespace tratt::store

@@ -6,23 +6,34 @@
 
 #include "core/result.hpp"
 #include "model/command.hpp"
+#include "store/candidate.hpp"
+#include "store/lists.hpp"
 #include "store/tables.hpp"
 
 namespace tratt::store {
 
-using Errors = std::vector<core::Error>;
+// What a check looks at.
+struct Scene {
+    const Tables& tables;
+    const CatalogueWords& words;
+};
 
-core::Error error_of(std::string_view code, Entity entity, std::optional<Field> field = {}, std::int64_t row = -1);
+Errors why_refused(const Scene& scene, const model::CreateRecord& command);
+Errors why_refused(const Scene& scene, const model::UpdateRecords& command);
+Errors why_refused(const Scene& scene, const model::DeleteRecords& command);
+Errors why_refused(const Scene& scene, const model::RestoreRecords& command);
+Errors why_refused(const Scene& scene, const model::MoveItem& command);
+Errors why_refused(const Scene& scene, const model::MergeContacts& command);
+Errors why_refused(const Scene& scene, const model::MergeCompanies& command);
+Errors why_refused(const Scene& scene, const model::MoveContacts& command);
+Errors why_refused(const Scene& scene, const model::EmptyBin& command);
+Errors why_refused(const Scene& scene, const model::ChangeMembers& command);
+Errors why_refused(const Scene& scene, const model::SubmitForm& command);
+Errors why_refused(const Scene& scene, const model::ProcessSubmission& command);
+Errors why_refused(const Scene& scene, const model::Visit& command);
+Errors why_refused(const Scene& scene, const model::SetPreference& command);
+Errors why_refused(const Scene& scene, const model::Import& command);
 
-Errors why_refused(const Tables& tables, const model::CreateRecord& command);
-Errors why_refused(const Tables& tables, const model::UpdateRecords& command);
-Errors why_refused(const Tables& tables, const model::DeleteRecords& command);
-Errors why_refused(const Tables& tables, const model::RestoreRecords& command);
-Errors why_refused(const Tables& tables, const model::MoveItem& command);
-Errors why_refused(const Tables& tables, const model::MergeContacts& command);
-Errors why_refused(const Tables& tables, const model::Import& command);
-
-// The value given for a field, or none where the field is not named.
-const model::Value* given(const std::vector<model::FieldValue>& values, Field field);
+void check_ids(const Tables& tables, Entity entity, const std::vector<Uuid>& ids, Errors& errors);
 
 }  // namespace tratt::store

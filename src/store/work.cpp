@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/seeds.hpp"
+#include "store/history.hpp"
 #include "store/leads.hpp"
 
 namespace tratt::store {
@@ -14,7 +15,7 @@ using model::EventKind;
 
 void Work::apply(Event event) {
     if (error_ || event.ids.empty()) return;
-    const core::Result<void> applied = tables_.apply(event);
+    const core::Result<void> applied = event.ids.size() < many_records ? tables_.apply(event) : tables_.absorb(event);
     if (!applied) {
         error_ = applied.error();
         return;
@@ -56,6 +57,35 @@ void Work::set(const std::vector<Uuid>& ids, const Column& column, Cause cause, 
         event.columns[0].add(value);
         tables_.add_to(event.old_columns[0], row);
     }
+    add_updated_at(event);
+    apply(std::move(event));
+}
+
+// Deleting and restoring are no changes of what the record says.
+void Work::add_updated_at(Event& event) {
+    const auto updated = model::updated_field(event.entity);
+    const Field field = event.columns[0].field;
+    if (updated == field) dated_.insert(event.ids.begin(), event.ids.end());
+    if (!updated || updated == field || model::deleted_field(event.entity) == field) return;
+    Column now(*updated);
+    Column before(*updated);
+    for (const Uuid& id : event.ids) {
+        tables_.add_to(before, tables_.find(event.entity, id));
+        now.add(dated_.contains(id) ? before.value(before.size() - 1) : Value(now_));
+    }
+    if (now == before) return;
+    event.columns.push_back(std::move(now));
+    event.old_columns.push_back(std::move(before));
+}
+
+void Work::remove(Entity entity, const std::vector<Row>& rows, Cause cause) {
+    Event event{EventKind::remove, entity, cause, {}, {}, {}, {}};
+    for (const Row row : rows) event.ids.push_back(tables_.id_of(entity, row));
+    for (const model::FieldSpec& field : model::stored_fields(entity)) {
+        Column column(field.field);
+        for (const Row row : rows) tables_.add_to(column, row);
+        event.old_columns.push_back(std::move(column));
+    }
     apply(std::move(event));
 }
 
@@ -71,11 +101,30 @@ void Work::set_status(const std::vector<Row>& contacts, const Uuid& status, Caus
 
 core::Result<std::vector<Event>> Work::finish() {
     if (!error_) return std::move(events_);
+    for (Event& event : events_) make_whole(event, tables_);
     for (const Event& event : model::inverse(events_)) {
         // What was just done can be taken back: nothing else has happened since.
         if (!tables_.apply(event)) __builtin_trap();
     }
     return *error_;
+}
+
+void RowValues::add(Field field, Row row, Value value) { values_[field].emplace_back(row, std::move(value)); }
+
+void RowValues::add(Row row, const std::vector<model::FieldValue>& values) {
+    for (const model::FieldValue& one : values) add(one.field, row, one.value);
+}
+
+void RowValues::apply(Work& work, Cause cause) const {
+    for (const auto& [field, rows] : values_) {
+        Column column(field);
+        std::vector<Uuid> ids;
+        for (const auto& [row, value] : rows) {
+            ids.push_back(work.tables().id_of(model::spec(field).entity, row));
+            column.add(value);
+        }
+        work.set(ids, column, cause);
+    }
 }
 
 StatusWatch::StatusWatch(const Tables& tables, std::vector<Row> contacts) : contacts_(std::move(contacts)) {

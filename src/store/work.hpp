@@ -3,8 +3,11 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "core/result.hpp"
@@ -26,6 +29,7 @@ public:
     Work(Tables& tables, core::InstantMs now) : tables_(tables), now_(now) {}
 
     Tables& tables() { return tables_; }
+    const Tables& tables() const { return tables_; }
     core::InstantMs now() const { return now_; }
 
     void insert(Entity entity, std::vector<Uuid> ids, std::vector<model::Column> columns, model::Cause cause,
@@ -33,9 +37,11 @@ public:
     // Gives the rows this value, where they have another one.
     void set(Field field, const std::vector<Row>& rows, const Value& value, model::Cause cause,
              const std::string& detail = {});
-    // Gives the records the column's values, where they have others.
+    // Gives the records the column's values, where they have others. Where the entity has one, the same event says that
+    // they were changed now, unless the command itself says when.
     void set(const std::vector<Uuid>& ids, const model::Column& column, model::Cause cause,
              const std::string& detail = {});
+    void remove(Entity entity, const std::vector<Row>& rows, model::Cause cause);
     void apply(model::Event event);
     void fail(core::Error error);  // nothing will have been done
 
@@ -47,10 +53,24 @@ public:
     core::Result<std::vector<model::Event>> finish();
 
 private:
+    void add_updated_at(model::Event& event);
+
     Tables& tables_;
     core::InstantMs now_;
+    std::unordered_set<Uuid, core::UuidHash> dated_;  // records for which the command says when they were changed
     std::vector<model::Event> events_;
     std::optional<core::Error> error_;
+};
+
+// Values for single records, given together field by field.
+class RowValues {
+public:
+    void add(Field field, Row row, Value value);
+    void add(Row row, const std::vector<model::FieldValue>& values);
+    void apply(Work& work, model::Cause cause) const;
+
+private:
+    std::map<Field, std::vector<std::pair<Row, Value>>> values_;
 };
 
 // Contacts whose lead status may become active by what follows; done() gives those that did what the rules say.

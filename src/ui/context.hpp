@@ -50,7 +50,7 @@ struct Environment {
     bool is_dark = false;
     bool has_forced_colours = false;  // the system's own, whatever theme is chosen
     core::InstantMs now = 0;
-    int utc_offset_minutes = 0;
+    core::TimeZone time_zone;
     bool is_file_over_page = false;  // a file is being dragged over the window
 };
 

@@ -33,9 +33,9 @@ constexpr std::array unit_names{
 
 std::optional<model::Value> list_value(const model::FieldSpec& spec, std::string_view word) {
     if (word == none_key) return model::Value{};
-    if (spec.type == FieldType::group) {
-        const auto group = model::find_group(word);
-        return group ? std::optional<model::Value>(static_cast<std::int64_t>(*group)) : std::nullopt;
+    if (spec.type == FieldType::choice) {
+        const auto choice = model::find_choice(spec, word);
+        return choice ? std::optional<model::Value>(*choice) : std::nullopt;
     }
     const auto id = core::parse_uuid(word);
     return id ? std::optional<model::Value>(*id) : std::nullopt;
@@ -77,7 +77,7 @@ std::optional<Criterion> text_criterion(const model::FieldSpec& spec, std::strin
 std::optional<Criterion> criterion_of(const model::FieldSpec& spec, std::string_view words) {
     switch (spec.type) {
         case FieldType::reference:
-        case FieldType::group: return list_criterion(spec, words);
+        case FieldType::choice: return list_criterion(spec, words);
         case FieldType::date:
         case FieldType::instant: return date_criterion(spec, words);
         case FieldType::boolean: return flag_criterion(spec, words);
@@ -92,8 +92,8 @@ std::string list_words(const Criterion& criterion) {
         if (!out.empty()) out += ',';
         if (const auto* id = std::get_if<core::Uuid>(&value)) {
             out += core::to_string(*id);
-        } else if (const auto* group = std::get_if<std::int64_t>(&value)) {
-            out += model::group_key(static_cast<model::CategoryGroup>(*group));
+        } else if (const auto* choice = std::get_if<std::int64_t>(&value)) {
+            out += model::choice_key(model::spec(criterion.field), *choice);
         } else {
             out += none_key;
         }

@@ -6,6 +6,7 @@
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
+#include "i18n/words.hpp"
 
 namespace tratt::ui {
 namespace {
@@ -46,12 +47,12 @@ std::string_view reference_words(const Database& database, Entity target, const 
 }
 
 std::string_view instant_words(std::int64_t instant, const core::Moment& moment) {
-    return i18n::date_and_time(instant, moment.utc_offset_minutes, core::today(moment));
+    return i18n::date_and_time(instant, moment.time_zone, core::today(moment));
 }
 
 }  // namespace
 
-core::Moment moment_of(const Environment& environment) { return {environment.now, environment.utc_offset_minutes}; }
+core::Moment moment_of(const Environment& environment) { return {environment.now, environment.time_zone}; }
 
 std::string_view item_name(const Database& database, Entity entity, Row row) {
     if (row == store::no_row) return {};
@@ -97,7 +98,7 @@ StatusMark status_mark_of(const Database& database, Row status) {
 
 std::string_view field_label(Field field) {
     const model::FieldSpec& spec = model::spec(field);
-    return message(i18n::concat({"field_", model::entity_key(spec.entity), "_", spec.key}));
+    return i18n::field_label(model::entity_key(spec.entity), spec.key);
 }
 
 std::string_view value_words(const Database& database, Field field, const model::Value& value,
@@ -112,7 +113,8 @@ std::string_view value_words(const Database& database, Field field, const model:
     switch (spec.type) {
         case model::FieldType::date: return i18n::date(*number, core::today(moment));
         case model::FieldType::instant: return instant_words(*number, moment);
-        case model::FieldType::group: return group_name(static_cast<model::CategoryGroup>(*number));
+        case model::FieldType::choice:
+            return message(i18n::concat({spec.choices->name, "_", model::choice_key(spec, *number)}));
         default: break;
     }
     if (field == Field::company_annual_revenue) return i18n::decimal(static_cast<double>(*number) / 100, 2);
@@ -123,7 +125,7 @@ std::int64_t days_in_status(const Database& database, Row contact, const core::M
     if (database.reference(Field::contact_lead_status, contact) == store::no_row) return not_in_status;
     const std::int64_t since = database.number(Field::contact_status_since, contact);
     if (since == core::no_value) return not_in_status;
-    return std::max<std::int64_t>(0, core::today(moment) - core::day_of(since, moment.utc_offset_minutes));
+    return std::max<std::int64_t>(0, core::today(moment) - core::day_of(since, moment.time_zone));
 }
 
 std::string_view error_words(const core::Error& error) {

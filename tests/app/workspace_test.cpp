@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "codec/json_transaction.hpp"
 #include "model/seeds.hpp"
 #include "platform/fake/services.hpp"
 
@@ -54,6 +55,24 @@ TEST_CASE("a first visit has the seeded lists and keeps nothing until the visito
     CHECK(!opened.fake.files.stored().empty());
 }
 
+TEST_CASE("R148 days are those of the database's zone, where the machine knows it, else the visitor's") {
+    Opened opened;
+    CHECK(opened.workspace.database().time_zone() == "Europe/Stockholm");
+    CHECK(opened.workspace.time_zone() == core::TimeZone(60));  // the visitor's: Stockholm is unknown
+
+    opened.fake.clock.known_zones = {{"Asia/Tokyo", core::TimeZone(540)}};
+    const auto move_to = [&](std::string zone) {
+        auto& database = opened.workspace.database();
+        const model::UpdateRecords update{
+            model::Entity::setting, {model::setting_id}, {{model::Field::setting_time_zone, std::move(zone)}}};
+        return opened.workspace.execute({database.new_id(), update}).ok();
+    };
+    CHECK(move_to("Asia/Tokyo"));
+    CHECK(opened.workspace.time_zone() == core::TimeZone(540));
+    CHECK(move_to("Atlantis/Capital"));
+    CHECK(opened.workspace.time_zone() == core::TimeZone(60));
+}
+
 TEST_CASE("saved is said only once the storage has answered, and a reload finds what was saved") {
     Opened opened;
     CHECK(opened.create("Nordlys AB"));
@@ -65,6 +84,62 @@ TEST_CASE("saved is said only once the storage has answered, and a reload finds 
     CHECK(!again.workspace.is_new());
     CHECK(again.workspace.database().count(model::Entity::company) == 1);
     CHECK(again.workspace.database().next_undo() != nullptr);
+}
+
+// The journal as the first version wrote it: without the later lists, and with that version's number.
+platform::fake::StoredFiles of_first_version(const platform::fake::StoredFiles& files) {
+    platform::fake::StoredFiles older;
+    for (const auto& [path, bytes] : files) {
+        std::string& lines = older[path];
+        for (std::size_t begin = 0, end = 0; (end = bytes.find('\n', begin)) != std::string::npos; begin = end + 1) {
+            auto transaction = codec::read_journal_line(std::string_view(bytes).substr(begin, end - begin));
+            CHECK(transaction.ok());
+            std::erase_if(transaction->events,
+                          [](const model::Event& event) { return event.entity > model::Entity::contact; });
+            for (model::Event& event : transaction->events) {
+                std::erase_if(event.columns,
+                              [](const model::Column& column) { return column.field == model::Field::user_group; });
+            }
+            std::string line;
+            codec::append_journal_line(line, *transaction);
+            lines += line.replace(line.find("\"v\":2"), 5, "\"v\":1");
+        }
+    }
+    return older;
+}
+
+TEST_CASE("what the first version stored is opened, and gets the lists that came later once") {
+    Opened first;
+    CHECK(first.create("Nordlys AB"));
+    first.settle();
+    const auto older = of_first_version(first.fake.files.stored());
+
+    Opened reader(older, StorageMode::read_only);
+    CHECK(reader.report.ok());
+    CHECK(reader.workspace.database().count(model::Entity::sale_type) == 0);
+
+    Opened opened(older);
+    CHECK(opened.report.ok());
+    CHECK(opened.workspace.database().count(model::Entity::company) == 1);
+    CHECK(opened.workspace.database().count(model::Entity::sale_type) == 1);
+    CHECK(opened.workspace.database().sequence() == 3);
+    opened.settle();
+    CHECK(opened.workspace.save_state() == SaveState::saved);
+
+    Opened again(opened.fake.files.stored());
+    CHECK(again.workspace.database().sequence() == 3);
+    CHECK(again.workspace.database().next_undo()->name_key == "step_create_company");
+}
+
+TEST_CASE("a new list item may not take the name of a seeded one, in any language") {
+    Opened opened;
+    for (const char* name : {"open", "Öppen"}) {
+        const auto result = opened.workspace.execute(
+            {opened.workspace.database().new_id(),
+             model::CreateRecord{model::Entity::lead_status, {{model::Field::lead_status_name, name}}, {}}});
+        CHECK(!result.ok());
+        if (!result) CHECK(result.error().code == "name_exists");
+    }
 }
 
 TEST_CASE("a refused command writes nothing") {

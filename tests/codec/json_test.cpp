@@ -181,14 +181,30 @@ TEST_CASE("each wrong shape is named") {
     CHECK(with("\"entity\":\"contact\",", "") == "line_broken:missing");
 }
 
+TEST_CASE("what the first version wrote is read as it is") {
+    std::string line = line_of(example());
+    line.replace(line.find("\"v\":2"), 5, "\"v\":1");
+    const auto read = read_journal_line(line);
+    CHECK(read.ok());
+    if (read) CHECK(*read == example());
+    std::string sealed_manifest;
+    append_sealed(sealed_manifest, "manifest",
+                  R"({"generation":3,"sequence":8,"next_company_number":10002,"next_contact_number":5,"chunks":[]})");
+    sealed_manifest.replace(sealed_manifest.find("\"v\":2"), 5, "\"v\":1");
+    const auto manifest = read_manifest(sealed_manifest);
+    CHECK(manifest.ok());
+    if (manifest) CHECK(manifest->next_contact_number == 5);
+    if (manifest) CHECK(manifest->next_sale_number == 1);
+}
+
 TEST_CASE("a newer schema is told from damage") {
     std::string line = line_of(example());
-    line.replace(line.find("\"v\":1"), 5, "\"v\":2");
+    line.replace(line.find("\"v\":2"), 5, "\"v\":3");
     const auto read = read_journal_line(line);
     CHECK(!read.ok());
     if (!read) {
         CHECK(read.error().code == "schema_newer");
-        CHECK(read.error().param("version") == "2");
+        CHECK(read.error().param("version") == "3");
     }
 }
 
@@ -213,6 +229,7 @@ TEST_CASE("a manifest is read as it was written, and nothing else is") {
     manifest.sequence = 120;
     manifest.next_company_number = 10'201;
     manifest.next_contact_number = 951;
+    manifest.next_sale_number = 77;
     manifest.chunks = {{"company-0000-000000000003.json", 100, "89abcdef"}};
     const std::string text = write_manifest(manifest);
     const auto read = read_manifest(text);

@@ -60,7 +60,7 @@ TEST_CASE("an instant's day depends on the offset") {
     CHECK(day_of(late, 0) == date(2026, 11, 23));
     CHECK(day_of(late, 60) == date(2026, 11, 24));
     CHECK(day_of(-1, 0) == -1);
-    CHECK(today({late, 120}) == date(2026, 11, 24));
+    CHECK(today({late, TimeZone(120)}) == date(2026, 11, 24));
     CHECK(day_of(start_of_day(date(2026, 11, 23), -300), -300) == date(2026, 11, 23));
     CHECK(day_of(start_of_day(date(2026, 11, 23), -300) - 1, -300) == date(2026, 11, 22));
 }

@@ -85,3 +85,22 @@ TEST_CASE("R51 what is refused and what is undone have one name each") {
         for (std::size_t j = 0; j < i; ++j) CHECK(step_keys[i] != step_keys[j]);
     }
 }
+
+TEST_CASE("R273 R274 R277 R279 a merge or a move that says nothing more takes everything along") {
+    const MergeContacts contacts;
+    CHECK_FALSE(contacts.keeps_source);
+    CHECK(contacts.activities == Activities::move_all);
+    const MergeCompanies companies;
+    CHECK(companies.merges_contacts);
+    CHECK(companies.activities == Activities::move_all);
+    CHECK(MoveContacts{}.activities == Activities::move_all);
+}
+
+TEST_CASE("R153 R240 a selection stays what it is and a submission is carried out, unless said otherwise") {
+    CHECK_FALSE(ChangeMembers{}.make_static);
+    CHECK_FALSE(ProcessSubmission{}.is_rejected);
+}
+
+TEST_CASE("R65 a command carries no answer until somebody has given one") {
+    CHECK(Command{}.answer.kind == RuleAnswer::Kind::none);
+}

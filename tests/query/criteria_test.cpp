@@ -237,6 +237,50 @@ TEST_CASE("R148 today is the local calendar day and changes at local midnight") 
     CHECK(data.meeting({Field::contact_created_at, Operator::after_today}) == "");
 }
 
+TEST_CASE("R148 each record is on its own local day, whatever the clocks say now") {
+    SmallCompany data;
+    data.now = *core::parse_iso_instant("2026-07-14T22:30:00.000Z");  // half past midnight on the 15th
+    data.contact("July", "");
+    data.now = *core::parse_iso_instant("2026-03-28T22:30:00.000Z");  // half past eleven in the evening
+    data.contact("March", "");
+    data.now = noon;
+    const auto on = [&](core::Date date) {
+        return data.meeting({Field::contact_created_at, Operator::on_date, {date}});
+    };
+    CHECK(on(day(2026, 7, 15)) == "July");
+    CHECK(on(day(2026, 7, 14)) == "");
+    CHECK(on(day(2026, 3, 28)) == "March");
+    CHECK(on(day(2026, 3, 29)) == "");
+}
+
+TEST_CASE("R148 a day in two pieces is one day") {
+    SmallCompany data;
+    const core::InstantMs midnight = *core::parse_iso_instant("2010-11-07T02:30:00.000Z");
+    data.zone = core::TimeZone(-150, {{midnight + 60'000, -210}});  // St. John's: from 00:01 back to 23:01
+    data.now = midnight;
+    data.contact("Sunday", "");
+    data.now = midnight + 60'000;
+    data.contact("Saturday", "");
+    data.now = midnight + 3'600'000;
+    data.contact("Sunday again", "");
+    const Criterion sunday{Field::contact_created_at, Operator::on_date, {day(2010, 11, 7)}};
+    const Criterion saturday{Field::contact_created_at, Operator::on_date, {day(2010, 11, 6)}};
+    CHECK(data.meeting(sunday) == "Sunday, Sunday again");
+    CHECK(data.meeting(saturday) == "Saturday");
+}
+
+TEST_CASE("R148 the answer follows the zone") {
+    SmallCompany data;
+    data.contact("A", "");
+    query::QueryCache cache(data.database);
+    model::Query today;
+    today.any = {{{Field::contact_created_at, Operator::on_today}}};
+    CHECK(cache.get(today, data.moment())->total == 1);
+    const core::InstantMs later = noon + 13 * 3'600'000;
+    CHECK(cache.get(today, {later, data.zone})->total == 0);
+    CHECK(cache.get(today, {later, core::TimeZone(-8 * 60)})->total == 1);
+}
+
 TEST_CASE("before, on and after a date leave records without a date out") {
     SmallCompany data;
     data.contact("A", "", data.company("Lead", model::lead_id));

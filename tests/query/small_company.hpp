@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fixtures/stockholm.hpp"
 #include "model/seeds.hpp"
 #include "query/query.hpp"
 #include "store/database.hpp"
@@ -21,7 +22,6 @@ using model::Uuid;
 
 // Monday 2026-11-23, 12:00 in Stockholm.
 inline constexpr core::InstantMs noon = 1795431600000;
-inline constexpr std::int32_t stockholm_winter = 60;
 
 class SmallCompany {
 public:
@@ -34,7 +34,7 @@ public:
         database.seed(core::Language::sv);
     }
 
-    core::Moment moment() const { return {now, stockholm_winter}; }
+    core::Moment moment() const { return {now, zone}; }
 
     Uuid add(Entity entity, std::vector<FieldValue> values) {
         const Uuid id = database.new_id();
@@ -79,6 +79,7 @@ public:
     }
 
     core::InstantMs now = noon;
+    core::TimeZone zone = fixtures::stockholm();
     store::Database database;
 
 private:

@@ -425,7 +425,7 @@ TEST_CASE("what a later version has written is left alone") {
     session.settle();
     StoredFiles stored = session.files.stored();
     std::string& bytes = stored[newest_journal(stored)];
-    bytes.replace(bytes.rfind("{\"v\":1"), 6, "{\"v\":2");
+    bytes.replace(bytes.rfind("{\"v\":2"), 6, "{\"v\":3");
     FakeFiles files(stored);
     store::Database database(environment(1));
     Storage storage(files, database, small);

@@ -132,6 +132,47 @@ TEST_CASE("R49 a status for a known contact is left out where it is not active, 
     CHECK(world.status(shown) == qualified_id);
 }
 
+TEST_CASE("R49 a restore takes statuses as they were recorded, also where the rules hide them, and R37 holds as ever") {
+    World world;
+    const Uuid company = world.company("Nordlys AB", customer_id);
+    const Uuid known = world.contact("Öberg", company);
+    Rows contacts(Entity::contact, true,
+                  {Field::contact_last_name, Field::contact_company, Field::contact_own_category,
+                   Field::contact_lead_status, Field::contact_status_since});
+    const Uuid hidden = contacts.add(world, {"Lund", company, Value(), contacting_id, std::int64_t{7000}});
+    const Uuid none = contacts.add(world, {"Berg", company, Value(), Value(), Value()});
+    const Uuid active = contacts.add(world, {"Ek", Value(), lead_id, Value(), Value()});
+    Rows changed(Entity::contact, false, {Field::contact_lead_status});
+    changed.add(world, {qualified_id}, known);
+    const auto before = world.database.snapshot();
+    world.run(Import{{contacts.rows, changed.rows}, "backup.csv", true});
+    CHECK(world.refusal.code.empty());
+    CHECK(world.status(hidden) == contacting_id);
+    CHECK(world.value(Entity::contact, hidden, Field::contact_status_since) == Value(std::int64_t{7000}));
+    CHECK_FALSE(world.active(hidden));
+    CHECK(world.status(none) == Uuid{});
+    CHECK(world.status(active) == open_id);
+    CHECK(world.status(known) == qualified_id);
+    world.run(Undo{});
+    CHECK(world.database.snapshot().records == before.records);
+}
+
+TEST_CASE("a number that a field cannot hold is refused with its field and row") {
+    World world;
+    Rows contacts(Entity::contact, true, {Field::contact_last_name, Field::contact_number, Field::contact_created_at});
+    contacts.add(world, {"Lund", std::int64_t{5}, std::int64_t{0}});
+    contacts.add(world, {"Berg", std::int64_t{2'147'483'647}, std::int64_t{0}});
+    import(world, {contacts.rows});
+    CHECK(world.refusal == tratt::core::Error{"out_of_range", "contact", "number", 1, {}});
+    contacts.rows.columns[1].integers[1] = 6;
+    contacts.rows.columns[2].integers[0] = 253'402'300'800'000;  // the year 10000
+    import(world, {contacts.rows});
+    CHECK(world.refusal == tratt::core::Error{"out_of_range", "contact", "created_at", 0, {}});
+    const Uuid company = world.company("Nordlys AB", lead_id);
+    world.set(Entity::company, company, Field::company_employees, (std::int64_t{1} << 53) + 1);
+    CHECK(world.refusal == tratt::core::Error{"out_of_range", "company", "employees", 0, {}});
+}
+
 TEST_CASE("R300 changed records go back too, and only what differs is changed") {
     World world;
     const Uuid one = world.contact("Öberg", {}, {{Field::contact_title, "Chef"}});

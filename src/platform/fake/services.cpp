@@ -12,6 +12,11 @@ void FakeRandom::fill(std::span<std::uint8_t> bytes) {
     }
 }
 
+core::TimeZone FakeClock::time_zone(std::string_view name) const {
+    const auto known = known_zones.find(name);
+    return known == known_zones.end() ? own_zone : known->second;
+}
+
 bool FakeClipboard::write(std::string_view text) {
     if (is_refused) return false;
     content = text;

@@ -13,10 +13,11 @@ namespace tratt::platform::fake {
 class FakeClock final : public Clock {
 public:
     core::InstantMs now() const override { return now_ms; }
-    int utc_offset_minutes(core::InstantMs) const override { return offset_minutes; }
+    core::TimeZone time_zone(std::string_view name) const override;
 
     core::InstantMs now_ms = 1'795'000'000'000;  // 2026-11-18, a Wednesday
-    int offset_minutes = 60;
+    core::TimeZone own_zone{60};
+    std::map<std::string, core::TimeZone, std::less<>> known_zones;
 };
 
 // The same numbers for the same seed on every machine.

@@ -13,11 +13,13 @@ core::InstantMs SystemClock::now() const {
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-int SystemClock::utc_offset_minutes(core::InstantMs at) const {
-    const auto seconds = static_cast<std::time_t>(at / 1000);
-    std::tm local{};
-    if (localtime_r(&seconds, &local) == nullptr) return 0;
-    return static_cast<int>(local.tm_gmtoff / 60);
+core::TimeZone SystemClock::time_zone(std::string_view) const {
+    return core::TimeZone::found_by([](core::InstantMs at) {
+        const auto seconds = static_cast<std::time_t>(at / 1000);
+        std::tm local{};
+        if (localtime_r(&seconds, &local) == nullptr) return 0;
+        return static_cast<std::int32_t>(local.tm_gmtoff / 60);
+    });
 }
 
 void SystemRandom::fill(std::span<std::uint8_t> bytes) {

@@ -10,7 +10,7 @@ namespace tratt::platform::native {
 class SystemClock final : public Clock {
 public:
     core::InstantMs now() const override;
-    int utc_offset_minutes(core::InstantMs at) const override;
+    core::TimeZone time_zone(std::string_view name) const override;  // always that of TZ
 };
 
 class SystemRandom final : public Random {

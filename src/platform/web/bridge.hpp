@@ -71,7 +71,8 @@ void tratt_files_stage_remove(const char* path, int path_size);
 void tratt_files_commit(int ticket);
 
 double tratt_now();
-int tratt_utc_offset(double at);
+int tratt_use_time_zone(const char* name, int size);  // 0: not known, it stays the visitor's
+int tratt_utc_offset(double at);  // minutes, in the zone that is used
 void tratt_random(std::uint8_t* to, int size);
 int tratt_clipboard_write(const char* text, int size);
 void tratt_log(int severity, const char* text, int size);

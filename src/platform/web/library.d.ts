@@ -23,6 +23,7 @@ declare const Glyphs: (typeof GlyphsLibrary)["$Glyphs"];
 declare const Input: (typeof InputLibrary)["$Input"];
 declare const Mirror: (typeof MirrorLibrary)["$Mirror"];
 declare const Page: (typeof PageLibrary)["$Page"];
+declare const Zone: (typeof ZoneLibrary)["$Zone"];
 declare const Oracle: (typeof OracleLibrary)["$Oracle"];
 
 // The exports of bridge.hpp.

@@ -148,8 +148,14 @@ const PageLibrary = {
   },
 
   tratt_now: () => Date.now(),
+
+  tratt_use_time_zone__deps: ["$Zone", "$Bytes"],
+  /** @param {number} name @param {number} size */
+  tratt_use_time_zone: (name, size) => (Zone.use(Bytes.text(name, size)) ? 1 : 0),
+  tratt_utc_offset__deps: ["$Zone"],
   /** @param {number} at */
-  tratt_utc_offset: (at) => -new Date(at).getTimezoneOffset(),
+  tratt_utc_offset: (at) => Zone.offset(at),
+
   /** @param {number} to @param {number} size */
   tratt_random: (to, size) => {
     HEAPU8.set(crypto.getRandomValues(new Uint8Array(size)), to);

@@ -74,7 +74,11 @@ private:
 class WebClock final : public Clock {
 public:
     core::InstantMs now() const override { return static_cast<core::InstantMs>(tratt_now()); }
-    int utc_offset_minutes(core::InstantMs at) const override { return tratt_utc_offset(static_cast<double>(at)); }
+    core::TimeZone time_zone(std::string_view name) const override {
+        tratt_use_time_zone(name.data(), length(name));
+        return core::TimeZone::found_by(
+            [](core::InstantMs at) { return std::int32_t{tratt_utc_offset(static_cast<double>(at))}; });
+    }
 };
 
 class WebRandom final : public Random {

@@ -202,7 +202,7 @@ float ContactCardScreen::draw_fields(Context& context, const Box& box) {
     lines.value(context, field_label(Field::contact_source), words(Field::contact_source));
     const std::int64_t registered = database.number(Field::contact_created_at, row_);
     lines.value(context, field_label(Field::contact_created_at),
-                i18n::date(core::day_of(registered, moment.utc_offset_minutes), core::today(moment)));
+                i18n::date(core::day_of(registered, moment.time_zone), core::today(moment)));
     lines.value(context, field_label(Field::contact_number),
                 value_words(database, Field::contact_number, database.value(Field::contact_number, row_), moment), {},
                 true);
@@ -265,8 +265,7 @@ void ContactCardScreen::draw_status(Context& context, FieldLines& lines) {
         button(make_id(base, "status_edit"), take_button_right(box, change), change);
     }
     if (days != not_in_status) {
-        const core::Date day =
-            core::day_of(database.number(Field::contact_status_since, row_), moment.utc_offset_minutes);
+        const core::Date day = core::day_of(database.number(Field::contact_status_since, row_), moment.time_zone);
         text(make_id(base, "status_since"), box,
              i18n::format(Msg::contact_status_since, {{"date", i18n::date(day, core::today(moment))}}), caption());
     }
@@ -305,9 +304,9 @@ float ContactCardScreen::draw_why_hidden(Context& context, FieldLines& lines) {
         why.note = i18n::text(Msg::contact_no_kept_status);
     } else {
         const std::int64_t since = database.number(Field::contact_status_since, row_);
-        const std::string_view day =
-            since == core::no_value ? std::string_view{}
-                                    : i18n::date(core::day_of(since, moment.utc_offset_minutes), core::today(moment));
+        const std::string_view day = since == core::no_value
+                                         ? std::string_view{}
+                                         : i18n::date(core::day_of(since, moment.time_zone), core::today(moment));
         why.note = i18n::format(Msg::contact_kept_status,
                                 {{"status", item_name(database, Entity::lead_status, kept)}, {"date", day}});
     }

@@ -76,7 +76,7 @@ TimeLineValue shown_value(const Database& database, Field field, const model::Va
 
 // The heading over the entries of a month.
 std::string_view month_words(core::InstantMs at, const core::Moment& moment) {
-    const core::CivilDate day = core::to_civil(core::day_of(at, moment.utc_offset_minutes));
+    const core::CivilDate day = core::to_civil(core::day_of(at, moment.time_zone));
     return i18n::month_and_year(day.year, day.month, core::today(moment));
 }
 
@@ -208,7 +208,7 @@ float HistoryPanel::draw_entry(Context& context, const Box& box, std::size_t ind
     const Entry& entry = entries_[index];
     TimeLineEntry line;
     line.is_last = is_last;
-    line.time = i18n::date_and_time(entry.fact.at, moment.utc_offset_minutes, core::today(moment));
+    line.time = i18n::date_and_time(entry.fact.at, moment.time_zone, core::today(moment));
     line.cause = cause_words(context, entry);
     line.icon = entry.came_back ? Icon::companies : cause_icon(entry.fact.cause);
     if (entry.fact.field) {

@@ -88,7 +88,7 @@ void day_cell(Context& context, TableView& table, Field field, store::Row row) {
     if (at == core::no_value) return cell_empty(table);
     TextStyle style = number();
     style.colour = colours().text_2;
-    cell_text(table, i18n::date(core::day_of(at, moment.utc_offset_minutes), core::today(moment)), style);
+    cell_text(table, i18n::date(core::day_of(at, moment.time_zone), core::today(moment)), style);
 }
 
 }  // namespace
@@ -153,7 +153,7 @@ GroupRow group_heading(Context& context, Field field, const model::Value& value)
     const auto* id = std::get_if<core::Uuid>(&value);
     const auto* number = std::get_if<std::int64_t>(&value);
     const model::FieldSpec& spec = model::spec(field);
-    if (spec.type == model::FieldType::group && number)
+    if (number && (field == Field::company_category_group || field == Field::contact_category_group))
         heading.mark = group_mark(static_cast<model::CategoryGroup>(*number));
     if (!id) return heading;
     const store::Row row = database.find(spec.target, *id);

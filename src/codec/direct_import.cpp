@@ -1,0 +1,342 @@
+#include "codec/direct_import.hpp"
+
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+#include <utility>
+
+#include "codec/direct_import_cells.hpp"
+#include "codec/errors.hpp"
+#include "core/text.hpp"
+
+namespace tratt::codec {
+
+using core::Uuid;
+using model::Column;
+using model::Entity;
+using model::Field;
+using model::ImportRows;
+using store::Row;
+
+void ImportRemarks::add(ImportRemark remark) {
+    ++count;
+    if (first.size() < most_remarks) first.push_back(std::move(remark));
+}
+
+namespace {
+
+core::Error error_at(std::string_view code, Field field, std::int64_t row = -1) {
+    core::Error error = error_of(code);
+    error.entity = model::entity_key(model::spec(field).entity);
+    error.field = model::spec(field).key;
+    error.row = row;
+    return error;
+}
+
+bool is_empty(const Column& column, std::size_t row) {
+    if (!column.ends.empty()) return column.text(row).empty();
+    return column.ids.empty() ? column.integers[row] == core::no_value : column.ids[row].is_nil();
+}
+
+bool must_be_given(const model::FieldSpec& field) {
+    return field.has(model::field_required) && field.field != Field::company_business;  // which has a default
+}
+
+// The rows of a column that are chosen, in order.
+Column chosen_of(const Column& column, const std::vector<std::size_t>& rows) {
+    Column out(column.field);
+    for (const std::size_t row : rows) {
+        if (!column.ends.empty()) {
+            out.add_text(column.text(row));
+        } else if (!column.ids.empty()) {
+            out.ids.push_back(column.ids[row]);
+        } else {
+            out.integers.push_back(column.integers[row]);
+        }
+    }
+    return out;
+}
+
+class Importer {
+public:
+    Importer(store::Database& database, const DirectImportOptions& options, const CsvTable& table)
+        : database_(database), options_(options), table_(table), rows_(table, report_) {}
+
+    core::Result<ImportReport> run() {
+        if (auto read = read_columns(); !read) return read.error();
+        if (auto complete = check_fields(); !complete) return complete.error();
+        known_.assign(rows_.count(), store::no_row);
+        if (options_.match) match();
+        check_numbers();
+        check_required();
+        model::Import import{{}, options_.file_name, options_.is_restore};
+        add_rows(import);
+        const Uuid id = options_.id.is_nil() ? database_.new_id() : options_.id;
+        const auto done = database_.execute({id, std::move(import)});
+        if (!done) return with_row_of_file(done.error());
+        report_.transaction = *done;
+        if (options_.entity == Entity::contact && !options_.is_restore) report_hidden_statuses();
+        return std::move(report_);
+    }
+
+private:
+    // ---- Reading -------------------------------------------------------------------------------------------------
+    core::Result<std::size_t> column_of(const ColumnChoice& choice) const {
+        const std::size_t headings = table_.rows() == 0 ? 0 : table_.cells(0);
+        for (std::size_t column = 0; column < headings; ++column) {
+            if (choice.index ? *choice.index == column
+                             : core::trim(table_.cell(0, column)) == core::trim(choice.header))
+                return column;
+        }
+        core::Error error = error_at("unknown_column", choice.field);
+        error.params.emplace_back("header", choice.index ? std::to_string(*choice.index) : choice.header);
+        return error;
+    }
+
+    core::Result<void> read_columns() {
+        CellReader reader(database_, options_, rows_);
+        for (const ColumnChoice& choice : options_.columns) {
+            const auto column = column_of(choice);
+            if (!column) return column.error();
+            if (const auto row = row_without_text(*column)) return error_at("not_utf8", choice.field, *row);
+            columns_.push_back(reader.read(choice, *column));
+        }
+        new_users_ = reader.take_new_users();
+        return {};
+    }
+
+    // Where the file has bytes that are no character, U+FFFD stands in the table.
+    std::optional<std::int64_t> row_without_text(std::size_t column) const {
+        for (std::size_t row = 0; table_.replaced > 0 && row < table_.rows(); ++row) {
+            if (table_.cell(row, column).find("\xEF\xBF\xBD") != std::string_view::npos)
+                return CsvTable::row_number(row);
+        }
+        return {};
+    }
+
+    const Column* find_column(std::optional<Field> field) const {
+        const auto found = std::ranges::find_if(columns_, [&](const Column& column) { return column.field == field; });
+        return found == columns_.end() ? nullptr : &*found;
+    }
+
+    // ---- What rows need ------------------------------------------------------------------------------------------
+    core::Result<void> check_fields() const {
+        if (options_.match) return {};  // all rows may be known
+        for (const model::FieldSpec& field : model::stored_fields(options_.entity)) {
+            if (must_be_given(field) && !find_column(field.field)) return error_at("missing_column", field.field);
+        }
+        const bool has_name = find_column(Field::contact_first_name) || find_column(Field::contact_last_name);
+        if (options_.entity == Entity::contact && !has_name)
+            return error_at("missing_column", Field::contact_last_name);
+        return {};
+    }
+
+    bool is_new(std::size_t row) const { return known_[row] == store::no_row; }
+
+    void check_required() {
+        for (const model::FieldSpec& field : model::stored_fields(options_.entity)) {
+            if (!must_be_given(field)) continue;
+            const Column* column = find_column(field.field);
+            for (std::size_t row = 0; row < rows_.count(); ++row) {
+                if (is_new(row) && (!column || is_empty(*column, row))) rows_.skip(row, "required", field.field);
+            }
+        }
+        if (options_.entity == Entity::contact) check_contact_names();
+    }
+
+    void check_contact_names() {
+        const Column* first = find_column(Field::contact_first_name);
+        const Column* last = find_column(Field::contact_last_name);
+        for (std::size_t row = 0; row < rows_.count(); ++row) {
+            const bool is_named = (first && !is_empty(*first, row)) || (last && !is_empty(*last, row));
+            if (is_new(row) && !is_named) rows_.skip(row, "contact_name_required", Field::contact_last_name);
+        }
+    }
+
+    // Visible numbers are each given once.
+    void check_numbers() {
+        const auto field = model::number_field(options_.entity);
+        const Column* column = find_column(field);
+        if (!column) return;
+        const auto& numbers = column->integers;
+        std::unordered_set<std::int64_t> seen;
+        const bool is_ascending = std::ranges::is_sorted(numbers, std::ranges::less_equal{});
+        for (std::size_t row = 0; row < numbers.size(); ++row) {
+            if (numbers[row] == core::no_value || !is_new(row) || rows_.is_skipped(row)) continue;
+            if (database_.find_number(options_.entity, numbers[row]) != store::no_row)
+                rows_.skip(row, "number_taken", *field, std::to_string(numbers[row]));
+            else if (!is_ascending && !seen.insert(numbers[row]).second)
+                rows_.skip(row, "duplicate_in_file", *field, std::to_string(numbers[row]));
+        }
+    }
+
+    // ---- Known records -------------------------------------------------------------------------------------------
+    void match() {
+        const Column& keys = *find_column(options_.match);
+        const bool is_text = model::spec(keys.field).type == model::FieldType::text;
+        const std::vector<Row> by_text = is_text ? rows_by_text(keys.field) : std::vector<Row>{};
+        std::vector<std::uint8_t> is_taken(database_.row_count(options_.entity));
+        std::unordered_set<std::string_view> new_texts;
+        for (std::size_t row = 0; row < rows_.count(); ++row) {
+            if (is_empty(keys, row) || rows_.is_skipped(row)) continue;
+            const Row known = is_text ? by_text[database_.texts(keys.field).find(keys.text(row))]
+                                      : database_.find_number(options_.entity, keys.integers[row]);
+            const bool is_repeated = known != store::no_row ? std::exchange(is_taken[known], 1) != 0
+                                                            : is_text && !new_texts.insert(keys.text(row)).second;
+            known_[row] = known;
+            if (is_repeated) rows_.skip(row, "duplicate_in_file", keys.field);
+            if (known != store::no_row && database_.is_deleted(options_.entity, known))
+                rows_.skip(row, "deleted_here", keys.field);
+        }
+    }
+
+    // By handle of the text; a record that is not deleted comes before one that is.
+    std::vector<Row> rows_by_text(Field field) const {
+        std::vector<Row> rows(database_.texts(field).size(), store::no_row);
+        for (const bool are_live : {true, false}) {
+            for (Row row = 0; row < database_.row_count(options_.entity); ++row) {
+                Row& to = rows[database_.handles(field)[row]];
+                const bool is_wanted =
+                    database_.is_present(options_.entity, row) && database_.is_live(options_.entity, row) == are_live;
+                if (is_wanted && to == store::no_row) to = row;
+            }
+        }
+        rows[store::no_text] = store::no_row;
+        return rows;
+    }
+
+    // A bit for each column whose value the record gets.
+    std::uint64_t changes_of(std::size_t row) {
+        std::uint64_t changes = 0;
+        for (std::size_t i = 0; i < columns_.size() && options_.on_known != OnKnown::skip; ++i) {
+            const Column& column = columns_[i];
+            if (is_empty(column, row)) continue;
+            const model::Value present = database_.value(column.field, known_[row]);
+            const bool is_free = std::holds_alternative<std::monostate>(present);
+            if (present == column.value(row) || (options_.on_known == OnKnown::fill_empty && !is_free)) continue;
+            const bool is_given = model::spec(column.field).has(model::field_read_only) &&
+                                  column.field != model::created_field(options_.entity);
+            if (is_given) rows_.leave_out(row, "read_only", column.field, {});
+            if (!is_given) changes |= std::uint64_t{1} << i;
+        }
+        return changes;
+    }
+
+    // ---- The command ---------------------------------------------------------------------------------------------
+    void add_rows(model::Import& import) {
+        std::vector<std::size_t> new_rows;
+        std::map<std::uint64_t, std::vector<std::size_t>> changed;
+        for (std::size_t row = 0; row < rows_.count(); ++row) {
+            if (rows_.is_skipped(row)) continue;
+            const std::uint64_t changes = is_new(row) ? 0 : changes_of(row);
+            if (is_new(row)) new_rows.push_back(row);
+            if (changes != 0) changed[changes].push_back(row);
+            if (!is_new(row) && changes == 0) ++report_.unchanged;
+        }
+        add_users(import, new_rows);
+        for (const auto& [changes, rows] : changed) add_changed(import, changes, rows);
+        if (!new_rows.empty()) add_new(import, std::move(new_rows));
+    }
+
+    // Those that a row which goes in has come to need.
+    void add_users(model::Import& import, std::vector<std::size_t> rows) {
+        for (std::size_t row = 0; row < rows_.count(); ++row) {
+            if (!is_new(row) && !rows_.is_skipped(row)) rows.push_back(row);
+        }
+        std::unordered_set<Uuid, core::UuidHash> needed;
+        for (const Column& column : columns_) {
+            const model::FieldSpec& field = model::spec(column.field);
+            if (field.type != model::FieldType::reference || field.target != Entity::user) continue;
+            for (const std::size_t row : rows) needed.insert(column.ids[row]);
+        }
+        std::vector<std::size_t> kept;
+        for (std::size_t i = 0; i < new_users_.ids.size(); ++i) {
+            if (needed.contains(new_users_.ids[i])) kept.push_back(i);
+        }
+        if (kept.empty()) return;
+        ImportRows& part = import.rows.emplace_back(ImportRows{.entity = Entity::user, .is_new = true});
+        for (const std::size_t i : kept) part.ids.push_back(new_users_.ids[i]);
+        for (const Column& column : new_users_.columns) part.columns.push_back(chosen_of(column, kept));
+    }
+
+    void add_changed(model::Import& import, std::uint64_t changes, const std::vector<std::size_t>& rows) {
+        ImportRows& part = import.rows.emplace_back(ImportRows{.entity = options_.entity, .is_new = false});
+        for (const std::size_t row : rows) part.ids.push_back(database_.id_of(options_.entity, known_[row]));
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            if ((changes >> i & 1) != 0) part.columns.push_back(chosen_of(columns_[i], rows));
+        }
+        report_.changed += static_cast<std::int64_t>(rows.size());
+        file_rows_.push_back(rows);
+    }
+
+    void add_new(model::Import& import, std::vector<std::size_t> rows) {
+        ImportRows& part = import.rows.emplace_back(ImportRows{.entity = options_.entity, .is_new = true});
+        part.ids.reserve(rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) part.ids.push_back(database_.new_id());
+        for (Column& column : columns_) {
+            if (model::spec(column.field).type == model::FieldType::boolean)
+                std::ranges::replace(column.integers, core::no_value, 0);
+        }
+        if (rows.size() == rows_.count() && options_.entity != Entity::contact) {
+            part.columns = std::move(columns_);
+        } else {
+            for (const Column& column : columns_) part.columns.push_back(chosen_of(column, rows));
+        }
+        report_.added = static_cast<std::int64_t>(rows.size());
+        new_ids_ = part.ids;
+        file_rows_.push_back(std::move(rows));
+    }
+
+    // ---- Afterwards ----------------------------------------------------------------------------------------------
+    // The store counts within a part of the command, and which part is known only where there is one.
+    core::Error with_row_of_file(core::Error error) const {
+        const bool is_known = file_rows_.size() == 1 && error.entity == model::entity_key(options_.entity);
+        if (error.row >= 0)
+            error.row = is_known ? rows_.number(file_rows_[0][static_cast<std::size_t>(error.row)]) : -1;
+        return error;
+    }
+
+    // R49: what the file says of contacts whose status is not in use.
+    void report_hidden_statuses() {
+        const Column* statuses = find_column(Field::contact_lead_status);
+        if (!statuses) return;
+        const auto report = [&](std::size_t row, Row record) {
+            const bool is_hidden = !statuses->ids[row].is_nil() && !database_.status_active(record);
+            if (is_hidden) rows_.leave_out(row, "status_not_active", Field::contact_lead_status, {});
+        };
+        for (std::size_t i = 0; i < new_ids_.size(); ++i)
+            report(file_rows_.back()[i], database_.find(Entity::contact, new_ids_[i]));
+        for (std::size_t row = 0; row < rows_.count(); ++row) {
+            if (!is_new(row) && !rows_.is_skipped(row)) report(row, known_[row]);
+        }
+    }
+
+    store::Database& database_;
+    const DirectImportOptions& options_;
+    const CsvTable& table_;
+    ImportReport report_;
+    DataRows rows_;
+    std::vector<Column> columns_;
+    ImportRows new_users_;
+    std::vector<Row> known_;  // by row of the file: the record it stands for
+    std::vector<Uuid> new_ids_;
+    std::vector<std::vector<std::size_t>> file_rows_;  // of each part of the command, users left out
+};
+
+}  // namespace
+
+core::Result<ImportReport> direct_import(std::string_view json, std::string_view csv, store::Database& database,
+                                         const CsvLimits& limits) {
+    const auto options = read_import_options(json);
+    if (!options) return options.error();
+    if (const model::Transaction* done = database.find_transaction(options->id)) {
+        ImportReport report;
+        report.transaction = done;
+        return report;
+    }
+    const auto table = read_csv(csv, {Encoding::utf8, options->delimiter, limits});
+    if (!table) return table.error();
+    return Importer(database, *options, *table).run();
+}
+
+}  // namespace tratt::codec

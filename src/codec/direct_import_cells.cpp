@@ -1,0 +1,230 @@
+#include "codec/direct_import_cells.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "codec/cell_values.hpp"
+#include "codec/json_value.hpp"
+#include "codec/senders.hpp"
+#include "core/text.hpp"
+
+namespace tratt::codec {
+
+using core::Uuid;
+using model::Column;
+using model::Entity;
+using model::Field;
+using model::FieldType;
+
+namespace {
+
+// ---- Texts --------------------------------------------------------------------------------------------------------
+
+// A letter or sign of ASCII, or half of a letter of Latin-1: no blank, and nothing that goes together with a neighbour.
+bool is_plain(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte > ' ' && byte < 0x7F) || byte == 0xC3;
+}
+
+bool ends_plainly(std::string_view cell) {
+    const auto last = static_cast<unsigned char>(cell.back());
+    return is_plain(cell.back()) || (last >= 0x80 && cell.size() > 1 && is_plain(cell[cell.size() - 2]));
+}
+
+// What clean_text would leave as it is. Most cells are, and need not be copied to find out.
+bool is_clean(std::string_view cell) {
+    if (cell.empty()) return true;
+    if (!is_plain(cell.front()) || cell.front() == '\'' || !ends_plainly(cell)) return false;
+    return std::ranges::all_of(cell, [](char c) { return static_cast<unsigned char>(c) < 0xCC; });  // no loose marks
+}
+
+// The cell without blanks around it and with its letters composed, copied only where it differs.
+class CleanCell {
+public:
+    std::string_view of(std::string_view cell) {
+        if (is_clean(cell)) return cell;
+        kept_ = clean_text(cell);
+        return kept_;
+    }
+
+private:
+    std::string kept_;
+};
+
+// ---- Numbers ------------------------------------------------------------------------------------------------------
+
+std::optional<std::int64_t> read_boolean(std::string_view cell) {
+    constexpr std::array<std::string_view, 4> yes{"true", "1", "yes", "ja"};
+    constexpr std::array<std::string_view, 4> no{"false", "0", "no", "nej"};
+    const std::string word = core::lower(cell);
+    if (std::ranges::find(yes, word) != yes.end()) return 1;
+    if (std::ranges::find(no, word) != no.end()) return 0;
+    return {};
+}
+
+std::optional<std::int64_t> read_integer(std::string_view cell, Field field) {
+    const std::int64_t scale = field == Field::company_annual_revenue ? 100 : 1;  // minor units
+    std::int64_t number = 0;
+    const char* const end = cell.data() + cell.size();
+    const auto parsed = std::from_chars(cell.data(), end, number);
+    const bool is_plain = parsed.ec == std::errc{} && parsed.ptr == end && scale == 1;
+    return is_plain ? std::optional(number) : read_number(cell, scale);
+}
+
+std::optional<std::int64_t> read_date(std::string_view cell, core::DateOrder order) {
+    const auto read = core::parse_lenient(cell, order);
+    return read ? std::optional(read->date) : std::nullopt;
+}
+
+std::optional<std::int64_t> read_number_of(const model::FieldSpec& field, std::string_view cell,
+                                           core::DateOrder order) {
+    switch (field.type) {
+        case FieldType::boolean: return read_boolean(cell);
+        case FieldType::choice: return model::find_choice(field, cell);
+        case FieldType::instant: return read_instant(cell, order);
+        case FieldType::date: return read_date(cell, order);
+        default: return read_integer(cell, field.field);
+    }
+}
+
+}  // namespace
+
+// ---- Rows ---------------------------------------------------------------------------------------------------------
+
+DataRows::DataRows(const CsvTable& table, ImportReport& report) : table_(table), report_(report) {
+    table_rows_.reserve(table.rows());
+    for (std::size_t row = 1; row < table.rows(); ++row) {
+        if (!table.blank(row)) table_rows_.push_back(row);
+    }
+    is_skipped_.resize(table_rows_.size());
+    report.rows = static_cast<std::int64_t>(table_rows_.size());
+}
+
+void DataRows::skip(std::size_t row, std::string_view reason, Field field, std::string_view value) {
+    if (is_skipped_[row] != 0) return;
+    is_skipped_[row] = 1;
+    report_.skipped.add({number(row), reason, field, std::string(value.substr(0, 100))});
+}
+
+void DataRows::leave_out(std::size_t row, std::string_view reason, Field field, std::string_view value) {
+    report_.left_out.add({number(row), reason, field, std::string(value.substr(0, 100))});
+}
+
+// ---- Columns ------------------------------------------------------------------------------------------------------
+
+Column CellReader::read(const ColumnChoice& choice, std::size_t column) {
+    Column out(choice.field);
+    switch (model::spec(choice.field).type) {
+        case FieldType::text: read_texts(column, out); break;
+        case FieldType::reference: read_references(choice, column, out); break;
+        default: read_numbers(column, out); break;
+    }
+    return out;
+}
+
+void CellReader::read_texts(std::size_t column, Column& out) {
+    CleanCell clean;
+    out.ends.reserve(rows_.count());
+    for (std::size_t row = 0; row < rows_.count(); ++row) {
+        const std::string_view text = clean.of(rows_.cell(row, column));
+        if (text.size() > most_text_bytes) rows_.skip(row, "too_long", out.field);
+        out.add_text(text.substr(0, most_text_bytes));
+    }
+}
+
+void CellReader::read_numbers(std::size_t column, Column& out) {
+    const model::FieldSpec& field = model::spec(out.field);
+    CleanCell clean;
+    out.integers.reserve(rows_.count());
+    for (std::size_t row = 0; row < rows_.count(); ++row) {
+        const std::string_view text = clean.of(rows_.cell(row, column));
+        std::int64_t number = core::no_value;
+        if (!text.empty()) {
+            const auto read = read_number_of(field, text, options_.date_order);
+            if (!read) rows_.skip(row, "wrong_type", out.field, text);
+            if (read && !model::range_of(field).holds(*read)) rows_.skip(row, "out_of_range", out.field, text);
+            number = read.value_or(core::no_value);
+        }
+        out.integers.push_back(number);
+    }
+}
+
+// The same few texts again and again: each is looked up once.
+void CellReader::read_references(const ColumnChoice& choice, std::size_t column, Column& out) {
+    Found found;
+    CleanCell clean;
+    out.ids.reserve(rows_.count());
+    for (std::size_t row = 0; row < rows_.count(); ++row) {
+        const std::string_view cell = rows_.cell(row, column);
+        auto known = found.find(cell);
+        if (known == found.end()) {
+            const std::string_view text = clean.of(cell);
+            known = found.emplace(cell, text.empty() ? Uuid{} : find(choice, text)).first;
+        }
+        out.ids.push_back(known->second);
+        if (known->second.is_nil() && !clean.of(cell).empty())
+            rows_.leave_out(row, "unknown_value", choice.field, cell);
+    }
+}
+
+Uuid CellReader::find(const ColumnChoice& choice, std::string_view text) {
+    const Entity target = model::spec(choice.field).target;
+    if (choice.by == ReferenceBy::id) {
+        const auto id = core::parse_uuid(text);
+        return id && database_.find(target, *id) != store::no_row ? *id : Uuid{};
+    }
+    if (target == Entity::company) return find_company(choice.by, text);
+    return target == Entity::user ? find_or_make_user(text) : find_item(target, text);
+}
+
+Uuid CellReader::find_item(Entity entity, std::string_view name) const {
+    const std::string wanted = core::lower(name);
+    for (const store::Row row : database_.list(entity)) {
+        if (core::lower(database_.name(entity, row)) == wanted) return database_.id_of(entity, row);
+    }
+    const Uuid seeded = entity == Entity::category      ? category_meant_by(name)
+                        : entity == Entity::lead_status ? status_meant_by(name)
+                                                        : Uuid{};
+    const store::Row row = database_.find(entity, seeded);
+    return row != store::no_row && database_.is_live(entity, row) ? seeded : Uuid{};
+}
+
+Uuid CellReader::find_company(ReferenceBy by, std::string_view text) {
+    if (by == ReferenceBy::number) {
+        const auto number = read_integer(text, Field::company_number);
+        const store::Row row = number ? database_.find_number(Entity::company, *number) : store::no_row;
+        return row != store::no_row && database_.is_live(Entity::company, row) ? database_.id_of(Entity::company, row)
+                                                                               : Uuid{};
+    }
+    const Field key = by == ReferenceBy::external_id ? Field::company_external_id : Field::company_name;
+    for (store::Row row = 0; companies_.empty() && row < database_.row_count(Entity::company); ++row) {
+        if (database_.is_live(Entity::company, row))
+            companies_.emplace(database_.text(key, row), database_.id_of(Entity::company, row));
+    }
+    const auto found = companies_.find(text);
+    return found == companies_.end() ? Uuid{} : found->second;
+}
+
+Uuid CellReader::find_or_make_user(std::string_view text) {
+    const std::string name = name_of_owner(text);
+    const std::string wanted = core::lower(name);
+    const std::string address = core::lower(text);
+    for (const store::Row row : database_.list(Entity::user)) {
+        if (core::lower(database_.text(Field::user_email, row)) == address ||
+            core::lower(database_.name(Entity::user, row)) == wanted)
+            return database_.id_of(Entity::user, row);
+    }
+    if (new_users_.columns.empty()) new_users_.columns = {Column(Field::user_name), Column(Field::user_email)};
+    for (std::size_t i = 0; i < new_users_.ids.size(); ++i) {
+        if (core::lower(new_users_.columns[0].text(i)) == wanted) return new_users_.ids[i];
+    }
+    new_users_.columns[0].add_text(name);
+    new_users_.columns[1].add_text(read_email(text).is_well_formed ? text : std::string_view());
+    new_users_.ids.push_back(database_.new_id());
+    return new_users_.ids.back();
+}
+
+}  // namespace tratt::codec

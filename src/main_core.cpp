@@ -1,0 +1,54 @@
+// The engine as an ES module. A call is given sizes of what lies in tratt_core_buffer; true = its answer is an error.
+#include <emscripten/emscripten.h>
+
+#include <optional>
+
+#include "codec/core_interface.hpp"
+#include "i18n/messages.hpp"
+#include "platform/module/bridge.hpp"
+#include "platform/module/services.hpp"
+
+using namespace tratt;
+using platform::module::answer;
+using platform::module::given;
+
+namespace {
+
+std::optional<codec::CoreInterface> engine;
+
+core::Moment moment() {
+    static const platform::module::ModuleClock clock;
+    return {clock.now(), clock.time_zone({})};
+}
+
+bool refused(const core::Error& error) { return answer(codec::error_json(error)), true; }
+
+}  // namespace
+
+extern "C" {
+EMSCRIPTEN_KEEPALIVE bool tratt_core_open(std::size_t language_size) {
+    static platform::module::ModuleRandom random;
+    const auto language = core::parse_language(given(language_size));
+    if (!language) return refused({"unknown_value", "setting", "regional_language", -1, {}});
+    const auto words = [spoken = i18n::is_spoken(*language) ? *language : core::Language::en](std::string_view key) {
+        const auto message = i18n::find_message(key);
+        return std::string(message ? i18n::text(*message, spoken) : std::string_view());
+    };
+    engine.emplace(codec::CoreEnvironment{moment, [](std::span<std::uint8_t> bytes) { random.fill(bytes); }, words},
+                   *language);
+    return false;
+}
+EMSCRIPTEN_KEEPALIVE bool tratt_core_call(std::size_t size) { return answer(engine->call(given(size))), false; }
+EMSCRIPTEN_KEEPALIVE bool tratt_core_rows(std::size_t size) {
+    const auto rows = engine->rows(given(size));
+    return rows ? (answer(*rows), false) : refused(rows.error());
+}
+EMSCRIPTEN_KEEPALIVE bool tratt_core_import(std::size_t options_size, std::size_t csv_size) {
+    return answer(engine->import_csv(given(options_size), given(csv_size, options_size))), false;
+}
+EMSCRIPTEN_KEEPALIVE bool tratt_core_export() { return answer(engine->export_lines()), false; }
+EMSCRIPTEN_KEEPALIVE bool tratt_core_restore(std::size_t size) {
+    const auto restored = engine->restore(given(size));
+    return restored ? false : refused(restored.error());
+}
+}

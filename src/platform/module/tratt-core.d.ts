@@ -1,0 +1,334 @@
+// The types of tratt-core. README.md says what everything means, with examples.
+
+export type Entity = "setting" | "user" | "category" | "lead_status" | "business" | "company" | "contact";
+
+/** A record: its id, or the visible number of a company or contact. */
+export type RecordName = string | number;
+
+/**
+ * The value of a field. Text, dates ("2026-11-23"), references (ids) and category groups ("customer") are strings,
+ * instants milliseconds UTC, nothing is null. In what is given, a company or contact may be its number.
+ */
+export type Value = string | number | boolean | null;
+export type Values = Record<string, Value>;
+
+export type CategoryGroup = "potential_customer" | "customer" | "lost" | "partner" | "other";
+
+// ---- Opening ---------------------------------------------------------------------------------------------------------
+
+export interface OpenOptions {
+    /** By whose rules texts are folded and sorted, and the words of what a new database begins with. Default "en". */
+    language?: "en" | "sv" | "no" | "da" | "de" | "nl";
+    /** Milliseconds since 1970 UTC. Default Date.now. */
+    now?: () => number;
+    /** Local time minus UTC at that moment, which decides what day it is. Default: the machine's. */
+    utc_offset_minutes?: (at: number) => number;
+    /** Fills the bytes. Default crypto.getRandomValues; another one makes the same ids each time. */
+    random?: (bytes: Uint8Array<ArrayBuffer>) => void;
+}
+
+/** A database in an engine of its own, empty but for its lists. */
+export function open_core(options?: OpenOptions): Promise<Core>;
+
+export interface Core {
+    /** Changes something, in one step that can be undone. */
+    command(command: Command): CommandAnswer;
+    query(query: Query, options?: QueryOptions): QueryAnswer;
+    /** Several questions in one crossing; the answers in the same order. */
+    queries(queries: QueryRequest[]): QueryAnswer[];
+    /** The visible numbers of all companies or contacts that a query finds, in its order. */
+    rows(query: Query): Int32Array;
+    /** Fields of records; without `fields` all but internal ones. */
+    records(entity: Entity, records: RecordName[], fields?: string[]): RecordAnswer[];
+    /** What became of a record, newest first. */
+    history(entity: Entity, record: RecordName): HistoryEntry[];
+    state(): State;
+    /** Rows of a CSV file (UTF-8) into fields, as one step. */
+    import_csv(csv: string | Uint8Array, options: ImportOptions): ImportAnswer;
+    /** Everything but the history: lines of JSON in UTF-8, the same for the same records after the first line. */
+    export(): Uint8Array;
+    /** What export() has given, in place of what is here. */
+    restore(lines: string | Uint8Array): void;
+    /** Gives the memory back. Every later call throws "closed". */
+    close(): void;
+}
+
+// ---- Errors ----------------------------------------------------------------------------------------------------------
+
+export interface ErrorShape {
+    code: string;
+    /** "" = of no entity. */
+    entity: string;
+    /** "" = of no field. */
+    field: string;
+    /** Index in the records of the request, or row of the file; -1 = none. */
+    row: number;
+    /** `path` in the request, `reason`, `limit`, … */
+    params: Record<string, string>;
+}
+
+/** What every call throws when it is refused. Nothing has changed then. */
+export class TrattError extends Error implements ErrorShape {
+    constructor(error: ErrorShape);
+    code: string;
+    entity: string;
+    field: string;
+    row: number;
+    params: Record<string, string>;
+}
+
+// ---- Commands --------------------------------------------------------------------------------------------------------
+
+/** The command's own id (a UUID): one that comes twice is carried out once. */
+interface WithId {
+    id?: string;
+}
+
+export interface CreateRecord extends WithId {
+    type: "create_record";
+    entity: Entity;
+    values: Values;
+    /** The id of the new record. */
+    record?: string;
+}
+export interface UpdateRecords extends WithId {
+    type: "update_records";
+    entity: Entity;
+    ids: RecordName[];
+    changes: Values;
+    cause?: "user" | "bulk" | "board" | "rule";
+}
+export interface DeleteRecords extends WithId {
+    type: "delete_records" | "restore_records";
+    entity: Entity;
+    ids: RecordName[];
+}
+export interface MoveItem extends WithId {
+    type: "move_item";
+    entity: "category" | "lead_status" | "business";
+    item: string;
+    /** The item it is put before; without one it is put last. */
+    before?: string;
+}
+export interface MergeContacts extends WithId {
+    type: "merge_contacts";
+    target: RecordName;
+    source: RecordName;
+}
+export interface Import extends WithId {
+    type: "import";
+    rows: { entity: Entity; is_new: boolean; ids: RecordName[]; columns: Record<string, Value[]> }[];
+    file_name?: string;
+    is_restore?: boolean;
+}
+export interface PutBack extends WithId {
+    type: "put_back";
+    transaction: string;
+    entity: Entity;
+    record: RecordName;
+    field: string;
+}
+export interface Undo extends WithId {
+    type: "undo";
+    /** Without one: the newest step. */
+    transaction?: string;
+}
+export interface Redo extends WithId {
+    type: "redo";
+}
+
+export type Command =
+    CreateRecord | UpdateRecords | DeleteRecords | MoveItem | MergeContacts | Import | PutBack | Undo | Redo;
+
+export interface CommandAnswer {
+    /** null = nothing had to be changed. */
+    transaction: string | null;
+    sequence: number;
+    /** The records it made, 1,000 at most. */
+    created: { entity: Entity; id: string; number?: number }[];
+}
+
+// ---- Queries ---------------------------------------------------------------------------------------------------------
+
+export type TextOperator =
+    | "starts_with"
+    | "contains"
+    | "ends_with"
+    | "equals"
+    | "is_exactly"
+    | "does_not_start_with"
+    | "does_not_contain"
+    | "does_not_end_with"
+    | "is_not";
+export type NumberOperator =
+    "number_equals" | "number_differs" | "greater" | "greater_or_equal" | "less" | "less_or_equal" | "between";
+export type ChoiceOperator = "is_one_of" | "is_not_one_of";
+export type DateOperator =
+    | "before"
+    | "on_date"
+    | "after"
+    | "between_dates"
+    | "before_today"
+    | "on_today"
+    | "after_today"
+    | "this_unit"
+    | "previous_units"
+    | "this_and_previous"
+    | "next_units"
+    | "this_and_next"
+    | "this_previous_and_next";
+export type Operator =
+    TextOperator | NumberOperator | ChoiceOperator | DateOperator | "yes" | "no" | "has_value" | "has_no_value";
+export type DateUnit = "day" | "week" | "month" | "quarter" | "year";
+
+export interface Criterion {
+    field: string;
+    op: Operator;
+    values?: Value[];
+    unit?: DateUnit;
+    count?: number;
+    /** Of users: also whoever is the current one. */
+    current_user?: boolean;
+    folding?: "language" | "case_only";
+}
+
+export type Members =
+    | { kind: "all" }
+    | { kind: "listed"; entity: Entity; ids: RecordName[] }
+    | { kind: "found"; query: Query }
+    | {
+          kind: "combined";
+          operation: "only_first" | "only_second" | "both" | "exactly_one" | "either";
+          sides: [Members, Members];
+          compares_companies?: boolean;
+      };
+
+export interface Query {
+    entity: Entity;
+    among?: Members;
+    /** Sets joined by Or, of criteria joined by And. */
+    any?: Criterion[][];
+    /** Beginnings of words, in any order. */
+    text?: string;
+    sort?: { field: string; descending?: boolean }[];
+    groupings?: { field: string; unit?: DateUnit; with_empty_groups?: boolean }[];
+    aggregates?: { kind: "sum" | "average" | "minimum" | "maximum"; field: string }[];
+    offset?: number;
+    /** -1, the default: all. Counts and groups are always of all. */
+    limit?: number;
+    /** The first so many rows of each innermost group, in place of offset and limit. */
+    limit_per_group?: number;
+    with_deleted?: boolean;
+}
+
+export interface QueryOptions {
+    /** Fields of the page's rows, as columns; "company.name" is a field of what a reference refers to. */
+    fields?: string[];
+    /** How rows are named; numbers, the default, are ids where the entity has none. */
+    rows?: "numbers" | "ids" | "none";
+}
+export interface QueryRequest extends QueryOptions {
+    query: Query;
+}
+
+export interface Group {
+    /** Of dates and instants the first day of the unit; null = no value. */
+    value: Value;
+    /** Of references: the name of the record. */
+    name?: string | null;
+    count: number;
+    aggregates: (number | null)[];
+    /** Of innermost groups: what of it is on the page; of others none. */
+    rows: RecordName[];
+    groups: Group[];
+}
+
+export interface QueryAnswer {
+    total: number;
+    /** The page. With groupings there are none here: the rows of the innermost groups, one after the other, are the page. */
+    rows: RecordName[];
+    groups: Group[];
+    aggregates: (number | null)[];
+    /** As asked for in `fields`, in the order of the page. */
+    columns?: Record<string, Value[]>;
+}
+
+// ---- Reading ---------------------------------------------------------------------------------------------------------
+
+export interface RecordAnswer {
+    id: string;
+    number?: number;
+    is_deleted: boolean;
+    values: Values;
+}
+
+export interface HistoryEntry {
+    /** null = the record was made. */
+    field: string | null;
+    old: Value;
+    new: Value;
+    at: number;
+    user: string | null;
+    cause: "user" | "rule" | "import" | "bulk" | "board" | "undo" | "put_back" | "system";
+    detail: string;
+    transaction: string;
+    can_put_back: boolean;
+}
+
+export interface Step {
+    transaction: string;
+    /** "step_update_contact", … */
+    name: string;
+    params: Record<string, string>;
+}
+
+export interface State {
+    sequence: number;
+    counts: Record<Entity, number>;
+    undo: Step | null;
+    redo: Step | null;
+}
+
+// ---- Import ----------------------------------------------------------------------------------------------------------
+
+export type ImportColumn = {
+    field: string;
+    /** How a reference is named. Default "name". */
+    as?: "name" | "id" | "number" | "external_id";
+} & ({ header: string } | { index: number });
+
+export interface ImportOptions extends WithId {
+    entity: Exclude<Entity, "setting">;
+    columns: ImportColumn[];
+    /** The field by which rows are known records; without one every row is a new record. */
+    match?: string | null;
+    on_match?: "replace" | "fill_empty" | "skip";
+    /** Statuses are taken as recorded, also where the rules hide them. */
+    restore?: boolean;
+    file_name?: string;
+    /** Found out where it is not given. */
+    delimiter?: "," | ";" | "\t" | "|";
+    date_order?: "day_first" | "month_first";
+}
+
+export interface ImportRemark {
+    /** As a spreadsheet shows it: the headings are row 1. */
+    row: number;
+    reason: string;
+    field: string;
+    value: string;
+}
+
+export interface ImportAnswer {
+    rows: number;
+    new: number;
+    changed: number;
+    unchanged: number;
+    transaction: string | null;
+    /** Rows that did not go in: the first 1,000, and how many in all. */
+    skipped: ImportRemark[];
+    skipped_count: number;
+    /** Values that were left out of rows that did. */
+    left_out: ImportRemark[];
+    left_out_count: number;
+}

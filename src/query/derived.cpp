@@ -1,0 +1,152 @@
+#include "query/derived.hpp"
+
+#include <algorithm>
+
+#include "model/lead_rules.hpp"
+
+namespace tratt::query {
+
+using store::no_choice;
+using store::no_row;
+using store::Row;
+
+std::vector<Field> sources_of(Field field) {
+    switch (field) {
+        case Field::company_category_group: return {Field::company_category, Field::category_group};
+        case Field::company_contact_count:
+            return {Field::contact_company, Field::contact_former_employee, Field::contact_deleted_at,
+                    Field::company_number};
+        case Field::contact_name: return {Field::contact_first_name, Field::contact_last_name};
+        case Field::contact_category:
+            return {Field::contact_company, Field::contact_own_category, Field::company_category};
+        case Field::contact_category_group:
+            return {Field::contact_company, Field::contact_own_category, Field::company_category,
+                    Field::category_group};
+        case Field::contact_status_active:
+            return {Field::contact_company, Field::contact_own_category, Field::company_category, Field::category_group,
+                    Field::category_lead_status_enabled};
+        case Field::contact_days_in_status: return {Field::contact_status_since};
+        case Field::company_main_contact:
+            return {Field::contact_company, Field::contact_is_main, Field::contact_deleted_at, Field::company_number};
+        case Field::sale_chance:
+        case Field::sale_weighted_amount:
+        case Field::sale_base_amount:
+        case Field::sale_base_weighted_amount:
+            return {Field::sale_amount, Field::sale_rate, Field::sale_probability, Field::sale_stage,
+                    Field::sale_stage_probability};
+        case Field::sale_days_in_stage: return {Field::sale_stage_since, Field::sale_closed_at};
+        case Field::follow_up_date: return {Field::follow_up_due_date, Field::follow_up_starts_at};
+        case Field::follow_up_is_overdue:
+            return {Field::follow_up_due_date, Field::follow_up_starts_at, Field::follow_up_completed_at};
+        default: return {field};
+    }
+}
+
+bool belongs_to_a_day(Field field) {
+    return shape_of(field) == Shape::date || field == Field::contact_days_in_status ||
+           field == Field::sale_days_in_stage || field == Field::follow_up_is_overdue;
+}
+
+namespace {
+
+// R17, R36: the company's category, or the contact's own.
+Codes category_codes(const store::Database& database) {
+    const auto companies = database.references(Field::contact_company);
+    const auto own = database.references(Field::contact_own_category);
+    const auto categories = database.references(Field::company_category);
+    const std::size_t contacts = database.row_count(Entity::contact);
+    return make_codes(contacts, database.row_count(Entity::category) + 1, [&](std::size_t contact) {
+        const Row company = companies.empty() ? no_row : companies[contact];
+        const Row of_company = company == no_row || categories.empty() ? no_row : categories[company];
+        return model::effective_category(company != no_row, of_company, own.empty() ? no_row : own[contact]) + 1;
+    });
+}
+
+// What a table says of each category, for the records whose category has the given code.
+template <class Say>
+Codes codes_by_category(const Columns& columns, Field category, std::uint32_t count, const Say& say) {
+    std::vector<std::uint8_t> said(columns.database().row_count(Entity::category) + 1);
+    for (std::uint32_t code = 1; code < said.size(); ++code) said[code] = static_cast<std::uint8_t>(say(code - 1));
+    const Codes& categories = columns.codes(category);
+    const std::size_t rows = columns.database().row_count(model::spec(category).entity);
+    std::vector<std::uint8_t> codes(rows);
+    categories.visit([&](const auto& code_of) {
+        for (std::size_t row = 0; row < rows; ++row) codes[row] = said[code_of(row)];
+    });
+    return Codes(std::move(codes), count);
+}
+
+Codes group_codes(const Columns& columns, Field category) {
+    const auto groups = columns.database().choices(Field::category_group);
+    constexpr auto count = static_cast<std::uint32_t>(model::category_group_count) + 1;
+    return codes_by_category(columns, category, count,
+                             [&](Row row) { return groups.empty() || groups[row] == no_choice ? 0 : groups[row] + 1; });
+}
+
+Codes main_contact_codes(const store::Database& database) {
+    return make_codes(database.row_count(Entity::company), database.row_count(Entity::contact) + 1,
+                      [&](std::size_t company) { return database.main_contact(static_cast<Row>(company)) + 1; });
+}
+
+Codes overdue_codes(const Columns& columns) {
+    return make_codes(columns.database().row_count(Entity::follow_up), 2, [&](std::size_t follow_up) {
+        return columns.database().is_overdue(static_cast<Row>(follow_up), columns.moment());
+    });
+}
+
+std::int64_t contact_count(const store::Database& database, Row company) {
+    return std::ranges::count_if(database.contacts_of(company),
+                                 [&](Row contact) { return !database.flag(Field::contact_former_employee, contact); });
+}
+
+}  // namespace
+
+Codes derived_codes(const Columns& columns, Field field, NameColumn& names) {
+    const store::Database& database = columns.database();
+    switch (field) {
+        case Field::contact_name:
+            names.update(database);
+            return {names.handles(), 0, static_cast<std::uint32_t>(names.pool().size())};
+        case Field::contact_category: return category_codes(database);
+        case Field::contact_category_group: return group_codes(columns, Field::contact_category);
+        case Field::company_category_group: return group_codes(columns, Field::company_category);
+        case Field::company_main_contact: return main_contact_codes(database);
+        case Field::follow_up_is_overdue: return overdue_codes(columns);
+        default:  // contact_status_active
+            return codes_by_category(columns, Field::contact_category, 2, [&](Row category) {
+                return model::status_active(database.category_facts(category));
+            });
+    }
+}
+
+static std::vector<std::int64_t> days_in_status(const Columns& columns) {
+    const Codes& since = columns.codes(Field::contact_status_since);
+    const core::Date today = core::today(columns.moment());
+    const core::Date day_before = columns.first_day(Field::contact_status_since) - 1;
+    std::vector<std::int64_t> days(columns.database().row_count(Entity::contact));
+    since.visit([&](const auto& code_of) {
+        for (std::size_t row = 0; row < days.size(); ++row) {
+            const std::uint32_t code = code_of(row);
+            days[row] = code == 0 ? core::no_value : today - (day_before + code);
+        }
+    });
+    return days;
+}
+
+std::vector<std::int64_t> derived_numbers(const Columns& columns, Field field) {
+    if (field == Field::contact_days_in_status) return days_in_status(columns);
+    const store::Database& database = columns.database();
+    const core::Moment& moment = columns.moment();
+    std::vector<std::int64_t> numbers(database.row_count(model::spec(field).entity));
+    for (Row row = 0; row < numbers.size(); ++row) {
+        switch (field) {
+            case Field::company_contact_count: numbers[row] = contact_count(database, row); break;
+            case Field::sale_days_in_stage: numbers[row] = database.days_in_stage(row, moment); break;
+            case Field::follow_up_date: numbers[row] = database.follow_up_date(row, moment); break;
+            default: numbers[row] = database.number(field, row); break;
+        }
+    }
+    return numbers;
+}
+
+}  // namespace tratt::query

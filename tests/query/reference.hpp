@@ -1,0 +1,347 @@
+// A second opinion on which records a question is about: each record by itself, through Database::value and friends, as
+// the rules and the headers say it and without anything kept or clever.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/text.hpp"
+#include "query/search.hpp"
+#include "query/sounds.hpp"
+#include "store/database.hpp"
+
+namespace tratt::query_test {
+
+using core::Uuid;
+using model::Criterion;
+using model::Entity;
+using model::Field;
+using model::FieldType;
+using model::Members;
+using model::Operator;
+using model::Query;
+using model::Value;
+using store::no_row;
+using store::Row;
+
+inline bool is_empty(const Value& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    return std::holds_alternative<std::monostate>(value) || (text && text->empty());
+}
+
+// R138: "%" stands for any text.
+inline bool is_like(std::string_view text, std::string_view pattern) {
+    if (pattern.empty()) return text.empty();
+    if (pattern.front() != '%')
+        return !text.empty() && text.front() == pattern.front() && is_like(text.substr(1), pattern.substr(1));
+    for (std::size_t from = 0; from <= text.size(); ++from) {
+        if (is_like(text.substr(from), pattern.substr(1))) return true;
+    }
+    return false;
+}
+
+class Reference {
+public:
+    Reference(const store::Database& database, const core::Moment& moment) : database_(database), moment_(moment) {}
+
+    std::vector<Row> matching(const Query& query) const {
+        std::vector<Row> rows;
+        for (const Row row : candidates(query.entity, query.with_deleted)) {
+            if (is_member(query.among, query.entity, query.with_deleted, row) && meets_any(query, row))
+                rows.push_back(row);
+        }
+        return with_text(query, rows);
+    }
+
+    // Dates and instants are days.
+    Value value(Field field, Row row) const {
+        if (field == Field::contact_days_in_status) {
+            const Value since = value(Field::contact_status_since, row);
+            const auto* day = std::get_if<std::int64_t>(&since);
+            return day ? Value(core::today(moment_) - *day) : Value();
+        }
+        const Value stored = database_.value(field, row);
+        const auto* number = std::get_if<std::int64_t>(&stored);
+        if (!number || model::spec(field).type != FieldType::instant) return stored;
+        return core::day_of(*number, moment_.time_zone);
+    }
+
+    const store::Database& database() const { return database_; }
+
+private:
+    std::vector<Row> candidates(Entity entity, bool with_deleted) const {
+        std::vector<Row> rows;
+        for (Row row = 0; row < database_.row_count(entity); ++row) {
+            if (with_deleted ? database_.is_present(entity, row) : database_.is_live(entity, row)) rows.push_back(row);
+        }
+        return rows;
+    }
+
+    // ---- Criteria -------------------------------------------------------------------------------------------------
+
+    bool meets_any(const Query& query, Row row) const {
+        const auto meets_set = [&](const model::CriteriaSet& set) {
+            return std::ranges::all_of(set, [&](const Criterion& criterion) { return meets(criterion, row); });
+        };
+        return query.any.empty() || std::ranges::any_of(query.any, meets_set);
+    }
+
+    bool meets(const Criterion& criterion, Row row) const {
+        const FieldType type = model::spec(criterion.field).type;
+        const Value value = this->value(criterion.field, row);
+        if (criterion.op == Operator::has_value) return !is_empty(value);
+        if (criterion.op == Operator::has_no_value) return is_empty(value);
+        if (criterion.op == Operator::is_one_of || criterion.op == Operator::is_not_one_of)
+            return meets_choice(criterion, value);
+        if (is_ignored(criterion)) return true;
+        const bool is_date = type == FieldType::date || type == FieldType::instant;
+        if (criterion.op <= Operator::is_not) {
+            return (type == FieldType::text || type == FieldType::reference) &&
+                   meets_text(criterion, text_of(criterion.field, value));
+        }
+        if (criterion.op <= Operator::between) return type == FieldType::integer && meets_number(criterion, value);
+        if (criterion.op <= Operator::no)
+            return type == FieldType::boolean && value == Value(criterion.op == Operator::yes);
+        return is_date && meets_date(criterion, value);
+    }
+
+    // R129
+    static bool is_ignored(const Criterion& criterion) {
+        const bool is_relative = criterion.op >= Operator::before_today;
+        if (criterion.op == Operator::yes || criterion.op == Operator::no || is_relative) return false;
+        const bool takes_two = criterion.op == Operator::between || criterion.op == Operator::between_dates;
+        const std::size_t taken = takes_two ? 2 : 1;  // what there is beyond does not count
+        return criterion.values.size() < taken ||
+               std::any_of(criterion.values.begin(), criterion.values.begin() + static_cast<int>(taken), is_empty);
+    }
+
+    // Of a reference, the name of what it refers to.
+    std::string text_of(Field field, const Value& value) const {
+        if (const auto* text = std::get_if<std::string>(&value)) return *text;
+        const auto* id = std::get_if<Uuid>(&value);
+        const Entity target = model::spec(field).target;
+        return id ? database_.name(target, database_.find(target, *id)) : std::string();
+    }
+
+    bool meets_text(const Criterion& criterion, const std::string& text) const {
+        const auto* given = std::get_if<std::string>(&criterion.values[0]);
+        if (!given) return false;
+        if (criterion.op == Operator::is_exactly) return text == *given;
+        const auto folded = [&](std::string_view raw) {
+            return criterion.folding == model::Folding::language ? core::fold(raw, database_.regional_language())
+                                                                 : core::lower(raw);
+        };
+        const std::string pattern = folded(*given);
+        switch (criterion.op) {
+            case Operator::starts_with: return is_like(folded(text), pattern + "%");
+            case Operator::contains: return is_like(folded(text), "%" + pattern + "%");
+            case Operator::ends_with: return is_like(folded(text), "%" + pattern);
+            case Operator::equals: return is_like(folded(text), pattern);
+            case Operator::does_not_start_with: return !is_like(folded(text), pattern + "%");
+            case Operator::does_not_contain: return !is_like(folded(text), "%" + pattern + "%");
+            case Operator::does_not_end_with: return !is_like(folded(text), "%" + pattern);
+            default: return !is_like(folded(text), pattern);
+        }
+    }
+
+    static bool meets_number(const Criterion& criterion, const Value& value) {
+        std::vector<std::int64_t> given;
+        for (std::size_t i = 0; i < (criterion.op == Operator::between ? 2u : 1u); ++i) {
+            const auto* one = std::get_if<std::int64_t>(&criterion.values[i]);
+            if (!one) return false;
+            given.push_back(*one);
+        }
+        const auto* number = std::get_if<std::int64_t>(&value);
+        if (!number) return criterion.op == Operator::number_differs;
+        switch (criterion.op) {
+            case Operator::number_equals: return *number == given[0];
+            case Operator::number_differs: return *number != given[0];
+            case Operator::greater: return *number > given[0];
+            case Operator::greater_or_equal: return *number >= given[0];
+            case Operator::less: return *number < given[0];
+            case Operator::less_or_equal: return *number <= given[0];
+            default: return *number >= std::min(given[0], given[1]) && *number <= std::max(given[0], given[1]);
+        }
+    }
+
+    bool meets_date(const Criterion& criterion, const Value& value) const {
+        const std::size_t taken = criterion.op == Operator::between_dates ? 2 : criterion.op <= Operator::after ? 1 : 0;
+        std::vector<std::int64_t> given;
+        for (std::size_t i = 0; i < taken; ++i) {
+            const auto* one = std::get_if<std::int64_t>(&criterion.values[i]);
+            if (!one) return false;
+            given.push_back(*one);
+        }
+        const auto* day = std::get_if<std::int64_t>(&value);
+        if (!day) return false;
+        const core::Date today = core::today(moment_);
+        switch (criterion.op) {
+            case Operator::before: return *day < given[0];
+            case Operator::on_date: return *day == given[0];
+            case Operator::after: return *day > given[0];
+            case Operator::between_dates:
+                return *day >= std::min(given[0], given[1]) && *day <= std::max(given[0], given[1]);
+            case Operator::before_today: return *day < today;
+            case Operator::on_today: return *day == today;
+            case Operator::after_today: return *day > today;
+            default: return meets_units(criterion, units_ahead(criterion.unit, today, *day));
+        }
+    }
+
+    // R145, R146: how many units lie between the present one and the day's.
+    static std::int64_t units_ahead(core::DateUnit unit, core::Date today, core::Date day) {
+        const core::CivilDate from = core::to_civil(today);
+        const core::CivilDate to = core::to_civil(day);
+        const std::int64_t months = (to.year - from.year) * std::int64_t{12} + to.month - from.month;
+        const auto monday = [](core::Date of) { return of - core::weekday(of); };
+        switch (unit) {
+            case core::DateUnit::day: return day - today;
+            case core::DateUnit::week: return (monday(day) - monday(today)) / 7;
+            case core::DateUnit::month: return months;
+            case core::DateUnit::quarter: return (to.year - from.year) * 4 + (to.month - 1) / 3 - (from.month - 1) / 3;
+            case core::DateUnit::year: return to.year - from.year;
+        }
+        return 0;
+    }
+
+    static bool meets_units(const Criterion& criterion, std::int64_t ahead) {
+        const bool is_previous = ahead < 0 && -ahead <= criterion.count;
+        const bool is_next = ahead > 0 && ahead <= criterion.count;
+        switch (criterion.op) {
+            case Operator::this_unit: return ahead == 0;
+            case Operator::previous_units: return is_previous;
+            case Operator::this_and_previous: return ahead == 0 || is_previous;
+            case Operator::next_units: return is_next;
+            case Operator::this_and_next: return ahead == 0 || is_next;
+            default: return ahead == 0 || is_previous || is_next;
+        }
+    }
+
+    // R134–R137
+    bool meets_choice(const Criterion& criterion, const Value& value) const {
+        const bool takes_users = model::spec(criterion.field).target == Entity::user &&
+                                 model::spec(criterion.field).type == FieldType::reference;
+        const bool asks_for_me = criterion.current_user && takes_users;
+        if (criterion.values.empty() && !asks_for_me) return true;
+        bool is_chosen = std::ranges::any_of(
+            criterion.values, [&](const Value& one) { return is_empty(one) ? is_empty(value) : one == value; });
+        const Row me = database_.current_user();
+        if (asks_for_me && me != no_row) is_chosen |= value == Value(database_.id_of(Entity::user, me));
+        return is_chosen == (criterion.op == Operator::is_one_of);
+    }
+
+    // ---- Members --------------------------------------------------------------------------------------------------
+
+    bool is_member(const Members& members, Entity entity, bool with_deleted, Row row) const {
+        switch (members.kind) {
+            case Members::Kind::all: return true;
+            case Members::Kind::listed: {
+                std::vector<Row> rows;
+                for (const Row one : candidates(members.entity, with_deleted)) {
+                    if (std::ranges::count(members.ids, database_.id_of(members.entity, one)) != 0) rows.push_back(one);
+                }
+                return stands_for(rows, members.entity, entity, row);
+            }
+            case Members::Kind::found: {
+                const Query& query = members.query.front();
+                return stands_for(matching(query), query.entity, entity, row);
+            }
+            case Members::Kind::combined: return is_combined(members, entity, with_deleted, row);
+        }
+        return false;
+    }
+
+    // R163
+    bool stands_for(const std::vector<Row>& rows, Entity from, Entity to, Row row) const {
+        const auto has = [&](Row one) { return std::ranges::find(rows, one) != rows.end(); };
+        if (from == to) return has(row);
+        const auto company_of = [&](Row contact) { return database_.reference(Field::contact_company, contact); };
+        if (from == Entity::contact && to == Entity::company)
+            return std::ranges::any_of(rows, [&](Row contact) { return company_of(contact) == row; });
+        return from == Entity::company && to == Entity::contact && company_of(row) != no_row && has(company_of(row));
+    }
+
+    // R162, R164
+    bool is_combined(const Members& members, Entity entity, bool with_deleted, Row row) const {
+        const auto is_in = [&](std::size_t side, Row one) {
+            return is_member(members.sides[side], entity, with_deleted, one);
+        };
+        const auto counts_in = [&](std::size_t side) {
+            if (!members.compares_companies || entity != Entity::contact) return is_in(side, row);
+            const Row company = database_.reference(Field::contact_company, row);
+            return std::ranges::any_of(candidates(entity, with_deleted), [&](Row other) {
+                const bool is_colleague =
+                    company != no_row && database_.reference(Field::contact_company, other) == company;
+                return (other == row || is_colleague) && is_in(side, other);
+            });
+        };
+        if (!is_in(0, row) && !is_in(1, row)) return false;
+        const bool first = counts_in(0);
+        const bool second = counts_in(1);
+        switch (members.operation) {
+            case model::SetOperation::only_first: return first && !second;
+            case model::SetOperation::only_second: return second && !first;
+            case model::SetOperation::both: return first && second;
+            case model::SetOperation::exactly_one: return first != second;
+            case model::SetOperation::either: return true;
+        }
+        return false;
+    }
+
+    // ---- Text -----------------------------------------------------------------------------------------------------
+
+    // R141, R143: beginnings of words; punctuation within a word does not count.
+    static bool begins_a_word(const std::string& text, const std::string& word) {
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (at > 0 && static_cast<unsigned char>(text[at - 1]) > ' ') continue;
+            std::string rest = text.substr(at);
+            std::erase(rest, '\x01');
+            if (rest.starts_with(word)) return true;
+        }
+        return false;
+    }
+
+    // R142
+    static bool sounds_like_a_word(const std::string& text, const std::string& typed) {
+        std::string word;
+        for (const char byte : text + " ") {
+            if (static_cast<unsigned char>(byte) > ' ') {
+                word += byte;
+            } else {
+                if (query::SoundsLike(typed).distance_to(word)) return true;
+                word.clear();
+            }
+        }
+        return false;
+    }
+
+    template <class Holds>
+    bool has_each_word(const Query& query, Row row, const Holds& holds) const {
+        const core::WordMatch typed(query.text, database_.regional_language());
+        return std::ranges::all_of(typed.words(), [&](const std::string& word) {
+            return std::ranges::any_of(query::searched_fields(query.entity), [&](Field field) {
+                const std::string text = text_of(field, value(field, row));
+                return holds(core::fold_for_search(text, database_.regional_language()), word);
+            });
+        });
+    }
+
+    std::vector<Row> with_text(const Query& query, std::vector<Row> rows) const {
+        const auto is_found = [&](Row row) { return has_each_word(query, row, begins_a_word); };
+        const auto is_alike = [&](Row row) {
+            return has_each_word(query, row, [](const std::string& text, const std::string& word) {
+                return begins_a_word(text, word) || sounds_like_a_word(text, word);
+            });
+        };
+        const bool is_any_found = std::ranges::any_of(candidates(query.entity, query.with_deleted), is_found);
+        std::erase_if(rows, [&](Row row) { return is_any_found ? !is_found(row) : !is_alike(row); });
+        return rows;
+    }
+
+    const store::Database& database_;
+    core::Moment moment_;
+};
+
+}  // namespace tratt::query_test

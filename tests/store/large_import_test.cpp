@@ -1,0 +1,79 @@
+// What is kept of a step that made many records: not their values a second time, and yet it can be taken back and done
+// again.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "store/world.hpp"
+
+namespace tratt::test {
+
+using model::Column;
+
+namespace {
+
+constexpr std::int64_t contact_count = 2000;
+
+model::Import large_import(World& world) {
+    model::ImportRows rows{.entity = Entity::contact,
+                           .columns = {Column(Field::contact_last_name), Column(Field::contact_email)}};
+    for (std::int64_t i = 0; i < contact_count; ++i) {
+        rows.ids.push_back(world.database.new_id());
+        rows.columns[0].add_text("Öberg " + std::to_string(i));
+        rows.columns[1].add_text(i % 2 ? std::to_string(i) + "@example.com" : "");
+    }
+    return {{std::move(rows)}, "large.csv"};
+}
+
+auto records(const World& world) { return world.database.snapshot().records; }
+
+}  // namespace
+
+TEST_CASE("a large import keeps its values once, and is undone and redone after other steps") {
+    World world;
+    const auto empty = records(world);
+    const Uuid import = world.run(large_import(world))->id;
+    const auto imported = records(world);
+    world.contact("Another");
+    CHECK(world.database.find_transaction(import)->events[0].columns.empty());
+
+    CHECK(world.run(model::Undo{}));
+    CHECK(world.run(model::Undo{import}));
+    CHECK(records(world) == empty);
+    CHECK(world.run(model::Redo{}));
+    CHECK(records(world) == imported);
+    CHECK(world.run(model::Undo{}));
+    CHECK(records(world) == empty);
+}
+
+TEST_CASE("a large import from the middle of the stack is taken back, one that was edited since is not") {
+    World world;
+    const Uuid import = world.run(large_import(world))->id;
+    const Uuid contact = world.database.find_transaction(import)->events[0].ids[7];
+    const Uuid other = world.contact("Another");
+    const auto before = records(world);
+    const model::Transaction* edit = world.set(Entity::contact, contact, Field::contact_title, "Chef");
+    CHECK_FALSE(world.run(model::Undo{import}));
+    CHECK(world.refusal.code == "changed_since");
+    CHECK(world.run(model::Undo{edit->id}));
+    CHECK(records(world) == before);
+    CHECK(world.run(model::Undo{import}));
+    CHECK(world.database.count(Entity::contact) == 1);
+    CHECK(world.row(Entity::contact, other) != store::no_row);
+}
+
+TEST_CASE("a large import read back from its history is undone") {
+    World world;
+    const model::Transaction seed = *world.database.transaction_at(1);
+    const model::Transaction import = world.database.complete(*world.run(large_import(world)));
+    World again;
+    again.database = store::Database(environment_of(again.now, again.random));
+    CHECK(again.database.apply(seed).ok());
+    const auto empty = records(again);
+    CHECK(again.database.apply(import).ok());
+    CHECK(records(again) == records(world));
+    CHECK(again.run(model::Undo{}));
+    CHECK(records(again) == empty);
+}
+
+}  // namespace tratt::test
