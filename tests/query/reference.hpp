@@ -246,7 +246,9 @@ private:
             }
             case Members::Kind::found: {
                 const Query& query = members.query.front();
-                return stands_for(matching(query), query.entity, entity, row);
+                std::vector<Row> rows = matching(query);
+                std::erase_if(rows, [&](Row one) { return !with_deleted && database_.is_deleted(query.entity, one); });
+                return stands_for(rows, query.entity, entity, row);
             }
             case Members::Kind::combined: return is_combined(members, entity, with_deleted, row);
         }
