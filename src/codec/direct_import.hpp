@@ -17,7 +17,8 @@
 //
 // What cannot be taken over is reported, never guessed. A value is left out, the row goes in: unknown_value (no list
 // item or company of that name), status_not_active (R49), read_only (of a known record). A whole row is skipped:
-// required, contact_name_required, wrong_type, out_of_range, too_long, number_taken, duplicate_in_file, deleted_here.
+// required, contact_name_required, wrong_type, out_of_range, too_long, control_character, number_taken,
+// duplicate_in_file, deleted_here.
 // Users that are not known by name are made.
 #pragma once
 

@@ -131,6 +131,7 @@ void CellReader::read_texts(std::size_t column, Column& out) {
     for (std::size_t row = 0; row < rows_.count(); ++row) {
         const std::string_view text = clean.of(rows_.cell(row, column));
         if (text.size() > most_text_bytes) rows_.skip(row, "too_long", out.field);
+        if (core::has_controls(text)) rows_.skip(row, "control_character", out.field);
         out.add_text(text.substr(0, most_text_bytes));
     }
 }

@@ -113,7 +113,7 @@ struct Query;
 
 // Which records a question is about, beside its criteria: what a selection gives. Members of another entity stand for
 // what they belong to (R163): companies for their contacts, contacts for their companies. Deleted records are no members
-// and stand for nothing, unless the query has with_deleted.
+// and stand for nothing, unless the query that asks for members has with_deleted.
 struct Members {
     enum class Kind : std::uint8_t { all, listed, found, combined };
     Kind kind = Kind::all;

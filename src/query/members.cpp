@@ -53,8 +53,9 @@ Mask listed(const Asked& asked, const Members& members) {
 Mask found(const Asked& asked, const Members& members) {
     if (members.query.empty()) return Mask(asked.columns.size());
     const model::Query& query = members.query.front();
-    return as_members_of(asked, query.entity, asked.columns.entity(),
-                         matching(columns_of(asked.columns, query.entity), query).mask);
+    Mask mask = matching(columns_of(asked.columns, query.entity), query).mask;
+    keep_both(mask, asked.candidates(query.entity));
+    return as_members_of(asked, query.entity, asked.columns.entity(), mask);
 }
 
 void combine(model::SetOperation operation, Mask& first, const Mask& second) {

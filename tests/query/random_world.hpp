@@ -22,6 +22,9 @@ public:
         z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
         return z ^ (z >> 31);
     }
+    core::InstantMs ms_below(core::InstantMs limit) {
+        return static_cast<core::InstantMs>(next() % static_cast<std::uint64_t>(limit));
+    }
     std::size_t below(std::size_t limit) { return static_cast<std::size_t>(next() % limit); }
     bool one_in(std::size_t chances) { return below(chances) == 0; }
     template <class List>
@@ -122,8 +125,7 @@ private:
     // About two years around the autumn of 2026, now and then within a minute of a local midnight; also backwards.
     void move_clock() {
         const core::InstantMs day = 86'400'000;
-        now_ = *core::parse_iso_instant("2026-06-15T02:30:00.000Z") +
-               static_cast<core::InstantMs>(dice.below(700 * day)) - 350 * day;
+        now_ = *core::parse_iso_instant("2026-06-15T02:30:00.000Z") + dice.ms_below(700 * day) - 350 * day;
         if (!dice.one_in(3)) return;
         const core::InstantMs midnight = core::start_of_day(core::day_of(now_, zone_), zone_.utc_offset_minutes(now_));
         now_ = midnight + static_cast<core::InstantMs>(dice.below(3)) * 60'000 - 60'000;
@@ -214,7 +216,7 @@ private:
             contacts.columns[1].add(text() + " " + std::to_string(i));
             contacts.columns[2].add(dice.one_in(3) ? Value() : Value("Title " + std::to_string(i)));
             contacts.columns[3].add(dice.one_in(5) ? Uuid() : dice.pick(companies.ids));
-            contacts.columns[4].add(now_ - static_cast<core::InstantMs>(dice.below(86'400'000'000)));
+            contacts.columns[4].add(now_ - dice.ms_below(86'400'000'000));
         }
         execute(model::Import{{std::move(companies), std::move(contacts)}, "random.csv"});
     }

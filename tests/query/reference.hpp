@@ -48,9 +48,8 @@ public:
 
     std::vector<Row> matching(const Query& query) const {
         std::vector<Row> rows;
-        for (const Row row : candidates(query.entity, query.with_deleted)) {
-            if (is_member(query.among, query.entity, query.with_deleted, row) && meets_any(query, row))
-                rows.push_back(row);
+        for (const Row row : members(query.among, query.entity, query.with_deleted)) {
+            if (meets_any(query, row)) rows.push_back(row);
         }
         return with_text(query, rows);
     }
@@ -234,53 +233,63 @@ private:
 
     // ---- Members --------------------------------------------------------------------------------------------------
 
-    bool is_member(const Members& members, Entity entity, bool with_deleted, Row row) const {
+    std::vector<Row> members(const Members& members, Entity entity, bool with_deleted) const {
         switch (members.kind) {
-            case Members::Kind::all: return true;
+            case Members::Kind::all: break;
             case Members::Kind::listed: {
-                std::vector<Row> rows;
-                for (const Row one : candidates(members.entity, with_deleted)) {
-                    if (std::ranges::count(members.ids, database_.id_of(members.entity, one)) != 0) rows.push_back(one);
-                }
-                return stands_for(rows, members.entity, entity, row);
+                std::vector<Row> rows = candidates(members.entity, with_deleted);
+                std::erase_if(rows, [&](Row one) {
+                    return std::ranges::count(members.ids, database_.id_of(members.entity, one)) == 0;
+                });
+                return those_meant(rows, members.entity, entity, with_deleted);
             }
             case Members::Kind::found: {
                 const Query& query = members.query.front();
-                return stands_for(matching(query), query.entity, entity, row);
+                std::vector<Row> rows = matching(query);
+                std::erase_if(rows, [&](Row one) { return !with_deleted && database_.is_deleted(query.entity, one); });
+                return those_meant(rows, query.entity, entity, with_deleted);
             }
-            case Members::Kind::combined: return is_combined(members, entity, with_deleted, row);
+            case Members::Kind::combined: return combined(members, entity, with_deleted);
         }
-        return false;
+        return candidates(entity, with_deleted);
     }
 
+    static bool is_in(const std::vector<Row>& rows, Row row) { return std::ranges::find(rows, row) != rows.end(); }
+
+    Row company_of(Row contact) const { return database_.reference(Field::contact_company, contact); }
+
     // R163
-    bool stands_for(const std::vector<Row>& rows, Entity from, Entity to, Row row) const {
-        const auto has = [&](Row one) { return std::ranges::find(rows, one) != rows.end(); };
-        if (from == to) return has(row);
-        const auto company_of = [&](Row contact) { return database_.reference(Field::contact_company, contact); };
-        if (from == Entity::contact && to == Entity::company)
-            return std::ranges::any_of(rows, [&](Row contact) { return company_of(contact) == row; });
-        return from == Entity::company && to == Entity::contact && company_of(row) != no_row && has(company_of(row));
+    std::vector<Row> those_meant(const std::vector<Row>& rows, Entity from, Entity to, bool with_deleted) const {
+        std::vector<Row> meant = candidates(to, with_deleted);
+        std::erase_if(meant, [&](Row row) {
+            if (from == to) return !is_in(rows, row);
+            if (from == Entity::contact && to == Entity::company)
+                return std::ranges::none_of(rows, [&](Row contact) { return company_of(contact) == row; });
+            return from != Entity::company || to != Entity::contact || !is_in(rows, company_of(row));
+        });
+        return meant;
     }
 
     // R162, R164
-    bool is_combined(const Members& members, Entity entity, bool with_deleted, Row row) const {
-        const auto is_in = [&](std::size_t side, Row one) {
-            return is_member(members.sides[side], entity, with_deleted, one);
-        };
-        const auto counts_in = [&](std::size_t side) {
+    std::vector<Row> combined(const Members& members, Entity entity, bool with_deleted) const {
+        const std::vector<Row> sides[] = {this->members(members.sides[0], entity, with_deleted),
+                                          this->members(members.sides[1], entity, with_deleted)};
+        const auto counts_in = [&](const std::vector<Row>& side, Row row) {
             if (!members.compares_companies || entity != Entity::contact) return is_in(side, row);
-            const Row company = database_.reference(Field::contact_company, row);
-            return std::ranges::any_of(candidates(entity, with_deleted), [&](Row other) {
-                const bool is_colleague =
-                    company != no_row && database_.reference(Field::contact_company, other) == company;
-                return (other == row || is_colleague) && is_in(side, other);
+            return std::ranges::any_of(side, [&](Row other) {
+                return other == row || (company_of(row) != no_row && company_of(other) == company_of(row));
             });
         };
-        if (!is_in(0, row) && !is_in(1, row)) return false;
-        const bool first = counts_in(0);
-        const bool second = counts_in(1);
-        switch (members.operation) {
+        std::vector<Row> rows = candidates(entity, with_deleted);
+        std::erase_if(rows, [&](Row row) {
+            if (!is_in(sides[0], row) && !is_in(sides[1], row)) return true;
+            return !is_kept(members.operation, counts_in(sides[0], row), counts_in(sides[1], row));
+        });
+        return rows;
+    }
+
+    static bool is_kept(model::SetOperation operation, bool first, bool second) {
+        switch (operation) {
             case model::SetOperation::only_first: return first && !second;
             case model::SetOperation::only_second: return second && !first;
             case model::SetOperation::both: return first && second;

@@ -12,7 +12,7 @@ using namespace tratt::query_test;
 namespace {
 
 std::uint64_t rounds(std::uint64_t short_run) {
-    return std::getenv("TRATT_LONG") != nullptr ? short_run * 40 : short_run;
+    return std::getenv("TRATT_LONG") != nullptr ? short_run * 20 : short_run;
 }
 
 // Questions and edits in turn, so that what is kept between questions has every chance of being out of date.
@@ -56,7 +56,7 @@ struct Trial {
 }  // namespace
 
 TEST_CASE("answers are those of an evaluator that looks at each record by itself, between edits") {
-    for (std::uint64_t seed = 1; seed <= rounds(24); ++seed) {
+    for (std::uint64_t seed = 1; seed <= rounds(60); ++seed) {
         if (!Trial(seed, 0).run(30)) return;
     }
 }

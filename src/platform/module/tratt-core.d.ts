@@ -21,7 +21,7 @@ export interface OpenOptions {
     language?: "en" | "sv" | "no" | "da" | "de" | "nl";
     /** Milliseconds since 1970 UTC. Default Date.now. */
     now?: () => number;
-    /** Local time minus UTC at that moment, which decides what day it is. Default: the machine's. */
+    /** Local time minus UTC at that moment, which decides what day it is. Asked when the core opens. Default: the machine's. */
     utc_offset_minutes?: (at: number) => number;
     /** Fills the bytes. Default crypto.getRandomValues; another one makes the same ids each time. */
     random?: (bytes: Uint8Array<ArrayBuffer>) => void;
