@@ -28,6 +28,7 @@
 
 namespace tratt::codec {
 
+// Each of them has to be there.
 struct CoreEnvironment {
     std::function<core::Moment()> moment;
     core::UuidSource::Random random;

@@ -63,7 +63,7 @@ void RecordWriter::append_number(std::string& out, Entity entity, Row row) const
 
 std::string RecordWriter::name(Entity entity, Row row) const {
     std::string name = database_.name(entity, row);
-    return name.empty() && words_ ? words_(database_.catalogue_key(entity, row)) : name;
+    return name.empty() ? words_(database_.catalogue_key(entity, row)) : name;
 }
 
 void RecordWriter::append_field(std::string& out, const FieldPath& path, Row row) const {

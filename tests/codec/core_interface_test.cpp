@@ -180,9 +180,9 @@ TEST_CASE("what is exported is restored, byte for byte, and a future or broken e
 
 TEST_CASE("a clock that says what no clock says harms nothing") {
     for (const core::InstantMs now : {std::int64_t{0}, core::no_value, std::numeric_limits<std::int64_t>::max()}) {
-        codec::CoreInterface core(
-            {[now] { return core::Moment{now, core::TimeZone(100'000)}; }, test::environment().random, {}},
-            core::Language::en);
+        codec::CoreInterface core({[now] { return core::Moment{now, core::TimeZone(100'000)}; },
+                                   test::environment().random, [](std::string_view) { return std::string(); }},
+                                  core::Language::en);
         CHECK(core.call(R"({"query":{"entity":"contact","groupings":[{"field":"created_at"}]}})")
                   .starts_with("{\"total\":0"));
     }

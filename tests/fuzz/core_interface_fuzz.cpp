@@ -69,7 +69,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto fill = [&](std::span<std::uint8_t> bytes) {
         for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random());
     };
-    codec::CoreInterface core({[&] { return core::Moment{++now, core::TimeZone(60)}; }, fill, {}}, core::Language::sv);
+    const auto words = [](std::string_view key) { return std::string(key); };
+    codec::CoreInterface core({[&] { return core::Moment{++now, core::TimeZone(60)}; }, fill, words},
+                              core::Language::sv);
     std::string_view input(reinterpret_cast<const char*>(data), size);
     std::string before = core.export_lines();
     while (!input.empty()) {
