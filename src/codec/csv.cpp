@@ -113,6 +113,11 @@ bool CsvTable::blank(std::size_t row) const {
     return all.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+char take_delimiter(std::string_view& text) {
+    const char named = take_separator_line(text);
+    return named != '\0' ? named : sniff(text);
+}
+
 core::Result<CsvTable> read_csv(std::string_view bytes, const CsvOptions& options) {
     if (bytes.size() > options.limits.bytes) {
         core::Error error = limit_error("file_too_large", options.limits.bytes);
@@ -121,8 +126,7 @@ core::Result<CsvTable> read_csv(std::string_view bytes, const CsvOptions& option
     }
     const DecodedText decoded = decode_text(bytes, options.encoding);
     std::string_view text = decoded.text;
-    char delimiter = options.delimiter != '\0' ? options.delimiter : take_separator_line(text);
-    if (delimiter == '\0') delimiter = sniff(text);
+    const char delimiter = options.delimiter != '\0' ? options.delimiter : take_delimiter(text);
     core::Result<CsvTable> table = CsvTableMaker::read(text, delimiter, options.limits, options.limits.rows + 1);
     if (!table) return table;
     table->encoding = decoded.encoding;

@@ -50,6 +50,9 @@ private:
 // Errors: file_too_large, too_many_rows, too_many_columns, too_many_cells (params: limit, and size where it is known).
 core::Result<CsvTable> read_csv(std::string_view bytes, const CsvOptions& options = {});
 
+// What divides the cells of a text: by a first line "sep=;", which is taken away, or by what fits best.
+char take_delimiter(std::string_view& text);
+
 // One row, ended by CR LF, quoted where needed. `inert` puts an apostrophe before a cell that a spreadsheet would run
 // as a formula (R302): one that begins with = + - @, a tab or a return. without_inert_mark takes it away again, so that
 // a file of ours reads back as it was.

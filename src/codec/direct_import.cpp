@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <unordered_set>
 #include <utility>
 
+#include "codec/csv_rows.hpp"
 #include "codec/direct_import_cells.hpp"
+#include "codec/encoding.hpp"
 #include "codec/errors.hpp"
 #include "core/text.hpp"
 
@@ -33,6 +36,7 @@ core::Error error_at(std::string_view code, Field field, std::int64_t row = -1) 
     return error;
 }
 
+// Whether the cell said nothing; a boolean's may, too.
 bool is_empty(const Column& column, std::size_t row) {
     if (!column.ends.empty()) return column.text(row).empty();
     return column.ids.empty() ? column.integers[row] == core::no_value : column.ids[row].is_nil();
@@ -57,14 +61,33 @@ Column chosen_of(const Column& column, const std::vector<std::size_t>& rows) {
     return out;
 }
 
+bool is_blank(std::span<const std::string_view> cells) {
+    return std::ranges::all_of(
+        cells, [](std::string_view cell) { return cell.find_first_not_of(" \t\r\n") == std::string_view::npos; });
+}
+
+// The text of a file that is to be UTF-8. What is no character in it stands as U+FFFD.
+struct FileText {
+    explicit FileText(std::string_view bytes) {
+        constexpr std::string_view mark = "\xEF\xBB\xBF";
+        text = bytes.substr(bytes.starts_with(mark) ? mark.size() : 0);
+        if (core::is_valid_utf8(text)) return;
+        decoded = decode_text(bytes, Encoding::utf8);
+        text = decoded.text;
+    }
+    FileText(const FileText&) = delete;
+    FileText& operator=(const FileText&) = delete;
+
+    DecodedText decoded;  // nothing where the bytes can stand as they are
+    std::string_view text;
+};
+
 class Importer {
 public:
-    Importer(store::Database& database, const DirectImportOptions& options, const CsvTable& table)
-        : database_(database), options_(options), table_(table), rows_(table, report_) {}
+    Importer(store::Database& database, const DirectImportOptions& options) : database_(database), options_(options) {}
 
-    core::Result<ImportReport> run() {
-        if (auto read = read_columns(); !read) return read.error();
-        if (auto complete = check_fields(); !complete) return complete.error();
+    core::Result<ImportReport> run(std::string_view csv, const CsvLimits& limits) {
+        if (auto read = read_rows(csv, limits); !read) return read.error();
         known_.assign(rows_.count(), store::no_row);
         if (options_.match) match();
         check_numbers();
@@ -75,43 +98,67 @@ public:
         const auto done = database_.execute({id, std::move(import)});
         if (!done) return with_row_of_file(done.error());
         report_.transaction = *done;
-        if (options_.entity == Entity::contact && !options_.is_restore) report_hidden_statuses();
+        report_hidden_statuses();
         return std::move(report_);
     }
 
 private:
     // ---- Reading -------------------------------------------------------------------------------------------------
-    core::Result<std::size_t> column_of(const ColumnChoice& choice) const {
-        const std::size_t headings = table_.rows() == 0 ? 0 : table_.cells(0);
-        for (std::size_t column = 0; column < headings; ++column) {
-            if (choice.index ? *choice.index == column
-                             : core::trim(table_.cell(0, column)) == core::trim(choice.header))
-                return column;
+    core::Result<std::vector<std::size_t>> find_places(std::span<const std::string_view> headings) const {
+        std::vector<std::size_t> places;
+        for (const ColumnChoice& choice : options_.columns) {
+            std::size_t place = 0;
+            while (place < headings.size() &&
+                   (choice.index ? *choice.index != place : core::trim(headings[place]) != core::trim(choice.header)))
+                ++place;
+            if (place == headings.size()) {
+                core::Error error = error_at("unknown_column", choice.field);
+                error.params.emplace_back("header", choice.index ? std::to_string(*choice.index) : choice.header);
+                return error;
+            }
+            places.push_back(place);
         }
-        core::Error error = error_at("unknown_column", choice.field);
-        error.params.emplace_back("header", choice.index ? std::to_string(*choice.index) : choice.header);
-        return error;
+        return places;
     }
 
-    core::Result<void> read_columns() {
-        CellReader reader(database_, options_, rows_);
-        for (const ColumnChoice& choice : options_.columns) {
-            const auto column = column_of(choice);
-            if (!column) return column.error();
-            if (const auto row = row_without_text(*column)) return error_at("not_utf8", choice.field, *row);
-            columns_.push_back(reader.read(choice, *column));
+    core::Result<void> read_rows(std::string_view csv, const CsvLimits& limits) {
+        FileText file(csv);
+        const char delimiter = options_.delimiter != '\0' ? options_.delimiter : take_delimiter(file.text);
+        CsvRows rows(file.text, delimiter, limits);
+        if (auto headings = rows.next(); !headings) return headings.error();
+        const auto places = find_places(rows.cells());
+        if (!places) return places.error();
+        if (auto complete = check_fields(); !complete) return complete.error();
+        CellReader reader(database_, options_, *places, rows_);
+        reader.reserve(static_cast<std::size_t>(std::ranges::count(file.text, '\n')));
+        for (;;) {
+            const auto is_row = rows.next();
+            if (!is_row) return is_row.error();
+            if (!*is_row) break;
+            if (is_blank(rows.cells())) continue;
+            const auto number = static_cast<std::int64_t>(rows.rows_read());
+            const auto unreadable = file.decoded.replaced > 0 ? find_replaced(rows.cells(), *places) : std::nullopt;
+            if (unreadable) return error_at("not_utf8", *unreadable, number);
+            rows_.add(number);
+            reader.read(rows.cells());
         }
+        columns_ = reader.take_columns();
         new_users_ = reader.take_new_users();
         return {};
     }
 
-    // Where the file has bytes that are no character, U+FFFD stands in the table.
-    std::optional<std::int64_t> row_without_text(std::size_t column) const {
-        for (std::size_t row = 0; table_.replaced > 0 && row < table_.rows(); ++row) {
-            if (table_.cell(row, column).find("\xEF\xBF\xBD") != std::string_view::npos)
-                return CsvTable::row_number(row);
+    // The first field in whose cell bytes were no character.
+    std::optional<Field> find_replaced(std::span<const std::string_view> cells,
+                                       const std::vector<std::size_t>& places) const {
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (places[i] < cells.size() && cells[places[i]].find("\xEF\xBF\xBD") != std::string_view::npos)
+                return options_.columns[i].field;
         }
         return {};
+    }
+
+    bool is_chosen(Field field) const {
+        return std::ranges::find(options_.columns, field, &ColumnChoice::field) != options_.columns.end();
     }
 
     const Column* find_column(std::optional<Field> field) const {
@@ -123,9 +170,9 @@ private:
     core::Result<void> check_fields() const {
         if (options_.match) return {};  // all rows may be known
         for (const model::FieldSpec& field : model::stored_fields(options_.entity)) {
-            if (must_be_given(field) && !find_column(field.field)) return error_at("missing_column", field.field);
+            if (must_be_given(field) && !is_chosen(field.field)) return error_at("missing_column", field.field);
         }
-        const bool has_name = find_column(Field::contact_first_name) || find_column(Field::contact_last_name);
+        const bool has_name = is_chosen(Field::contact_first_name) || is_chosen(Field::contact_last_name);
         if (options_.entity == Entity::contact && !has_name)
             return error_at("missing_column", Field::contact_last_name);
         return {};
@@ -277,11 +324,10 @@ private:
             if (model::spec(column.field).type == model::FieldType::boolean)
                 std::ranges::replace(column.integers, core::no_value, 0);
         }
-        if (rows.size() == rows_.count() && options_.entity != Entity::contact) {
-            part.columns = std::move(columns_);
-        } else {
-            for (const Column& column : columns_) part.columns.push_back(chosen_of(column, rows));
-        }
+        keep_statuses();
+        const bool are_all = rows.size() == rows_.count();
+        for (Column& column : std::exchange(columns_, {}))
+            part.columns.push_back(are_all ? std::move(column) : chosen_of(column, rows));
         report_.added = static_cast<std::int64_t>(rows.size());
         new_ids_ = part.ids;
         file_rows_.push_back(std::move(rows));
@@ -296,12 +342,18 @@ private:
         return error;
     }
 
-    // R49: what the file says of contacts whose status is not in use.
-    void report_hidden_statuses() {
+    // R49: what the file says of contacts whose status is not in use. Known only when all is done.
+    void keep_statuses() {
         const Column* statuses = find_column(Field::contact_lead_status);
-        if (!statuses) return;
+        if (!statuses || options_.is_restore) return;
+        has_status_.resize(rows_.count());
+        std::ranges::transform(statuses->ids, has_status_.begin(), [](const Uuid& id) { return id.is_nil() ? 0 : 1; });
+    }
+
+    void report_hidden_statuses() {
+        if (has_status_.empty()) return;
         const auto report = [&](std::size_t row, Row record) {
-            const bool is_hidden = !statuses->ids[row].is_nil() && !database_.status_active(record);
+            const bool is_hidden = has_status_[row] != 0 && !database_.status_active(record);
             if (is_hidden) rows_.leave_out(row, "status_not_active", Field::contact_lead_status, {});
         };
         for (std::size_t i = 0; i < new_ids_.size(); ++i)
@@ -313,13 +365,13 @@ private:
 
     store::Database& database_;
     const DirectImportOptions& options_;
-    const CsvTable& table_;
     ImportReport report_;
-    DataRows rows_;
+    DataRows rows_{report_};
     std::vector<Column> columns_;
     ImportRows new_users_;
     std::vector<Row> known_;  // by row of the file: the record it stands for
     std::vector<Uuid> new_ids_;
+    std::vector<std::uint8_t> has_status_;  // by row of the file
     std::vector<std::vector<std::size_t>> file_rows_;  // of each part of the command, users left out
 };
 
@@ -334,9 +386,12 @@ core::Result<ImportReport> direct_import(std::string_view json, std::string_view
         report.transaction = done;
         return report;
     }
-    const auto table = read_csv(csv, {Encoding::utf8, options->delimiter, limits});
-    if (!table) return table.error();
-    return Importer(database, *options, *table).run();
+    if (csv.size() > limits.bytes) {
+        core::Error error = error_of("file_too_large", "limit", std::to_string(limits.bytes));
+        error.params.emplace_back("size", std::to_string(csv.size()));
+        return error;
+    }
+    return Importer(database, *options).run(csv, limits);
 }
 
 }  // namespace tratt::codec

@@ -94,13 +94,10 @@ std::optional<std::int64_t> read_number_of(const model::FieldSpec& field, std::s
 
 // ---- Rows ---------------------------------------------------------------------------------------------------------
 
-DataRows::DataRows(const CsvTable& table, ImportReport& report) : table_(table), report_(report) {
-    table_rows_.reserve(table.rows());
-    for (std::size_t row = 1; row < table.rows(); ++row) {
-        if (!table.blank(row)) table_rows_.push_back(row);
-    }
-    is_skipped_.resize(table_rows_.size());
-    report.rows = static_cast<std::int64_t>(table_rows_.size());
+void DataRows::add(std::int64_t number) {
+    numbers_.push_back(static_cast<std::uint32_t>(number));
+    is_skipped_.push_back(0);
+    ++report_.rows;
 }
 
 void DataRows::skip(std::size_t row, std::string_view reason, Field field, std::string_view value) {
@@ -115,60 +112,75 @@ void DataRows::leave_out(std::size_t row, std::string_view reason, Field field, 
 
 // ---- Columns ------------------------------------------------------------------------------------------------------
 
-Column CellReader::read(const ColumnChoice& choice, std::size_t column) {
-    Column out(choice.field);
-    switch (model::spec(choice.field).type) {
-        case FieldType::text: read_texts(column, out); break;
-        case FieldType::reference: read_references(choice, column, out); break;
-        default: read_numbers(column, out); break;
-    }
-    return out;
-}
-
-void CellReader::read_texts(std::size_t column, Column& out) {
-    CleanCell clean;
-    out.ends.reserve(rows_.count());
-    for (std::size_t row = 0; row < rows_.count(); ++row) {
-        const std::string_view text = clean.of(rows_.cell(row, column));
-        if (text.size() > most_text_bytes) rows_.skip(row, "too_long", out.field);
-        if (core::has_controls(text)) rows_.skip(row, "control_character", out.field);
-        out.add_text(text.substr(0, most_text_bytes));
+CellReader::CellReader(store::Database& database, const DirectImportOptions& options,
+                       const std::vector<std::size_t>& places, DataRows& rows)
+    : database_(database), options_(options), rows_(rows) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const ColumnChoice& choice = options.columns[i];
+        targets_.push_back({choice, places[i], Column(choice.field), {}});
     }
 }
 
-void CellReader::read_numbers(std::size_t column, Column& out) {
-    const model::FieldSpec& field = model::spec(out.field);
-    CleanCell clean;
-    out.integers.reserve(rows_.count());
-    for (std::size_t row = 0; row < rows_.count(); ++row) {
-        const std::string_view text = clean.of(rows_.cell(row, column));
-        std::int64_t number = core::no_value;
-        if (!text.empty()) {
-            const auto read = read_number_of(field, text, options_.date_order);
-            if (!read) rows_.skip(row, "wrong_type", out.field, text);
-            if (read && !model::range_of(field).holds(*read)) rows_.skip(row, "out_of_range", out.field, text);
-            number = read.value_or(core::no_value);
+void CellReader::reserve(std::size_t row_count) {
+    for (Target& target : targets_) {
+        switch (model::spec(target.choice.field).type) {
+            case FieldType::text: target.column.ends.reserve(row_count); break;
+            case FieldType::reference: target.column.ids.reserve(row_count); break;
+            default: target.column.integers.reserve(row_count); break;
         }
-        out.integers.push_back(number);
     }
 }
 
-// The same few texts again and again: each is looked up once.
-void CellReader::read_references(const ColumnChoice& choice, std::size_t column, Column& out) {
-    Found found;
-    CleanCell clean;
-    out.ids.reserve(rows_.count());
-    for (std::size_t row = 0; row < rows_.count(); ++row) {
-        const std::string_view cell = rows_.cell(row, column);
-        auto known = found.find(cell);
-        if (known == found.end()) {
-            const std::string_view text = clean.of(cell);
-            known = found.emplace(cell, text.empty() ? Uuid{} : find(choice, text)).first;
+void CellReader::read(std::span<const std::string_view> cells) {
+    for (Target& target : targets_) {
+        const std::string_view cell = target.place < cells.size() ? cells[target.place] : std::string_view();
+        switch (model::spec(target.choice.field).type) {
+            case FieldType::text: read_text(cell, target); break;
+            case FieldType::reference: read_reference(cell, target); break;
+            default: read_number(cell, target); break;
         }
-        out.ids.push_back(known->second);
-        if (known->second.is_nil() && !clean.of(cell).empty())
-            rows_.leave_out(row, "unknown_value", choice.field, cell);
     }
+}
+
+std::vector<Column> CellReader::take_columns() {
+    std::vector<Column> columns;
+    for (Target& target : targets_) columns.push_back(std::move(target.column));
+    return columns;
+}
+
+void CellReader::read_text(std::string_view cell, Target& to) {
+    CleanCell clean;
+    const std::string_view text = clean.of(cell);
+    const std::size_t row = rows_.count() - 1;
+    if (text.size() > most_text_bytes) rows_.skip(row, "too_long", to.choice.field);
+    if (core::has_controls(text)) rows_.skip(row, "control_character", to.choice.field);
+    to.column.add_text(text.substr(0, most_text_bytes));
+}
+
+void CellReader::read_number(std::string_view cell, Target& to) {
+    const model::FieldSpec& field = model::spec(to.choice.field);
+    CleanCell clean;
+    const std::string_view text = clean.of(cell);
+    std::optional<std::int64_t> number = core::no_value;
+    if (!text.empty()) {
+        number = read_number_of(field, text, options_.date_order);
+        const std::size_t row = rows_.count() - 1;
+        if (!number) rows_.skip(row, "wrong_type", field.field, text);
+        if (number && !model::range_of(field).holds(*number)) rows_.skip(row, "out_of_range", field.field, text);
+    }
+    to.column.integers.push_back(number.value_or(core::no_value));
+}
+
+void CellReader::read_reference(std::string_view cell, Target& to) {
+    CleanCell clean;
+    auto known = to.found.find(cell);
+    if (known == to.found.end()) {
+        const std::string_view text = clean.of(cell);
+        known = to.found.emplace(cell, text.empty() ? Uuid{} : find(to.choice, text)).first;
+    }
+    to.column.ids.push_back(known->second);
+    if (known->second.is_nil() && !clean.of(cell).empty())
+        rows_.leave_out(rows_.count() - 1, "unknown_value", to.choice.field, cell);
 }
 
 Uuid CellReader::find(const ColumnChoice& choice, std::string_view text) {

@@ -22,41 +22,6 @@ std::string_view TextList::operator[](std::size_t index) const {
     return std::string_view(bytes_).substr(begin, ends_[index] - begin);
 }
 
-// Blocks in which neither the first nor the last byte of the needle stands where it must are passed over without a
-// branch, which compilers turn into vector code.
-static std::size_t find_from(std::string_view bytes, std::size_t at, std::string_view needle) {
-    constexpr std::size_t block = 32;
-    const char first = needle.front();
-    const char last = needle.back();
-    const std::size_t reach = needle.size() - 1;
-    while (at + reach + block <= bytes.size()) {
-        std::uint8_t any = 0;
-        for (std::size_t i = 0; i < block; ++i) {
-            any |= static_cast<std::uint8_t>(bytes[at + i] == first) &
-                   static_cast<std::uint8_t>(bytes[at + i + reach] == last);
-        }
-        for (std::size_t i = 0; any != 0 && i < block; ++i) {
-            if (bytes[at + i] == first && std::memcmp(&bytes[at + i], needle.data(), needle.size()) == 0) return at + i;
-        }
-        at += block;
-    }
-    return bytes.find(needle, at);
-}
-
-void TextList::find(std::string_view needle, std::vector<std::uint8_t>& found) const {
-    if (needle.empty()) {
-        std::ranges::fill(found, std::uint8_t{1});
-        return;
-    }
-    std::size_t index = 0;
-    for (std::size_t at = 0; (at = find_from(bytes_, at, needle)) != std::string::npos;) {
-        while (ends_[index] <= at) ++index;
-        const bool is_within = at + needle.size() <= ends_[index];  // and not across two texts
-        if (is_within) found[index] = 1;
-        at = is_within ? ends_[index] : at + 1;
-    }
-}
-
 namespace {
 
 constexpr std::uint64_t in_each_byte = 0x0101010101010101;
@@ -69,6 +34,7 @@ std::uint64_t eight_bytes(const char* from) {
     std::memcpy(&bytes, from, sizeof bytes);
     return bytes;
 }
+std::uint64_t eight_times(char byte) { return static_cast<unsigned char>(byte) * in_each_byte; }
 
 // The top bit of each byte that is zero, or that is a blank or below it.
 std::uint64_t zeros_in(std::uint64_t bytes) { return ~((bytes & low_bits) + low_bits | bytes) & top_bits; }
@@ -77,28 +43,58 @@ std::uint64_t blanks_in(std::uint64_t bytes) {
     return ~((bytes & low_bits) + above_blank | bytes) & top_bits;
 }
 
+// Looks at the places from `begin` to `end` that may do. They are sought eight at a time: of most eights none does.
+// Not left to the compiler's vectors, because WebAssembly is built without. `may_do(at)`: the top bit of each byte from
+// `at` on that may do.
+template <class MayDo, class LookAt>
+void look_through(std::size_t begin, std::size_t end, const MayDo& may_do, const LookAt& look_at) {
+    constexpr std::size_t step = 8;
+    std::size_t at = begin;
+    for (; at + step <= end; at += step) {
+        for (std::uint64_t places = may_do(at); places != 0; places &= places - 1)
+            look_at(at + static_cast<std::size_t>(std::countr_zero(places)) / 8);
+    }
+    for (; at < end; ++at) look_at(at);
+}
+
 }  // namespace
 
-// Eight places at a time are passed over when at none of them the word's first byte follows a blank: one in a hundred
-// has to be looked at. Not left to the compiler's vectors, because WebAssembly is built without.
+void TextList::find(std::string_view needle, std::vector<std::uint8_t>& found) const {
+    if (needle.empty()) {
+        std::ranges::fill(found, std::uint8_t{1});
+        return;
+    }
+    if (needle.size() > bytes_.size()) return;
+    const std::size_t reach = needle.size() - 1;
+    const std::uint64_t first = eight_times(needle.front());
+    const std::uint64_t last = eight_times(needle.back());
+    std::size_t index = 0;
+    const auto may_do = [&](std::size_t at) {
+        return zeros_in(eight_bytes(&bytes_[at]) ^ first) & zeros_in(eight_bytes(&bytes_[at + reach]) ^ last);
+    };
+    const auto look_at = [&](std::size_t at) {
+        if (std::memcmp(&bytes_[at], needle.data(), needle.size()) != 0) return;
+        while (ends_[index] <= at) ++index;
+        if (at + needle.size() <= ends_[index]) found[index] = 1;  // and not across two texts
+    };
+    look_through(0, bytes_.size() - reach, may_do, look_at);
+}
+
 bool TextList::find_word(std::string_view word, std::vector<std::uint8_t>& found) const {
     bool is_any_found = false;
     std::size_t index = 0;
+    const std::uint64_t first = eight_times(word.front());
+    const auto may_do = [&](std::size_t at) {
+        return zeros_in(eight_bytes(&bytes_[at]) ^ first) & blanks_in(eight_bytes(&bytes_[at - 1]));
+    };
     const auto look_at = [&](std::size_t place) {
+        if (static_cast<unsigned char>(bytes_[place - 1]) > ' ') return;
         if (!core::WordMatch::begins_at(bytes_, place, word)) return;
         while (ends_[index] <= place) ++index;
         found[index] = 1;
         is_any_found = true;
     };
-    const std::uint64_t first = static_cast<unsigned char>(word.front()) * in_each_byte;
-    std::size_t at = 1;
-    for (; at + sizeof first <= bytes_.size(); at += sizeof first) {
-        std::uint64_t places = zeros_in(eight_bytes(&bytes_[at]) ^ first) & blanks_in(eight_bytes(&bytes_[at - 1]));
-        for (; places != 0; places &= places - 1) look_at(at + static_cast<std::size_t>(std::countr_zero(places)) / 8);
-    }
-    for (; at < bytes_.size(); ++at) {
-        if (bytes_[at] == word.front() && static_cast<unsigned char>(bytes_[at - 1]) <= ' ') look_at(at);
-    }
+    if (!bytes_.empty()) look_through(1, bytes_.size(), may_do, look_at);
     return is_any_found;
 }
 

@@ -238,11 +238,22 @@ void Tables::begin_change(Entity entity) {
     table(entity).revision = revision_;
 }
 
+template <class AnyEvent, class After>
+void Tables::insert(AnyEvent& event, const After& after_column) {
+    table(event.entity).rows_revision = revision_;
+    const std::vector<Row> rows = make_rows(event.entity, event.ids);
+    for (auto& column : event.columns) {
+        assign(column, rows);
+        after_column(column);
+    }
+    for (const Row row : rows) attach(event.entity, row);
+}
+
 core::Result<void> Tables::apply(const Event& event) {
     if (core::Result<void> fits = check(event); !fits) return fits;
     begin_change(event.entity);
     switch (event.kind) {
-        case EventKind::insert: insert(event); break;
+        case EventKind::insert: insert(event, [](const Column&) {}); break;
         case EventKind::remove: remove(event); break;
         case EventKind::set: set(event); break;
     }
@@ -256,10 +267,7 @@ core::Result<void> Tables::absorb(Event& event) {
     if (event.kind == EventKind::remove) {
         remove(event);
     } else {
-        table(event.entity).rows_revision = revision_;
-        const std::vector<Row> rows = make_rows(event.entity, event.ids);
-        for (Column& column : event.columns) assign(std::exchange(column, Column(column.field)), rows);
-        for (const Row row : rows) attach(event.entity, row);
+        insert(event, [](Column& column) { column = Column(column.field); });
     }
     event.columns = {};
     event.old_columns = {};
@@ -276,13 +284,6 @@ void Tables::fill_in(Event& event) const {
         for (const Row row : rows) add_to(column, row);
         if (!column.is_all_empty()) columns.push_back(std::move(column));
     }
-}
-
-void Tables::insert(const Event& event) {
-    table(event.entity).rows_revision = revision_;
-    const std::vector<Row> rows = make_rows(event.entity, event.ids);
-    for (const Column& column : event.columns) assign(column, rows);
-    for (const Row row : rows) attach(event.entity, row);
 }
 
 void Tables::remove(const Event& event) {

@@ -97,7 +97,8 @@ private:
 
     core::Result<void> check(const model::Event& event) const;
     void begin_change(Entity entity);
-    void insert(const model::Event& event);
+    template <class AnyEvent, class After>
+    void insert(AnyEvent& event, const After& after_column);  // called with each column that is carried out
     void remove(const model::Event& event);
     void set(const model::Event& event);
     std::vector<Row> make_rows(Entity entity, const std::vector<Uuid>& ids);

@@ -3,8 +3,7 @@
 import { open_core } from "/product/tratt-core.js";
 import { CATEGORIES, COMPANY_T7, FILTER, POTENTIAL, STATUSES, YTD } from "./model.js";
 
-// Where the race's columns go: heading of the file, field of a contact, how a reference is named. The fields with a
-// comment stand in for ones that contacts have in a later schema.
+// Where the race's columns go: heading of the file, field of a contact, how a reference is named.
 const contact_columns = [
   { header: "id", field: "number" },
   { header: "first_name", field: "first_name" },
@@ -15,12 +14,12 @@ const contact_columns = [
   { header: "company_id", field: "company", as: "number" },
   { header: "lead_status", field: "lead_status" },
   { header: "owner", field: "owner" },
-  { header: "first_touch", field: "lifecycle_stage" }, // first_touch_source
-  { header: "lead_source", field: "source" }, // creation_source
-  { header: "lead_medium", field: "region" }, // creation_medium
-  { header: "lead_campaign", field: "city" }, // creation_campaign
+  { header: "first_touch", field: "first_touch_source" },
+  { header: "lead_source", field: "creation_source" },
+  { header: "lead_medium", field: "creation_medium" },
+  { header: "lead_campaign", field: "creation_campaign" },
   { header: "created", field: "created_at" },
-  { header: "updated", field: "status_since" }, // updated_at
+  { header: "updated", field: "status_since" }, // the race's edits leave it alone; ours set updated_at
   { header: "note", field: "note" },
 ];
 const company_columns = [
@@ -53,7 +52,11 @@ export default async () => {
   const ids = { lead_status: {}, category: {} }; // by name
   let touches = 0;
 
+  // The ones that a database begins with go out of the way of the race's, which have some of their names (R75).
   function make_categories() {
+    for (const id of core.query({ entity: "category" }).rows) {
+      core.command({ type: "update_records", entity: "category", ids: [id], changes: { name: `Seed ${id}` } });
+    }
     for (const [name, group, lead_status_enabled] of CATEGORIES) {
       const values = { name, group: groups[group], lead_status_enabled };
       ids.category[name] = core.command({ type: "create_record", entity: "category", values }).created[0].id;

@@ -118,7 +118,7 @@ TEST_CASE("what cannot be taken over is reported with its row and field") {
     CHECK(report.added == 2);
     CHECK(words(report.left_out) == "2:unknown_value:company 2:unknown_value:lead_status");
     CHECK(words(report.skipped) ==
-          "6:wrong_type:number 8:out_of_range:number 4:wrong_type:created_at 5:wrong_type:former_employee "
+          "4:wrong_type:created_at 5:wrong_type:former_employee 6:wrong_type:number 8:out_of_range:number "
           "7:duplicate_in_file:number 3:contact_name_required:last_name");
     CHECK(report.left_out.first[0].value == "99");
     CHECK(world.import(contacts, std::string(contact_headings) + "12,Holm,7,,,,\n").skipped.count == 1);

@@ -4,7 +4,9 @@ import start_engine from "./tratt-core-engine.js";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const written_in_place = 65536; // texts up to this length are encoded straight into the engine's memory
+
+/** What room to leave. @param {string | Uint8Array} part */
+const most_bytes = (part) => (typeof part === "string" ? part.length * 3 : part.length);
 
 export class TrattError extends Error {
   /** @param {import("./tratt-core.js").ErrorShape} error */
@@ -31,7 +33,7 @@ class Core {
   /** @param {import("./tratt-core-engine.js").Engine} engine @param {string} language */
   constructor(engine, language) {
     this.#engine = engine;
-    this.#call((to) => to._tratt_core_open(this.#give(language)));
+    this.#call((to) => to._tratt_core_open(this.#give(language)[0]));
   }
 
   /** @param {import("./tratt-core.js").Command} command */
@@ -51,7 +53,7 @@ class Core {
 
   /** @param {import("./tratt-core.js").Query} query */
   rows(query) {
-    this.#call((to) => to._tratt_core_rows(this.#give(JSON.stringify(query))));
+    this.#call((to) => to._tratt_core_rows(this.#give(JSON.stringify(query))[0]));
     const bytes = this.#take();
     return new Int32Array(bytes.buffer, 0, bytes.length / 4);
   }
@@ -76,9 +78,8 @@ class Core {
 
   /** @param {string | Uint8Array} csv @param {import("./tratt-core.js").ImportOptions} options */
   import_csv(csv, options) {
-    const parts = [encoder.encode(JSON.stringify(options)), typeof csv === "string" ? encoder.encode(csv) : csv];
-    this.#give_bytes(parts);
-    this.#call((to) => to._tratt_core_import(parts[0].length, parts[1].length));
+    const sizes = this.#give(JSON.stringify(options), csv);
+    this.#call((to) => to._tratt_core_import(sizes[0], sizes[1]));
     return this.#read_answer();
   }
 
@@ -89,9 +90,8 @@ class Core {
 
   /** @param {string | Uint8Array} lines */
   restore(lines) {
-    const bytes = typeof lines === "string" ? encoder.encode(lines) : lines;
-    this.#give_bytes([bytes]);
-    this.#call((to) => to._tratt_core_restore(bytes.length));
+    const [size] = this.#give(lines);
+    this.#call((to) => to._tratt_core_restore(size));
   }
 
   close() {
@@ -122,7 +122,7 @@ class Core {
 
   /** @param {object} request @returns {any} */
   #ask(request) {
-    this.#call((to) => to._tratt_core_call(this.#give(JSON.stringify(request))));
+    this.#call((to) => to._tratt_core_call(this.#give(JSON.stringify(request))[0]));
     return this.#read_answer();
   }
 
@@ -132,25 +132,24 @@ class Core {
     return answer;
   }
 
-  /** @param {string} text @returns {number} the length in the engine's memory */
-  #give(text) {
-    if (text.length > written_in_place) return this.#give_bytes([encoder.encode(text)]);
+  /**
+   * Puts the parts into the engine's memory, one after the other. Texts are encoded straight into it.
+   * @param {(string | Uint8Array)[]} parts
+   * @returns {number[]} how many bytes each of them is there
+   */
+  #give(...parts) {
     const engine = this.#open_engine();
-    const most = text.length * 3;
+    const most = parts.reduce((sum, part) => sum + most_bytes(part), 0);
     const at = engine._tratt_core_buffer(most) >>> 0;
-    return encoder.encodeInto(text, engine.HEAPU8.subarray(at, at + most)).written;
-  }
-
-  /** @param {Uint8Array[]} parts one after the other */
-  #give_bytes(parts) {
-    const engine = this.#open_engine();
-    const size = parts.reduce((sum, part) => sum + part.length, 0);
-    let at = engine._tratt_core_buffer(size) >>> 0;
+    let to = engine.HEAPU8.subarray(at, at + most);
+    const sizes = [];
     for (const part of parts) {
-      engine.HEAPU8.set(part, at);
-      at += part.length;
+      if (typeof part !== "string") to.set(part);
+      const size = typeof part === "string" ? encoder.encodeInto(part, to).written : part.length;
+      sizes.push(size);
+      to = to.subarray(size);
     }
-    return size;
+    return sizes;
   }
 
   #answer_bytes() {
