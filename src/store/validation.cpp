@@ -77,6 +77,9 @@ Errors check_pair(const Tables& tables, Entity entity, const Uuid& target, const
     Errors errors;
     check_ids(tables, entity, {target, source}, errors);
     if (target == source) errors.push_back(error_of("same_record", entity));
+    // What is merged into the bin would be gone with it.
+    if (tables.find(entity, target) != no_row && tables.is_deleted(entity, tables.find(entity, target)))
+        errors.push_back(error_of("deleted_item", entity, {}, 0));
     return errors;
 }
 

@@ -48,6 +48,23 @@ using Texts = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("nothing is merged into what is in the bin") {
+    World world;
+    const Uuid one = world.contact("Ek");
+    const Uuid other = world.contact("Lund");
+    const Uuid firm = world.company("Nordlys AB", lead_id);
+    const Uuid second = world.company("Sydlys AB", lead_id);
+    world.run(DeleteRecords{Entity::contact, {one}});
+    world.run(DeleteRecords{Entity::company, {firm}});
+    CHECK(world.run(MergeContacts{one, other}) == nullptr);
+    CHECK(world.refusal.code == "deleted_item");
+    CHECK(world.run(MergeCompanies{firm, second}) == nullptr);
+    CHECK(world.refusal.code == "deleted_item");
+    CHECK(is_live(world, Entity::contact, other));
+    CHECK(is_live(world, Entity::company, second));
+    CHECK(world.run(MergeContacts{other, one}) != nullptr);
+}
+
 TEST_CASE("R90 a contact has several phones and addresses, in their order") {
     World world;
     const Uuid contact = world.contact("Öberg");
