@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "codec/json_place.hpp"
+#include "model/import_form.hpp"
 
 namespace tratt::codec {
 
@@ -100,7 +101,8 @@ bool read_delimiter(const JsonPlace& place, Options& out) {
 }
 
 bool read_entity(const JsonPlace& place, Options& out) {
-    return place.read(out.entity) && (out.entity != Entity::setting || place.refuse("unknown_value", "setting"));
+    if (!place.read(out.entity)) return false;
+    return model::is_importable(out.entity) || place.refuse("unknown_value", model::entity_key(out.entity));
 }
 
 constexpr JsonKey<Options> option_keys[] = {

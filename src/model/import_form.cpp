@@ -4,6 +4,19 @@
 #include <array>
 
 namespace tratt::model {
+
+bool is_importable(Entity entity) {
+    switch (entity) {
+        case Entity::user:
+        case Entity::category:
+        case Entity::lead_status:
+        case Entity::business:
+        case Entity::company:
+        case Entity::contact: return true;
+        default: return false;
+    }
+}
+
 namespace {
 
 struct NoteWord {

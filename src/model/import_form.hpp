@@ -16,6 +16,9 @@
 
 namespace tratt::model {
 
+// What a file can bring: the lists it names, companies and contacts.
+bool is_importable(Entity entity);
+
 // ---- Decisions ----------------------------------------------------------------------------------------------------
 
 enum class OnMatch : std::uint8_t { replace, fill_empty, skip };  // R293

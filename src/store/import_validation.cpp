@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "core/text.hpp"
+#include "model/import_form.hpp"
 #include "model/lead_rules.hpp"
 #include "store/validation.hpp"
 
@@ -16,19 +17,6 @@ const model::Column* column_of(const model::ImportRows& rows, Field field) {
     return found == rows.columns.end() ? nullptr : &*found;
 }
 
-// What a file can bring: the lists it names, companies and contacts.
-bool is_importable(Entity entity) {
-    switch (entity) {
-        case Entity::user:
-        case Entity::category:
-        case Entity::lead_status:
-        case Entity::business:
-        case Entity::company:
-        case Entity::contact: return true;
-        default: return false;
-    }
-}
-
 using Ids = std::unordered_set<Uuid, core::UuidHash>;
 
 // Checks the rows of an import, column by column. `made_before`: ids of the records that the import has made by then.
@@ -39,7 +27,7 @@ public:
 
     void check() {
         const bool can_change = rows_.is_new || rows_.entity == Entity::company || rows_.entity == Entity::contact;
-        if (!is_importable(rows_.entity) || !can_change) return refuse("wrong_field");
+        if (!model::is_importable(rows_.entity) || !can_change) return refuse("wrong_field");
         if (is_kept_by_administrators(rows_.entity) && !is_administrator(tables_)) return refuse("administrator_only");
         for (const model::Column& column : rows_.columns) check_column(column);
         if (!errors_.empty()) return;

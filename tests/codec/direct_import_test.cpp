@@ -155,6 +155,8 @@ TEST_CASE("an import that makes no sense is refused as a whole") {
     World world;
     CHECK(world.refused("{}", "") == "missing_key ");
     CHECK(world.refused(R"({"entity":"contact","columns":[]})", "") == "missing_key ");
+    CHECK(world.refused(R"({"entity":"sale","columns":[{"header":"a","field":"title"}]})", "a\n1\n") ==
+          "unknown_value ");
     CHECK(world.refused(R"({"entity":"contact","columns":[{"header":"x","field":"name"}]})", "") == "wrong_field ");
     CHECK(world.refused(R"({"entity":"contact","columns":[{"field":"title"}]})", "") == "missing_key ");
     CHECK(world.refused(R"({"entity":"contact","columns":[{"header":"x","field":"title","as":"id"}]})", "") ==

@@ -84,6 +84,7 @@ test("each bad command names what is wrong", async () => {
       "already_exists",
       "user.",
     ],
+    [{ type: "create_record", entity: "business", values: { name: "not specified" } }, "name_exists", "business.name"],
     [{ type: "delete_records", entity: "lead_status", ids: [statuses[0]] }, "open_cannot_be_deleted", "lead_status."],
     [{ type: "undo", transaction: unknown_id }, "unknown_transaction", "setting."],
     [{ type: "redo" }, "nothing_to_redo", "setting."],
@@ -99,6 +100,16 @@ test("each bad command names what is wrong", async () => {
   }
 });
 
+test("R75 a name that a list has is refused, whatever its case and also when its item was deleted", async () => {
+  const { core } = await world();
+  /** @type {(name: string) => import("../../src/platform/module/tratt-core.js").Command} */
+  const create = (name) => ({ type: "create_record", entity: "business", values: { name } });
+  const { created } = core.command(create("Öl och vin"));
+  core.command({ type: "delete_records", entity: "business", ids: [created[0].id] });
+  const error = refused(core, () => core.command(create("ÖL OCH VIN")));
+  assert.deepEqual([error.code, error.entity, error.field], ["name_exists", "business", "name"]);
+});
+
 test("bad files change nothing", async () => {
   const { core } = await world();
   const lines = new TextDecoder().decode(core.export());
@@ -106,6 +117,9 @@ test("bad files change nothing", async () => {
   assert.equal(refused(core, () => core.restore(lines.slice(0, -100))).code, "chunk_broken");
   assert.equal(refused(core, () => core.restore(new Uint8Array([255, 0, 255]))).code, "manifest_broken");
   const columns = [{ header: "Name", field: "last_name" }];
+  const not_importable = /** @type {any} */ ({ entity: "sale", columns: [{ header: "Name", field: "title" }] });
+  const of_sales = refused(core, () => core.import_csv("Name\nBoats\n", not_importable));
+  assert.deepEqual([of_sales.code, of_sales.params.path], ["unknown_value", "entity"]);
   const error = refused(core, () =>
     core.import_csv(new Uint8Array([...Buffer.from("Name\nEk\n"), 0xff]), { entity: "contact", columns }),
   );
