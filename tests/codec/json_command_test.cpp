@@ -87,6 +87,113 @@ TEST_CASE("each command is read from JSON") {
     (void)world.action<model::Redo>(R"({"type":"redo"})");
 }
 
+TEST_CASE("merging and moving are read from JSON") {
+    World world;
+    const core::Uuid company = world.database.new_id();
+    (void)test::execute(world.database, model::CreateRecord{Entity::company,
+                                                            {{Field::company_name, "Nordlys AB"},
+                                                             {Field::company_category, model::lead_id}},
+                                                            company});
+    const core::Date day = 20'605;  // 2026-06-01
+    const auto contacts = world.action<model::MergeContacts>(
+        R"({"type":"merge_contacts","target":1,"source":"01900000-0000-7000-8000-0000000000aa",)"
+        R"("activities":"move_from","from":"2026-06-01","keeps_source":true})");
+    CHECK(core::to_string(contacts.source) == some_id);
+    CHECK(contacts.activities == model::Activities::move_from);
+    CHECK(contacts.from == day);
+    CHECK(contacts.keeps_source);
+    const auto companies = world.action<model::MergeCompanies>(
+        R"({"type":"merge_companies","target":10001,"source":"01900000-0000-7000-8000-0000000000aa",)"
+        R"("merges_contacts":false,"activities":"leave","from":"2026-06-01"})");
+    CHECK(companies.target == company);
+    CHECK(core::to_string(companies.source) == some_id);
+    CHECK_FALSE(companies.merges_contacts);
+    CHECK(companies.activities == model::Activities::leave);
+    CHECK(companies.from == day);
+    const auto move = world.action<model::MoveContacts>(
+        R"({"type":"move_contacts","contacts":[1],"company":10001,"activities":"move_from","from":"2026-06-01"})");
+    CHECK(move.contacts == std::vector{world.contact});
+    CHECK(move.company == company);
+    CHECK(move.activities == model::Activities::move_from);
+    CHECK(move.from == day);
+    CHECK(world.action<model::MoveContacts>(R"({"type":"move_contacts","contacts":[]})").company.is_nil());
+    CHECK(world.refused(R"({"type":"merge_contacts","target":1,"source":9})") == "unknown_record contact. source");
+    CHECK(world.refused(R"({"type":"merge_companies","target":7,"source":10001})") == "unknown_record company. target");
+    CHECK(world.refused(R"({"type":"move_contacts","contacts":[1],"company":7})") == "unknown_record company. company");
+    CHECK(world.refused(R"({"type":"move_contacts","contacts":[1],"activities":"some"})") ==
+          "unknown_value . activities");
+    CHECK(world.refused(R"({"type":"move_contacts","contacts":[1],"from":"June"})") == "wrong_type . from");
+}
+
+TEST_CASE("members, submissions and what is personal are read from JSON") {
+    World world;
+    (void)world.action<model::EmptyBin>(R"({"type":"empty_bin"})");
+    const auto members = world.action<model::ChangeMembers>(
+        R"({"type":"change_members","selection":"01900000-0000-7000-8000-0000000000aa",)"
+        R"("added":["01900000-0000-7000-8000-0000000000ab"],"removed":["01900000-0000-7000-8000-0000000000ac"],)"
+        R"("make_static":true})");
+    CHECK(core::to_string(members.selection) == some_id);
+    CHECK(members.added == std::vector{*core::parse_uuid("01900000-0000-7000-8000-0000000000ab")});
+    CHECK(members.removed == std::vector{*core::parse_uuid("01900000-0000-7000-8000-0000000000ac")});
+    CHECK(members.make_static);
+    const auto submit = world.action<model::SubmitForm>(
+        R"({"type":"submit_form","form":"01900000-0000-7000-8000-0000000000aa",)"
+        R"("values":{"contact":{"email":"a@b.example"},"company":{"name":"Nordlys AB"}},)"
+        R"("link":{"source":"s","medium":"m","campaign":"c","term":"t","content":"o"},"first_touch":{"source":"f"},)"
+        R"("values_json":"{}","referrer":"r","page":"p","submission":"01900000-0000-7000-8000-0000000000ab"})");
+    CHECK(core::to_string(submit.form) == some_id);
+    CHECK(submit.values ==
+          std::vector<model::FieldValue>{{Field::contact_email, "a@b.example"}, {Field::company_name, "Nordlys AB"}});
+    CHECK(submit.link == model::UtmValues{"s", "m", "c", "t", "o"});
+    CHECK(submit.first_touch == model::UtmValues{.source = "f"});
+    CHECK(submit.values_json + submit.referrer + submit.page == "{}rp");
+    CHECK(core::to_string(submit.submission) == "01900000-0000-7000-8000-0000000000ab");
+    const auto process = world.action<model::ProcessSubmission>(
+        R"({"type":"process_submission","submission":"01900000-0000-7000-8000-0000000000aa",)"
+        R"("values":{"contact":{"email":"a@b.example"}},"first_touch":{"source":"f"},"is_rejected":true})");
+    CHECK(core::to_string(process.submission) == some_id);
+    CHECK(process.values == std::vector<model::FieldValue>{{Field::contact_email, "a@b.example"}});
+    CHECK(process.first_touch == model::UtmValues{.source = "f"});
+    CHECK(process.is_rejected);
+    const auto visit = world.action<model::Visit>(R"({"type":"visit","entity":"contact","record":1})");
+    CHECK(visit.entity == Entity::contact);
+    CHECK(visit.record == world.contact);
+    const auto preference =
+        world.action<model::SetPreference>(R"({"type":"set_preference","key":"columns","value":"name"})");
+    CHECK(preference.key + "=" + preference.value == "columns=name");
+}
+
+TEST_CASE("what is wrong with members, submissions and what is personal is named with its place") {
+    World world;
+    CHECK(world.refused(R"({"type":"empty_bin","days":1})") == "unknown_key . days");
+    CHECK(
+        world.refused(R"({"type":"change_members","selection":"01900000-0000-7000-8000-0000000000aa","added":[1]})") ==
+        "wrong_type . added[0]");
+    const auto submit = [&](std::string_view rest) {
+        return world.refused(R"({"type":"submit_form","form":"01900000-0000-7000-8000-0000000000aa",)" +
+                             std::string(rest) + "}");
+    };
+    CHECK(submit(R"("values":{"contact":{"shoe_size":"44"}})") == "wrong_field contact. values.contact.shoe_size");
+    CHECK(submit(R"("values":{"company":{"name":7}})") == "wrong_type company.name values.company.name");
+    CHECK(submit(R"("values":{"sale":{}})") == "unknown_key . values.sale");
+    CHECK(submit(R"("values":{},"link":{"utm_source":"a"})") == "unknown_key . link.utm_source");
+    CHECK(world.refused(R"({"type":"process_submission"})") == "missing_key . submission");
+    CHECK(world.refused(R"({"type":"visit","entity":"contact","record":9})") == "unknown_record contact. record");
+    CHECK(world.refused(R"({"type":"set_preference","key":"columns","value":null})") == "wrong_type . value");
+}
+
+TEST_CASE("the answer to a question is read from JSON") {
+    World world;
+    using Kind = model::RuleAnswer::Kind;
+    CHECK(world.read(R"({"type":"redo"})").answer.kind == Kind::none);
+    CHECK(world.read(R"({"type":"redo","answer":"accept"})").answer.kind == Kind::accept);
+    CHECK(world.read(R"({"type":"redo","answer":"decline"})").answer.kind == Kind::decline);
+    const auto other = world.read(R"({"type":"redo","answer":"01900000-0000-7000-8000-0000000000aa"})").answer;
+    CHECK(other.kind == Kind::other);
+    CHECK(core::to_string(other.category) == some_id);
+    CHECK(world.refused(R"({"type":"redo","answer":"perhaps"})") == "wrong_type . answer");
+}
+
 TEST_CASE("an import is read column by column") {
     World world;
     const auto import = world.action<model::Import>(
