@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <span>
 
 #include "codec/json_value.hpp"
 #include "codec/json_writer.hpp"
@@ -31,11 +32,23 @@ void append_id(std::string& out, std::string_view key, const core::Uuid& id) {
     append_json_id(out, id);
 }
 
-void append_params(std::string& out, const std::vector<std::pair<std::string, std::string>>& params) {
+void append_params(std::string& out, std::span<const std::pair<std::string, std::string>> params) {
     append_json_key(out, "params");
     out += '{';
     for (const auto& [name, value] : params) append_text(out, name, value);
     out += '}';
+}
+
+// What confirmation_needed says of each record that would change: a name comes once for each of them, and an object has
+// each name once.
+void append_changes(std::string& out, std::span<const std::pair<std::string, std::string>> params) {
+    append_json_key(out, "changes");
+    out += '[';
+    for (const auto& [name, value] : params) {
+        if (name == params.front().first) out += out.back() == '[' ? "{" : "},{";
+        append_text(out, name, value);
+    }
+    out += "}]";
 }
 
 // ---- Groups -------------------------------------------------------------------------------------------------------
@@ -200,7 +213,10 @@ void append_error(std::string& out, const core::Error& error) {
     append_text(out, "entity", error.entity);
     append_text(out, "field", error.field);
     append_integer(out, "row", error.row);
-    append_params(out, error.params);
+    const std::span params(error.params);
+    const std::size_t own = error.code == "confirmation_needed" ? 1 : params.size();
+    append_params(out, params.first(own));
+    if (own < params.size()) append_changes(out, params.subspan(own));
     out += "}}";
 }
 

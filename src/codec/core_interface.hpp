@@ -9,7 +9,8 @@
 //   {"state": {}}
 //
 // A request is answered by an object. What went wrong is {"error": {"code", "entity", "field", "row", "params"}}, and
-// then nothing has changed.
+// then nothing has changed. The error confirmation_needed has "changes" too: [{"entity", "id", "name", "category",
+// "proposed"}, …].
 #pragma once
 
 #include <cstdint>

@@ -1,16 +1,44 @@
 // The types of tratt-core. README.md says what everything means, with examples.
 
-export type Entity = "setting" | "user" | "category" | "lead_status" | "business" | "company" | "contact";
+export type Entity =
+    | "setting"
+    | "user"
+    | "category"
+    | "lead_status"
+    | "business"
+    | "company"
+    | "contact"
+    | "user_group"
+    | "contact_point"
+    | "sale_type"
+    | "sale_stage"
+    | "sale_reason"
+    | "sale"
+    | "follow_up"
+    | "form"
+    | "form_submission"
+    | "selection"
+    | "selection_member"
+    | "board_setting"
+    | "dashboard"
+    | "tile"
+    | "favourite"
+    | "visit"
+    | "preference"
+    | "automation";
 
-/** A record: its id, or the visible number of a company or contact. */
+/** A record: its id, or the visible number of a company, contact or sale. */
 export type RecordName = string | number;
 
 /**
- * The value of a field. Text, dates ("2026-11-23"), references (ids) and category groups ("customer") are strings,
- * instants milliseconds UTC, nothing is null. In what is given, a company or contact may be its number.
+ * The value of a field. Text, dates ("2026-11-23"), references (ids) and choices ("customer") are strings, instants
+ * milliseconds UTC, nothing is null. In what is given, a company, contact or sale may be its number.
  */
 export type Value = string | number | boolean | null;
 export type Values = Record<string, Value>;
+
+/** Entities whose records are items of a list. */
+export type List = "category" | "lead_status" | "business" | "user_group" | "sale_type" | "sale_stage" | "sale_reason";
 
 export type CategoryGroup = "potential_customer" | "customer" | "lost" | "partner" | "other";
 
@@ -36,7 +64,7 @@ export interface Core {
     query(query: Query, options?: QueryOptions): QueryAnswer;
     /** Several questions in one crossing; the answers in the same order. */
     queries(queries: QueryRequest[]): QueryAnswer[];
-    /** The visible numbers of all companies or contacts that a query finds, in its order. */
+    /** The visible numbers of all companies, contacts or sales that a query finds, in its order. */
     rows(query: Query): Int32Array;
     /** Fields of records; without `fields` all but internal ones. */
     records(entity: Entity, records: RecordName[], fields?: string[]): RecordAnswer[];
@@ -65,6 +93,18 @@ export interface ErrorShape {
     row: number;
     /** `path` in the request, `reason`, `limit`, … */
     params: Record<string, string>;
+    /** Of "confirmation_needed": what the automation would do to the first 100 records. */
+    changes?: ProposedChange[];
+}
+
+/** Another category for a company, or for a contact without one. */
+export interface ProposedChange {
+    entity: "company" | "contact";
+    id: string;
+    name: string;
+    /** Ids: the present one, and the one it would get. */
+    category: string;
+    proposed: string;
 }
 
 /** What every call throws when it is refused. Nothing has changed then. */
@@ -75,6 +115,7 @@ export class TrattError extends Error implements ErrorShape {
     field: string;
     row: number;
     params: Record<string, string>;
+    changes: ProposedChange[];
 }
 
 // ---- Commands --------------------------------------------------------------------------------------------------------
@@ -83,15 +124,25 @@ export class TrattError extends Error implements ErrorShape {
 interface WithId {
     id?: string;
 }
+interface WithAnswer extends WithId {
+    /** To "confirmation_needed"; what is neither is the id of another category. */
+    answer?: "accept" | "decline" | (string & {});
+}
+/** What becomes of sales and follow-ups. */
+interface WithActivities extends WithId {
+    activities?: "move_all" | "leave" | "move_from";
+    /** The date from which on "move_from" moves them. */
+    from?: string;
+}
 
-export interface CreateRecord extends WithId {
+export interface CreateRecord extends WithAnswer {
     type: "create_record";
     entity: Entity;
     values: Values;
     /** The id of the new record. */
     record?: string;
 }
-export interface UpdateRecords extends WithId {
+export interface UpdateRecords extends WithAnswer {
     type: "update_records";
     entity: Entity;
     ids: RecordName[];
@@ -105,19 +156,93 @@ export interface DeleteRecords extends WithId {
 }
 export interface MoveItem extends WithId {
     type: "move_item";
-    entity: "category" | "lead_status" | "business";
+    entity: List;
     item: string;
     /** The item it is put before; without one it is put last. */
     before?: string;
 }
-export interface MergeContacts extends WithId {
+export interface EmptyBin extends WithId {
+    type: "empty_bin";
+}
+export interface MergeContacts extends WithActivities {
     type: "merge_contacts";
     target: RecordName;
     source: RecordName;
+    /** The source stays, as a former employee. */
+    keeps_source?: boolean;
 }
-export interface Import extends WithId {
+export interface MergeCompanies extends WithActivities {
+    type: "merge_companies";
+    target: RecordName;
+    source: RecordName;
+    /** Contacts with the same name become one. Default true. */
+    merges_contacts?: boolean;
+}
+export interface MoveContacts extends WithActivities {
+    type: "move_contacts";
+    contacts: RecordName[];
+    /** Without one they are set free. */
+    company?: RecordName;
+}
+export interface ChangeMembers extends WithId {
+    type: "change_members";
+    selection: string;
+    /** Ids only: members may be of two entities. */
+    added?: string[];
+    removed?: string[];
+    /** A dynamic or combined selection becomes a static one. */
+    make_static?: boolean;
+}
+
+/** The five values of conversion tracking. */
+export interface UtmValues {
+    source?: string;
+    medium?: string;
+    campaign?: string;
+    term?: string;
+    content?: string;
+}
+/** Texts of the contact and its company. */
+export interface SubmittedValues {
+    contact?: Record<string, string | null>;
+    company?: Record<string, string | null>;
+}
+export interface SubmitForm extends WithId {
+    type: "submit_form";
+    form: string;
+    values: SubmittedValues;
+    /** Of the address of the page. */
+    link?: UtmValues;
+    /** As it was stored when the visitor first came. */
+    first_touch?: UtmValues;
+    values_json?: string;
+    referrer?: string;
+    page?: string;
+    /** The id of the new submission. */
+    submission?: string;
+}
+export interface ProcessSubmission extends WithId {
+    type: "process_submission";
+    submission: string;
+    /** Needed unless it is rejected. */
+    values?: SubmittedValues;
+    first_touch?: UtmValues;
+    is_rejected?: boolean;
+}
+export interface Visit extends WithId {
+    type: "visit";
+    entity: "contact" | "company" | "sale" | "selection" | "dashboard";
+    record: RecordName;
+}
+export interface SetPreference extends WithId {
+    type: "set_preference";
+    key: string;
+    /** "" removes it. */
+    value: string;
+}
+export interface Import extends WithAnswer {
     type: "import";
-    rows: { entity: Entity; is_new: boolean; ids: RecordName[]; columns: Record<string, Value[]> }[];
+    rows: { entity: Importable; is_new: boolean; ids: RecordName[]; columns: Record<string, Value[]> }[];
     file_name?: string;
     is_restore?: boolean;
 }
@@ -138,7 +263,23 @@ export interface Redo extends WithId {
 }
 
 export type Command =
-    CreateRecord | UpdateRecords | DeleteRecords | MoveItem | MergeContacts | Import | PutBack | Undo | Redo;
+    | CreateRecord
+    | UpdateRecords
+    | DeleteRecords
+    | EmptyBin
+    | MoveItem
+    | MergeContacts
+    | MergeCompanies
+    | MoveContacts
+    | ChangeMembers
+    | SubmitForm
+    | ProcessSubmission
+    | Import
+    | Visit
+    | SetPreference
+    | PutBack
+    | Undo
+    | Redo;
 
 export interface CommandAnswer {
     /** null = nothing had to be changed. */
@@ -291,6 +432,9 @@ export interface State {
 
 // ---- Import ----------------------------------------------------------------------------------------------------------
 
+/** What a file can bring. */
+export type Importable = "user" | "category" | "lead_status" | "business" | "company" | "contact";
+
 export type ImportColumn = {
     field: string;
     /** How a reference is named. Default "name". */
@@ -298,7 +442,7 @@ export type ImportColumn = {
 } & ({ header: string } | { index: number });
 
 export interface ImportOptions extends WithId {
-    entity: Exclude<Entity, "setting">;
+    entity: Importable;
     columns: ImportColumn[];
     /** The field by which rows are known records; without one every row is a new record. */
     match?: string | null;

@@ -19,6 +19,7 @@ export class TrattError extends Error {
     this.field = error.field;
     this.row = error.row;
     this.params = error.params;
+    this.changes = error.changes ?? [];
   }
 }
 
