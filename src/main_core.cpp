@@ -43,8 +43,8 @@ EMSCRIPTEN_KEEPALIVE bool tratt_core_rows(std::size_t size) {
     const auto rows = engine->rows(given(size));
     return rows ? (answer(*rows), false) : refused(rows.error());
 }
-EMSCRIPTEN_KEEPALIVE bool tratt_core_import(std::size_t options_size, std::size_t csv_size) {
-    return answer(engine->import_csv(given(options_size), given(csv_size, options_size))), false;
+EMSCRIPTEN_KEEPALIVE bool tratt_core_import(std::size_t options_size, std::size_t expected_bytes) {
+    return answer(engine->import_csv(given(options_size), {platform::module::read_more, expected_bytes})), false;
 }
 EMSCRIPTEN_KEEPALIVE bool tratt_core_export() { return answer(engine->export_lines()), false; }
 EMSCRIPTEN_KEEPALIVE bool tratt_core_restore(std::size_t size) {

@@ -110,7 +110,11 @@ std::optional<std::int64_t> read_number(std::string_view cell, std::int64_t scal
 }
 
 std::optional<core::InstantMs> read_instant(std::string_view cell, core::DateOrder order) {
-    const auto read = core::parse_lenient(clean_text(cell), order);
+    return read_clean_instant(clean_text(cell), order);
+}
+
+std::optional<core::InstantMs> read_clean_instant(std::string_view text, core::DateOrder order) {
+    const auto read = core::parse_lenient(text, order);
     if (!read) return {};
     const std::int64_t of_day = read->has_time ? read->ms_of_day : ms_per_day / 2;
     return read->date * ms_per_day + of_day - read->utc_offset_minutes.value_or(0) * ms_per_minute;

@@ -34,6 +34,7 @@ std::optional<std::int64_t> read_number(std::string_view cell, std::int64_t scal
 // A day without a time is noon UTC, so that it is the same day from UTC-11 to UTC+11; a time without a zone is taken as
 // UTC.
 std::optional<core::InstantMs> read_instant(std::string_view cell, core::DateOrder order);
+std::optional<core::InstantMs> read_clean_instant(std::string_view text, core::DateOrder order);  // of clean_text's
 
 // "Lindqvist, Johan" and "Johan Lindqvist": first and last name. A single word is the first name.
 std::pair<std::string, std::string> split_name(std::string_view name);

@@ -242,9 +242,9 @@ core::Result<std::span<const std::int32_t>> CoreInterface::rows(std::string_view
     return std::span<const std::int32_t>(numbers_);
 }
 
-std::string CoreInterface::import_csv(std::string_view options, std::string_view csv) {
+std::string CoreInterface::import_csv(std::string_view options, TextSource csv) {
     look_at_clock();
-    const auto report = direct_import(options, csv, database_);
+    const auto report = direct_import(options, std::move(csv), database_);
     if (!report) return error_json(report.error());
     std::string out;
     append_import_report(out, *report);

@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "codec/csv_rows.hpp"
 #include "core/language.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
@@ -56,7 +57,7 @@ public:
 
     // direct_import.hpp. Answers as JSON: {"rows", "new", "changed", "unchanged", "transaction", "skipped": […],
     // "skipped_count", "left_out": […], "left_out_count"}.
-    std::string import_csv(std::string_view options, std::string_view csv);
+    std::string import_csv(std::string_view options, TextSource csv);
 
     // Everything but the history, as lines: the manifest, then the records in the order of their ids, in the JSON of the
     // snapshot. Equal records are equal text after the first line.

@@ -1,8 +1,12 @@
 #include "codec/csv_rows.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <tuple>
+#include <utility>
 
 #include "codec/errors.hpp"
+#include "core/eight_bytes.hpp"
 
 namespace tratt::codec {
 
@@ -39,40 +43,122 @@ private:
 
 }  // namespace
 
-CsvRows::CsvRows(std::string_view text, char delimiter, const CsvLimits& limits)
-    : text_(text), delimiter_(delimiter), limits_(limits), budget_(text.size() * passes_tolerated) {
-    for (const char c : {delimiter, '\n', '\r', '"'}) ends_bare_[static_cast<unsigned char>(c)] = true;
+TextSource source_of(std::string_view text) {
+    const auto read = [rest = text](std::span<char> to) mutable {
+        const std::size_t size = rest.copy(to.data(), to.size());
+        rest.remove_prefix(size);
+        return size;
+    };
+    return {read, text.size()};
 }
 
+CsvRows::CsvRows(std::string_view text, char delimiter, const CsvLimits& limits)
+    : text_(text), delimiter_(delimiter), limits_(limits), budget_(text.size() * passes_tolerated) {
+    for (const char c : {delimiter, '\n', '\r', '"'}) {
+        ends_bare_[static_cast<unsigned char>(c)] = true;
+        highest_end_ = std::max(highest_end_, static_cast<unsigned char>(c));
+    }
+}
+
+CsvRows::CsvRows(std::string_view begun, TextSource source, char delimiter, const CsvLimits& limits)
+    : CsvRows(begun, delimiter, limits) {
+    source_ = std::move(source);
+}
+
+// A row in which the end of what there is was looked at is read again with more.
 core::Result<bool> CsvRows::next() {
+    for (;;) {
+        const auto before = std::tuple(at_, cell_count_, budget_, notes_.size());
+        has_met_end_ = false;
+        core::Result<bool> is_row = read_row();
+        if (!has_met_end_ || !source_.read) {
+            row_count_ += is_row && *is_row ? 1 : 0;
+            return is_row;
+        }
+        std::size_t note_count = 0;
+        std::tie(at_, cell_count_, budget_, note_count) = before;
+        notes_.resize(note_count, CsvNote{});
+        fetch_more(at_);
+        if (byte_count_ + text_.size() > limits_.bytes) return limit_error("file_too_large", limits_.bytes);
+    }
+}
+
+core::Result<void> CsvRows::for_each(const std::function<void(std::span<const std::string_view> cells)>& act) {
+    for (;;) {
+        const core::Result<bool> is_row = next();
+        if (!is_row) return is_row.error();
+        if (!*is_row) return {};
+        act(cells_);
+    }
+}
+
+// As much again as a row has taken that did not end, so that none is read all too often.
+void CsvRows::fetch_more(std::size_t kept_from) {
+    const std::string_view kept = text_.substr(kept_from);
+    const std::size_t wanted = std::max(piece_bytes, kept.size());
+    std::unique_ptr<char[]> old;
+    if (kept.size() + wanted > window_size_) {
+        window_size_ = kept.size() + wanted;
+        old = std::exchange(window_, std::make_unique_for_overwrite<char[]>(window_size_));
+    }
+    std::ranges::copy(kept, window_.get());  // to the left, where they overlap
+    const std::size_t added = source_.read({window_.get() + kept.size(), wanted});
+    if (added == 0) source_.read = {};
+    byte_count_ += kept_from;
+    budget_ += added * passes_tolerated;
+    text_ = {window_.get(), kept.size() + added};
+    at_ = 0;
+    looked_until_ = 0;
+}
+
+bool CsvRows::is_end(std::size_t i) const {
+    if (i < text_.size()) return false;
+    has_met_end_ = true;
+    return true;
+}
+
+core::Result<bool> CsvRows::read_row() {
     cells_.clear();
-    unescaped_.clear();
-    if (at_ >= text_.size()) return false;
+    if (!unescaped_.empty()) unescaped_.clear();
+    if (is_end(at_)) return false;
     if (row_count_ == limits_.rows) return limit_error("too_many_rows", limits_.rows);
     for (;;) {
         if (cells_.size() == limits_.columns) return limit_error("too_many_columns", limits_.columns);
         if (cell_count_ == limits_.cells) return limit_error("too_many_cells", limits_.cells);
         cells_.push_back(read_cell());
         ++cell_count_;
-        if (at_ == text_.size() || text_[at_] != delimiter_) break;
+        if (is_end(at_) || text_[at_] != delimiter_) break;
         ++at_;
     }
     skip_line_end();
-    ++row_count_;
     return true;
 }
 
 std::string_view CsvRows::read_cell() {
     std::string_view cell;
-    const bool quoted = at_ < text_.size() && text_[at_] == '"' && budget_ > 0;
+    const bool quoted = !is_end(at_) && text_[at_] == '"' && budget_ > 0;
     return quoted && read_quoted(cell) ? cell : read_bare();
+}
+
+// The next byte from `at` on that may end an unquoted cell. What is above all of those is passed over eight at a time.
+std::size_t CsvRows::find_end(std::size_t at) const {
+    const auto ends_here = [&](std::size_t i) { return ends_bare_[static_cast<unsigned char>(text_[i])]; };
+    for (; at + 8 <= text_.size(); at += 8) {
+        std::uint64_t places = core::bytes_at_most(core::eight_bytes(text_.data() + at), highest_end_);
+        for (; places != 0; places &= places - 1) {
+            const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(places)) / 8;
+            if (ends_here(place)) return place;
+        }
+    }
+    while (at < text_.size() && !ends_here(at)) ++at;
+    return at;
 }
 
 std::string_view CsvRows::read_bare() {
     const std::size_t begin = at_;
     for (;; ++at_) {
-        while (at_ < text_.size() && !ends_bare_[static_cast<unsigned char>(text_[at_])]) ++at_;
-        if (at_ == text_.size() || text_[at_] != '"') return text_.substr(begin, at_ - begin);
+        at_ = find_end(at_);
+        if (is_end(at_) || text_[at_] != '"') return text_.substr(begin, at_ - begin);
         note(at_ == begin ? CsvFlaw::unclosed_quote : CsvFlaw::stray_quote);
     }
 }
@@ -83,14 +169,14 @@ bool CsvRows::read_quoted(std::string_view& cell) {
     const std::size_t opening = at_++;
     for (;;) {
         const std::size_t quote = text_.find('"', at_);
-        if (quote == std::string_view::npos || opens_another(opening, quote)) {
+        if (is_end(quote) || opens_another(opening, quote)) {
             budget_ -= std::min(budget_, std::min(quote, text_.size()) - opening);
             at_ = opening;
             return false;
         }
         pieces.add(text_.substr(at_, quote - at_));
         at_ = quote + 1;
-        if (at_ < text_.size() && text_[at_] == '"') {
+        if (!is_end(at_) && text_[at_] == '"') {
             pieces.add(text_.substr(at_, 1));
             ++at_;
             continue;
@@ -116,25 +202,23 @@ bool CsvRows::opens_another(std::size_t opening, std::size_t quote) const {
     return text_.substr(opening, quote - opening).find_first_of("\r\n") != std::string_view::npos;
 }
 
-bool CsvRows::ends_cell(std::size_t i) const {
-    return i == text_.size() || text_[i] == delimiter_ || is_line_end(text_[i]);
-}
+bool CsvRows::ends_cell(std::size_t i) const { return is_end(i) || text_[i] == delimiter_ || is_line_end(text_[i]); }
 
 // After a stray quote: does a proper closing quote follow in the same line? Remembered, so that a line of quotes is
 // read once.
 bool CsvRows::closes_later_in_line() {
     if (at_ >= looked_until_) {
         std::size_t i = at_;
-        while (i < text_.size() && !is_line_end(text_[i]) && !(text_[i] == '"' && ends_cell(i + 1))) ++i;
+        while (!is_end(i) && !is_line_end(text_[i]) && !(text_[i] == '"' && ends_cell(i + 1))) ++i;
         looked_until_ = i + 1;
-        looked_closes_ = i < text_.size() && text_[i] == '"';
+        looked_closes_ = !is_end(i) && text_[i] == '"';
     }
     return looked_closes_;
 }
 
 void CsvRows::skip_line_end() {
-    if (at_ == text_.size()) return;
-    const bool two = text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n';
+    if (is_end(at_)) return;
+    const bool two = text_[at_] == '\r' && !is_end(at_ + 1) && text_[at_ + 1] == '\n';
     at_ += two ? 2 : 1;
 }
 

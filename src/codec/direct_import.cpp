@@ -8,7 +8,6 @@
 
 #include "codec/csv_rows.hpp"
 #include "codec/direct_import_cells.hpp"
-#include "codec/encoding.hpp"
 #include "codec/errors.hpp"
 #include "core/text.hpp"
 
@@ -66,28 +65,14 @@ bool is_blank(std::span<const std::string_view> cells) {
         cells, [](std::string_view cell) { return cell.find_first_not_of(" \t\r\n") == std::string_view::npos; });
 }
 
-// The text of a file that is to be UTF-8. What is no character in it stands as U+FFFD.
-struct FileText {
-    explicit FileText(std::string_view bytes) {
-        constexpr std::string_view mark = "\xEF\xBB\xBF";
-        text = bytes.substr(bytes.starts_with(mark) ? mark.size() : 0);
-        if (core::is_valid_utf8(text)) return;
-        decoded = decode_text(bytes, Encoding::utf8);
-        text = decoded.text;
-    }
-    FileText(const FileText&) = delete;
-    FileText& operator=(const FileText&) = delete;
-
-    DecodedText decoded;  // nothing where the bytes can stand as they are
-    std::string_view text;
-};
+constexpr std::size_t sampled_rows = 1'000;  // enough to tell how many rows there are, and how long their texts
 
 class Importer {
 public:
     Importer(store::Database& database, const DirectImportOptions& options) : database_(database), options_(options) {}
 
-    core::Result<ImportReport> run(std::string_view csv, const CsvLimits& limits) {
-        if (auto read = read_rows(csv, limits); !read) return read.error();
+    core::Result<ImportReport> run(TextSource csv, const CsvLimits& limits) {
+        if (auto read = read_rows(std::move(csv), limits); !read) return read.error();
         known_.assign(rows_.count(), store::no_row);
         if (options_.match) match();
         check_numbers();
@@ -121,39 +106,30 @@ private:
         return places;
     }
 
-    core::Result<void> read_rows(std::string_view csv, const CsvLimits& limits) {
-        FileText file(csv);
-        const char delimiter = options_.delimiter != '\0' ? options_.delimiter : take_delimiter(file.text);
-        CsvRows rows(file.text, delimiter, limits);
+    core::Result<void> read_rows(TextSource csv, const CsvLimits& limits) {
+        const std::size_t expected_bytes = csv.expected_bytes;
+        std::string first_piece(piece_bytes, '\0');
+        first_piece.resize(csv.read(first_piece));
+        std::string_view begun = first_piece;
+        constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+        if (begun.starts_with(byte_order_mark)) begun.remove_prefix(byte_order_mark.size());
+        const char delimiter = options_.delimiter != '\0' ? options_.delimiter : take_delimiter(begun);
+        CsvRows rows(begun, std::move(csv), delimiter, limits);
         if (auto headings = rows.next(); !headings) return headings.error();
         const auto places = find_places(rows.cells());
         if (!places) return places.error();
         if (auto complete = check_fields(); !complete) return complete.error();
         CellReader reader(database_, options_, *places, rows_);
-        reader.reserve(static_cast<std::size_t>(std::ranges::count(file.text, '\n')));
-        for (;;) {
-            const auto is_row = rows.next();
-            if (!is_row) return is_row.error();
-            if (!*is_row) break;
-            if (is_blank(rows.cells())) continue;
-            const auto number = static_cast<std::int64_t>(rows.rows_read());
-            const auto unreadable = file.decoded.replaced > 0 ? find_replaced(rows.cells(), *places) : std::nullopt;
-            if (unreadable) return error_at("not_utf8", *unreadable, number);
-            rows_.add(number);
-            reader.read(rows.cells());
-        }
+        const auto read_row = [&](std::span<const std::string_view> cells) {
+            if (is_blank(cells)) return;
+            rows_.add(static_cast<std::int64_t>(rows.rows_read()));
+            reader.read(cells);
+            if (rows_.count() == sampled_rows) reader.reserve(expected_bytes / (rows.bytes_read() / sampled_rows));
+        };
+        if (const auto read = rows.for_each(read_row); !read) return read.error();
+        if (const auto field = reader.unreadable()) return error_at("not_utf8", field->field, field->row);
         columns_ = reader.take_columns();
         new_users_ = reader.take_new_users();
-        return {};
-    }
-
-    // The first field in whose cell bytes were no character.
-    std::optional<Field> find_replaced(std::span<const std::string_view> cells,
-                                       const std::vector<std::size_t>& places) const {
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            if (places[i] < cells.size() && cells[places[i]].find("\xEF\xBF\xBD") != std::string_view::npos)
-                return options_.columns[i].field;
-        }
         return {};
     }
 
@@ -329,7 +305,7 @@ private:
         for (Column& column : std::exchange(columns_, {}))
             part.columns.push_back(are_all ? std::move(column) : chosen_of(column, rows));
         report_.added = static_cast<std::int64_t>(rows.size());
-        new_ids_ = part.ids;
+        if (!has_status_.empty()) new_ids_ = part.ids;
         file_rows_.push_back(std::move(rows));
     }
 
@@ -377,7 +353,7 @@ private:
 
 }  // namespace
 
-core::Result<ImportReport> direct_import(std::string_view json, std::string_view csv, store::Database& database,
+core::Result<ImportReport> direct_import(std::string_view json, TextSource csv, store::Database& database,
                                          const CsvLimits& limits) {
     const auto options = read_import_options(json);
     if (!options) return options.error();
@@ -386,12 +362,7 @@ core::Result<ImportReport> direct_import(std::string_view json, std::string_view
         report.transaction = done;
         return report;
     }
-    if (csv.size() > limits.bytes) {
-        core::Error error = error_of("file_too_large", "limit", std::to_string(limits.bytes));
-        error.params.emplace_back("size", std::to_string(csv.size()));
-        return error;
-    }
-    return Importer(database, *options).run(csv, limits);
+    return Importer(database, *options).run(std::move(csv), limits);
 }
 
 }  // namespace tratt::codec

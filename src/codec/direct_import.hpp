@@ -65,7 +65,7 @@ struct ImportReport {
 // Errors: those of reading JSON (json_query.hpp) and CSV; unknown_column (params header), missing_column (a field
 // without which no row can go in), repeated_field, not_utf8 with the row of the file; what the store refuses, with the
 // row of the file.
-core::Result<ImportReport> direct_import(std::string_view options, std::string_view csv, store::Database& database,
+core::Result<ImportReport> direct_import(std::string_view options, TextSource csv, store::Database& database,
                                          const CsvLimits& limits = direct_limits);
 
 }  // namespace tratt::codec

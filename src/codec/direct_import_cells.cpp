@@ -9,6 +9,7 @@
 #include "codec/cell_values.hpp"
 #include "codec/json_value.hpp"
 #include "codec/senders.hpp"
+#include "core/eight_bytes.hpp"
 #include "core/text.hpp"
 
 namespace tratt::codec {
@@ -23,36 +24,18 @@ namespace {
 
 // ---- Texts --------------------------------------------------------------------------------------------------------
 
-// A letter or sign of ASCII, or half of a letter of Latin-1: no blank, and nothing that goes together with a neighbour.
-bool is_plain(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte > ' ' && byte < 0x7F) || byte == 0xC3;
-}
-
-bool ends_plainly(std::string_view cell) {
-    const auto last = static_cast<unsigned char>(cell.back());
-    return is_plain(cell.back()) || (last >= 0x80 && cell.size() > 1 && is_plain(cell[cell.size() - 2]));
-}
-
-// What clean_text would leave as it is. Most cells are, and need not be copied to find out.
+// What clean_text would leave as it is: no blank at either end, no apostrophe before, all of it ASCII and none of it a
+// control character. Most cells are, and need not be copied to find out.
 bool is_clean(std::string_view cell) {
     if (cell.empty()) return true;
-    if (!is_plain(cell.front()) || cell.front() == '\'' || !ends_plainly(cell)) return false;
-    return std::ranges::all_of(cell, [](char c) { return static_cast<unsigned char>(c) < 0xCC; });  // no loose marks
+    if (cell.front() <= ' ' || cell.front() == '\'' || cell.back() <= ' ') return false;
+    const auto others_in = [](std::uint64_t bytes) {
+        return (bytes & core::top_bits) | core::bytes_at_most(bytes, 0x1F) | core::bytes_equal(bytes, 0x7F);
+    };
+    std::uint64_t others = others_in(core::last_bytes(cell));
+    for (std::size_t at = 0; at + 8 < cell.size(); at += 8) others |= others_in(core::eight_bytes(cell.data() + at));
+    return others == 0;
 }
-
-// The cell without blanks around it and with its letters composed, copied only where it differs.
-class CleanCell {
-public:
-    std::string_view of(std::string_view cell) {
-        if (is_clean(cell)) return cell;
-        kept_ = clean_text(cell);
-        return kept_;
-    }
-
-private:
-    std::string kept_;
-};
 
 // ---- Numbers ------------------------------------------------------------------------------------------------------
 
@@ -84,7 +67,7 @@ std::optional<std::int64_t> read_number_of(const model::FieldSpec& field, std::s
     switch (field.type) {
         case FieldType::boolean: return read_boolean(cell);
         case FieldType::choice: return model::find_choice(field, cell);
-        case FieldType::instant: return read_instant(cell, order);
+        case FieldType::instant: return read_clean_instant(cell, order);
         case FieldType::date: return read_date(cell, order);
         default: return read_integer(cell, field.field);
     }
@@ -112,34 +95,37 @@ void DataRows::leave_out(std::size_t row, std::string_view reason, Field field, 
 
 // ---- Columns ------------------------------------------------------------------------------------------------------
 
+auto CellReader::reader_of(Field field) -> Read {
+    switch (model::spec(field).type) {
+        case FieldType::text: return &CellReader::read_text;
+        case FieldType::reference: return &CellReader::read_reference;
+        default: return &CellReader::read_number;
+    }
+}
+
 CellReader::CellReader(store::Database& database, const DirectImportOptions& options,
                        const std::vector<std::size_t>& places, DataRows& rows)
     : database_(database), options_(options), rows_(rows) {
     for (std::size_t i = 0; i < places.size(); ++i) {
         const ColumnChoice& choice = options.columns[i];
-        targets_.push_back({choice, places[i], Column(choice.field), {}});
+        targets_.push_back({choice, places[i], reader_of(choice.field), Column(choice.field)});
     }
 }
 
 void CellReader::reserve(std::size_t row_count) {
+    const std::size_t roomy = row_count + row_count / 8;
     for (Target& target : targets_) {
-        switch (model::spec(target.choice.field).type) {
-            case FieldType::text: target.column.ends.reserve(row_count); break;
-            case FieldType::reference: target.column.ids.reserve(row_count); break;
-            default: target.column.integers.reserve(row_count); break;
-        }
+        Column& column = target.column;
+        column.bytes.reserve(column.bytes.size() / rows_.count() * roomy);
+        if (!column.ends.empty()) column.ends.reserve(roomy);
+        if (!column.ids.empty()) column.ids.reserve(roomy);
+        if (!column.integers.empty()) column.integers.reserve(roomy);
     }
 }
 
 void CellReader::read(std::span<const std::string_view> cells) {
-    for (Target& target : targets_) {
-        const std::string_view cell = target.place < cells.size() ? cells[target.place] : std::string_view();
-        switch (model::spec(target.choice.field).type) {
-            case FieldType::text: read_text(cell, target); break;
-            case FieldType::reference: read_reference(cell, target); break;
-            default: read_number(cell, target); break;
-        }
-    }
+    for (Target& target : targets_)
+        (this->*target.read)(target.place < cells.size() ? cells[target.place] : std::string_view(), target);
 }
 
 std::vector<Column> CellReader::take_columns() {
@@ -148,19 +134,25 @@ std::vector<Column> CellReader::take_columns() {
     return columns;
 }
 
-void CellReader::read_text(std::string_view cell, Target& to) {
-    CleanCell clean;
-    const std::string_view text = clean.of(cell);
+// Without blanks around it and with its letters composed, copied only where that makes a difference.
+std::string_view CellReader::cleaned(std::string_view cell, const Target& of) {
+    if (is_clean(cell)) return cell;
     const std::size_t row = rows_.count() - 1;
-    if (text.size() > most_text_bytes) rows_.skip(row, "too_long", to.choice.field);
-    if (core::has_controls(text)) rows_.skip(row, "control_character", to.choice.field);
+    if (!unreadable_ && !core::is_valid_utf8(cell)) unreadable_ = Place{of.choice.field, rows_.number(row)};
+    if (core::has_controls(cell)) rows_.skip(row, "control_character", of.choice.field);
+    cleaned_ = clean_text(cell);
+    return cleaned_;
+}
+
+void CellReader::read_text(std::string_view cell, Target& to) {
+    const std::string_view text = cleaned(cell, to);
+    if (text.size() > most_text_bytes) rows_.skip(rows_.count() - 1, "too_long", to.choice.field);
     to.column.add_text(text.substr(0, most_text_bytes));
 }
 
 void CellReader::read_number(std::string_view cell, Target& to) {
     const model::FieldSpec& field = model::spec(to.choice.field);
-    CleanCell clean;
-    const std::string_view text = clean.of(cell);
+    const std::string_view text = cleaned(cell, to);
     std::optional<std::int64_t> number = core::no_value;
     if (!text.empty()) {
         number = read_number_of(field, text, options_.date_order);
@@ -172,14 +164,11 @@ void CellReader::read_number(std::string_view cell, Target& to) {
 }
 
 void CellReader::read_reference(std::string_view cell, Target& to) {
-    CleanCell clean;
-    auto known = to.found.find(cell);
-    if (known == to.found.end()) {
-        const std::string_view text = clean.of(cell);
-        known = to.found.emplace(cell, text.empty() ? Uuid{} : find(to.choice, text)).first;
-    }
-    to.column.ids.push_back(known->second);
-    if (known->second.is_nil() && !clean.of(cell).empty())
+    const std::string_view text = cleaned(cell, to);
+    const store::Handle handle = to.texts.add(text);
+    if (handle == to.meant.size()) to.meant.push_back(find(to.choice, text));
+    to.column.ids.push_back(to.meant[handle]);
+    if (to.meant[handle].is_nil() && !text.empty())
         rows_.leave_out(rows_.count() - 1, "unknown_value", to.choice.field, cell);
 }
 

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +16,7 @@
 #include "model/command.hpp"
 #include "model/value.hpp"
 #include "store/database.hpp"
+#include "store/text_pool.hpp"
 
 namespace tratt::codec {
 
@@ -45,9 +46,17 @@ public:
     CellReader(store::Database& database, const DirectImportOptions& options, const std::vector<std::size_t>& places,
                DataRows& rows);
 
+    // Room for that many rows like those that have been read: what grows bit by bit is copied each time.
     void reserve(std::size_t row_count);
     // The cells of the newest of the rows.
     void read(std::span<const std::string_view> cells);
+
+    // The first cell in which a byte was no character.
+    struct Place {
+        model::Field field;
+        std::int64_t row;
+    };
+    std::optional<Place> unreadable() const { return unreadable_; }
 
     // One value a row: core::no_value for an empty cell, of booleans too; of a row that cannot go in, anything.
     std::vector<model::Column> take_columns();
@@ -55,21 +64,25 @@ public:
     model::ImportRows take_new_users() { return std::move(new_users_); }
 
 private:
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-    using Found = std::unordered_map<std::string, core::Uuid, TextHash, std::equal_to<>>;
+    struct Target;
+    // Kept by column, not looked up by cell. Engines compile a function anew, and better, between its calls: what runs
+    // a million times must not be a part of one that runs once.
+    using Read = void (CellReader::*)(std::string_view, Target&);
     struct Target {
         const ColumnChoice& choice;
         std::size_t place;
+        Read read;
         model::Column column;
-        Found found;  // the same few texts again and again: each is looked up once
+        // The same few texts again and again: each is looked up once.
+        store::TextPool texts = {};
+        std::vector<core::Uuid> meant = {{}};  // by handle
     };
 
+    static Read reader_of(model::Field field);
     void read_text(std::string_view cell, Target& to);
     void read_number(std::string_view cell, Target& to);
     void read_reference(std::string_view cell, Target& to);
+    std::string_view cleaned(std::string_view cell, const Target& of);
     core::Uuid find(const ColumnChoice& choice, std::string_view text);
     core::Uuid find_item(model::Entity entity, std::string_view name) const;
     core::Uuid find_company(ReferenceBy by, std::string_view text);
@@ -80,6 +93,8 @@ private:
     DataRows& rows_;
     std::vector<Target> targets_;
     std::unordered_map<std::string_view, core::Uuid> companies_;  // by name or external id, filled when first asked for
+    std::string cleaned_;
+    std::optional<Place> unreadable_;
     model::ImportRows new_users_{.entity = model::Entity::user, .is_new = true};
 };
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 
 #include "core/characters.hpp"
+#include "core/eight_bytes.hpp"
 #include "core/unicode_tables.hpp"
 
 namespace tratt::core {
@@ -45,10 +45,7 @@ static bool decode(std::string_view text, std::size_t position, char32_t& code, 
 // How many of the bytes from `position` on are plain ASCII for sure: whole words of eight.
 static std::size_t ascii_run(std::string_view text, std::size_t position) {
     const std::size_t begin = position;
-    for (std::uint64_t word = 0; position + sizeof word <= text.size(); position += sizeof word) {
-        std::memcpy(&word, text.data() + position, sizeof word);
-        if ((word & 0x8080808080808080u) != 0) break;
-    }
+    while (position + 8 <= text.size() && (eight_bytes(text.data() + position) & top_bits) == 0) position += 8;
     return position - begin;
 }
 
@@ -107,14 +104,20 @@ bool is_control(char32_t code) {
     return (code < 0x20 && !is_written) || (code >= 0x7F && code < 0xA0);
 }
 
-// Byte by byte, because every cell of a file is looked at: C1 is C2 80–9F, and C2 begins nothing else.
+// C1 is C2 80–9F, and C2 begins nothing else but signs of Latin-1.
 bool has_controls(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : '\0');
-        if (byte < 0x80 ? is_control(byte) : byte == 0xC2 && next < 0xA0) return true;
-    }
-    return false;
+    bool has_any = false;
+    const auto may_be = [&](std::size_t at) {
+        const std::uint64_t bytes = eight_bytes(text.data() + at);
+        return bytes_at_most(bytes, 0x1F) | bytes_equal(bytes, 0x7F) | bytes_equal(bytes, '\xC2');
+    };
+    const auto look_at = [&](std::size_t at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : '\0');
+        has_any |= byte < 0x80 ? is_control(byte) : byte == 0xC2 && next < 0xA0;
+    };
+    look_through(0, text.size(), may_be, look_at);
+    return has_any;
 }
 
 std::string without_controls(std::string_view text) {
@@ -150,16 +153,22 @@ bool is_letter_or_digit(char32_t code) {
     return !is_sign;
 }
 
+// Where the last character of a text begins.
+static std::size_t last_character(std::string_view text) {
+    std::size_t begin = text.size() - 1;
+    while (begin > 0 && text.size() - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+    return begin;
+}
+
 std::string_view trim(std::string_view text) {
-    std::size_t first = text.size();
-    std::size_t last = 0;  // end of the last character that is no blank
-    for (std::size_t position = 0; position < text.size();) {
-        const std::size_t start = position;
-        if (is_blank(next_code_point(text, position))) continue;
-        first = std::min(first, start);
-        last = position;
+    for (std::size_t end = 0; !text.empty() && is_blank(next_code_point(text, end)); end = 0) text.remove_prefix(end);
+    while (!text.empty()) {
+        const std::size_t begin = last_character(text);
+        std::size_t end = begin;
+        if (!is_blank(next_code_point(text, end)) || end != text.size()) break;
+        text = text.substr(0, begin);
     }
-    return first < last ? text.substr(first, last - first) : std::string_view{};
+    return text;
 }
 
 // ---- Composing ----------------------------------------------------------------------------------------------------
@@ -209,7 +218,13 @@ std::string lower(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t position = 0; position < text.size();) {
-        append_utf8(out, lower_case(next_code_point(text, position)));
+        const char byte = text[position];
+        if (static_cast<unsigned char>(byte) < 0x80) {  // nearly all of them
+            out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+            ++position;
+        } else {
+            append_utf8(out, lower_case(next_code_point(text, position)));
+        }
     }
     return out;
 }

@@ -1,11 +1,11 @@
 #include "query/text_cache.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <numeric>
 
 #include "core/collation.hpp"
+#include "core/eight_bytes.hpp"
 #include "core/text.hpp"
 
 namespace tratt::query {
@@ -22,43 +22,6 @@ std::string_view TextList::operator[](std::size_t index) const {
     return std::string_view(bytes_).substr(begin, ends_[index] - begin);
 }
 
-namespace {
-
-constexpr std::uint64_t in_each_byte = 0x0101010101010101;
-constexpr std::uint64_t top_bits = 0x80 * in_each_byte;
-constexpr std::uint64_t low_bits = 0x7F * in_each_byte;
-
-std::uint64_t eight_bytes(const char* from) {
-    static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, from, sizeof bytes);
-    return bytes;
-}
-std::uint64_t eight_times(char byte) { return static_cast<unsigned char>(byte) * in_each_byte; }
-
-// The top bit of each byte that is zero, or that is a blank or below it.
-std::uint64_t zeros_in(std::uint64_t bytes) { return ~((bytes & low_bits) + low_bits | bytes) & top_bits; }
-std::uint64_t blanks_in(std::uint64_t bytes) {
-    constexpr std::uint64_t above_blank = (0x80 - ' ' - 1) * in_each_byte;
-    return ~((bytes & low_bits) + above_blank | bytes) & top_bits;
-}
-
-// Looks at the places from `begin` to `end` that may do. They are sought eight at a time: of most eights none does.
-// Not left to the compiler's vectors, because WebAssembly is built without. `may_do(at)`: the top bit of each byte from
-// `at` on that may do.
-template <class MayDo, class LookAt>
-void look_through(std::size_t begin, std::size_t end, const MayDo& may_do, const LookAt& look_at) {
-    constexpr std::size_t step = 8;
-    std::size_t at = begin;
-    for (; at + step <= end; at += step) {
-        for (std::uint64_t places = may_do(at); places != 0; places &= places - 1)
-            look_at(at + static_cast<std::size_t>(std::countr_zero(places)) / 8);
-    }
-    for (; at < end; ++at) look_at(at);
-}
-
-}  // namespace
-
 void TextList::find(std::string_view needle, std::vector<std::uint8_t>& found) const {
     if (needle.empty()) {
         std::ranges::fill(found, std::uint8_t{1});
@@ -66,26 +29,25 @@ void TextList::find(std::string_view needle, std::vector<std::uint8_t>& found) c
     }
     if (needle.size() > bytes_.size()) return;
     const std::size_t reach = needle.size() - 1;
-    const std::uint64_t first = eight_times(needle.front());
-    const std::uint64_t last = eight_times(needle.back());
     std::size_t index = 0;
-    const auto may_do = [&](std::size_t at) {
-        return zeros_in(eight_bytes(&bytes_[at]) ^ first) & zeros_in(eight_bytes(&bytes_[at + reach]) ^ last);
+    const auto may_begin = [&](std::size_t at) {
+        return core::bytes_equal(core::eight_bytes(&bytes_[at]), needle.front()) &
+               core::bytes_equal(core::eight_bytes(&bytes_[at + reach]), needle.back());
     };
     const auto look_at = [&](std::size_t at) {
         if (std::memcmp(&bytes_[at], needle.data(), needle.size()) != 0) return;
         while (ends_[index] <= at) ++index;
         if (at + needle.size() <= ends_[index]) found[index] = 1;  // and not across two texts
     };
-    look_through(0, bytes_.size() - reach, may_do, look_at);
+    core::look_through(0, bytes_.size() - reach, may_begin, look_at);
 }
 
 bool TextList::find_word(std::string_view word, std::vector<std::uint8_t>& found) const {
     bool is_any_found = false;
     std::size_t index = 0;
-    const std::uint64_t first = eight_times(word.front());
-    const auto may_do = [&](std::size_t at) {
-        return zeros_in(eight_bytes(&bytes_[at]) ^ first) & blanks_in(eight_bytes(&bytes_[at - 1]));
+    const auto may_begin = [&](std::size_t at) {
+        return core::bytes_equal(core::eight_bytes(&bytes_[at]), word.front()) &
+               core::bytes_at_most(core::eight_bytes(&bytes_[at - 1]), ' ');
     };
     const auto look_at = [&](std::size_t place) {
         if (static_cast<unsigned char>(bytes_[place - 1]) > ' ') return;
@@ -94,7 +56,7 @@ bool TextList::find_word(std::string_view word, std::vector<std::uint8_t>& found
         found[index] = 1;
         is_any_found = true;
     };
-    if (!bytes_.empty()) look_through(1, bytes_.size(), may_do, look_at);
+    if (!bytes_.empty()) core::look_through(1, bytes_.size(), may_begin, look_at);
     return is_any_found;
 }
 

@@ -25,6 +25,10 @@ bool is_well_formed(const model::Column& column, std::size_t count);
 // Whether each of its texts is UTF-8: all of them as one, and none ends within a character.
 bool holds_utf8(const model::Column& column);
 
+// Whether the values of an event have been checked one by one: those of a command have (validation.hpp), those of the
+// journal and of other tabs have not.
+enum class Values : std::uint8_t { unchecked, checked };
+
 class Tables {
 public:
     Tables();
@@ -34,7 +38,7 @@ public:
     core::Result<void> apply(const model::Event& event);
     // The same, and the event loses the values of records it makes or removes, column by column as they are carried
     // out: of many records, what the tables hold need not stand in memory twice. fill_in() reads them back.
-    core::Result<void> absorb(model::Event& event);
+    core::Result<void> absorb(model::Event& event, Values values);
     void fill_in(model::Event& event) const;
 
     Row row_count(Entity entity) const { return static_cast<Row>(table(entity).ids.size()); }
@@ -68,6 +72,7 @@ public:
 private:
     struct Table {
         std::vector<Uuid> ids;
+        Uuid highest_id;
         std::vector<std::uint8_t> present;
         std::vector<std::uint8_t> live;
         RowIndex by_id;  // absent records too: one that comes back gets its old row
@@ -86,16 +91,17 @@ private:
     Table& table(Entity entity) { return tables_[static_cast<std::size_t>(entity)]; }
     Cells& cells_of(Field field) { return cells_[static_cast<std::size_t>(field)]; }
 
-    std::string_view why_unfit(const model::Event& event) const;  // "" = it fits
+    std::string_view why_unfit(const model::Event& event, Values values) const;  // "" = it fits
     std::string_view why_ids_unfit(const model::Event& event) const;
-    std::string_view why_columns_unfit(const model::Event& event, const std::vector<model::Column>& columns) const;
+    std::string_view why_columns_unfit(const model::Event& event, const std::vector<model::Column>& columns,
+                                       Values values) const;
     std::string_view why_values_unfit(const model::Column& column) const;
     bool has_values(const model::Event& event, const std::vector<model::Column>& columns) const;
     bool has_value(const model::Column& column, std::size_t index, Row row) const;
     bool is_referenced(const model::Event& removed) const;
     bool has_taken_number(const model::Event& inserted) const;
 
-    core::Result<void> check(const model::Event& event) const;
+    core::Result<void> check(const model::Event& event, Values values) const;
     void begin_change(Entity entity);
     template <class AnyEvent, class After>
     void insert(AnyEvent& event, const After& after_column);  // called with each column that is carried out

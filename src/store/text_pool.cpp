@@ -1,7 +1,8 @@
 #include "store/text_pool.hpp"
 
 #include <bit>
-#include <cstring>
+
+#include "core/eight_bytes.hpp"
 
 namespace tratt::store {
 
@@ -13,16 +14,18 @@ constexpr std::size_t first_slots = 16;  // a power of two, as all later sizes
 std::uint32_t hash_of(std::string_view text) {
     constexpr std::uint64_t odd = 0x9E3779B97F4A7C15u;
     std::uint64_t hash = text.size() * odd;
-    std::size_t at = 0;
-    for (; at + 8 <= text.size(); at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data() + at, 8);
-        hash = (std::rotl(hash, 23) ^ word) * odd;
-    }
-    std::uint64_t rest = 0;
-    std::memcpy(&rest, text.data() + at, text.size() - at);
-    hash = (std::rotl(hash, 23) ^ rest) * odd;
+    for (std::size_t at = 0; at + 8 < text.size(); at += 8)
+        hash = (std::rotl(hash, 23) ^ core::eight_bytes(text.data() + at)) * odd;
+    hash = (std::rotl(hash, 23) ^ core::last_bytes(text)) * odd;
     return static_cast<std::uint32_t>(hash >> 32 ^ hash >> 17);
+}
+
+bool are_equal(std::string_view one, std::string_view other) {
+    if (one.size() != other.size()) return false;
+    for (std::size_t at = 0; at + 8 < one.size(); at += 8) {
+        if (core::eight_bytes(one.data() + at) != core::eight_bytes(other.data() + at)) return false;
+    }
+    return core::last_bytes(one) == core::last_bytes(other);
 }
 
 }  // namespace
@@ -39,7 +42,7 @@ std::size_t TextPool::slot_of(std::string_view wanted, std::uint32_t hash) const
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
         const Slot& found = slots_[slot];
-        if (found.handle == no_text || (found.hash == hash && text(found.handle) == wanted)) return slot;
+        if (found.handle == no_text || (found.hash == hash && are_equal(text(found.handle), wanted))) return slot;
     }
 }
 

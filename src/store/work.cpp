@@ -13,9 +13,10 @@ using model::Column;
 using model::Event;
 using model::EventKind;
 
-void Work::apply(Event event) {
+void Work::apply(Event event, Values values) {
     if (error_ || event.ids.empty()) return;
-    const core::Result<void> applied = event.ids.size() < many_records ? tables_.apply(event) : tables_.absorb(event);
+    const core::Result<void> applied =
+        event.ids.size() < many_records ? tables_.apply(event) : tables_.absorb(event, values);
     if (!applied) {
         error_ = applied.error();
         return;
@@ -28,7 +29,8 @@ void Work::fail(core::Error error) {
 }
 
 void Work::insert(Entity entity, std::vector<Uuid> ids, std::vector<Column> columns, Cause cause, std::string detail) {
-    apply({EventKind::insert, entity, cause, std::move(detail), std::move(ids), std::move(columns), {}});
+    apply({EventKind::insert, entity, cause, std::move(detail), std::move(ids), std::move(columns), {}},
+          Values::checked);
 }
 
 void Work::set(Field field, const std::vector<Row>& rows, const Value& value, Cause cause, const std::string& detail) {

@@ -42,7 +42,7 @@ public:
     void set(const std::vector<Uuid>& ids, const model::Column& column, model::Cause cause,
              const std::string& detail = {});
     void remove(Entity entity, const std::vector<Row>& rows, model::Cause cause);
-    void apply(model::Event event);
+    void apply(model::Event event, Values values = Values::unchecked);
     void fail(core::Error error);  // nothing will have been done
 
     // Writes the status and since when.

@@ -107,6 +107,35 @@ TEST_CASE("hostile quotes take linear time") {
     CHECK(parsed(stray, {.delimiter = ','}).rows() > 0);
 }
 
+TEST_CASE("a text that comes in pieces has the rows, and the flaws, that it has as a whole") {
+    const auto rows_of = [](CsvRows rows) {
+        std::string all;
+        for (auto is_row = rows.next(); is_row.ok() && *is_row; is_row = rows.next()) {
+            for (const std::string_view cell : rows.cells()) all += std::string(cell) + "|";
+            all += std::to_string(rows.rows_read()) + "\n";
+        }
+        for (const CsvNote& note : rows.notes())
+            all += std::to_string(note.row) + (note.flaw == CsvFlaw::stray_quote ? "s" : "u");
+        return all;
+    };
+    for (const std::string_view text : {"a,b\n1,2\n", "a,b\r\n1,2\r\n", "a\r\rb\r", "", "\n", ",",
+                                        "\"a \"\"b\"\"\",\"c\nd\"\ne", "\"a\nb,c\n\"d\",e\n", "\"a\" b\",c\nd",
+                                        "a\"b,c\n\"d", "\"\"\n\"\"\"\"\n", "x,\"y\"\r\n\"z\",\r\n\"åäö\",😀"}) {
+        const std::string whole = rows_of(CsvRows(text, ','));
+        for (const std::size_t size : {1, 2, 3, 7, 100}) {
+            TextSource source = source_of(text);
+            source.read = [all = source.read, size](std::span<char> to) { return all(to.first(size)); };
+            CHECK(rows_of(CsvRows({}, source, ',')) == whole);
+            CHECK(rows_of(CsvRows(text.substr(0, 3), source_of(text.substr(std::min<std::size_t>(3, text.size()))),
+                                  ',')) == whole);
+        }
+    }
+    CsvLimits limits;
+    limits.bytes = 3;
+    CsvRows rows({}, source_of("a\nb\n"), ',', limits);
+    CHECK(rows.next().error().code == "file_too_large");
+}
+
 TEST_CASE("sizes are capped, with a code and the limit") {
     CHECK(code_of("aaaa", {.bytes = 3}) == "file_too_large");
     CHECK(code_of("1\n2\n3\n", {.rows = 2}) == "too_many_rows");

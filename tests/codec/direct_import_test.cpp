@@ -16,13 +16,13 @@ struct World {
     store::Database database = test::seeded_database();
 
     ImportReport import(std::string_view options, std::string_view csv) {
-        const auto report = direct_import(options, csv, database);
+        const auto report = direct_import(options, source_of(csv), database);
         CHECK_MESSAGE(report.ok(), (report ? "" : report.error().code + " " + report.error().field));
         return report ? *report : ImportReport{};
     }
     std::string refused(std::string_view options, std::string_view csv) {
         const std::int64_t before = database.sequence();
-        const auto report = direct_import(options, csv, database);
+        const auto report = direct_import(options, source_of(csv), database);
         CHECK(database.sequence() == before);
         if (report) return "";
         const core::Error& error = report.error();
@@ -183,7 +183,7 @@ TEST_CASE("an import that makes no sense is refused as a whole") {
         "flag_needs_potential_customer lead_status_enabled 3");
     CsvLimits limits;
     limits.rows = 2;
-    CHECK_FALSE(direct_import(companies, few_companies, world.database, limits).ok());
+    CHECK_FALSE(direct_import(companies, source_of(few_companies), world.database, limits).ok());
 }
 
 TEST_CASE("an import with an id is carried out once") {
@@ -214,10 +214,10 @@ TEST_CASE("a report is JSON") {
     test::CoreWorld world;
     const std::string answer = world.core.import_csv(
         R"({"entity":"contact","columns":[{"header":"a","field":"last_name"}],"id":"01900000-0000-7000-8000-0000000000aa"})",
-        "a,b\nÖberg,\n,x\n");
+        source_of("a,b\nÖberg,\n,x\n"));
     CHECK(answer ==
           R"({"rows":2,"new":1,"changed":0,"unchanged":0,"transaction":"01900000-0000-7000-8000-0000000000aa",)"
           R"("skipped":[{"row":3,"reason":"contact_name_required","field":"last_name","value":""}],)"
           R"("skipped_count":1,"left_out":[],"left_out_count":0})");
-    CHECK(world.core.import_csv("{}", "").starts_with(R"({"error":{"code":"missing_key")"));
+    CHECK(world.core.import_csv("{}", source_of("")).starts_with(R"({"error":{"code":"missing_key")"));
 }

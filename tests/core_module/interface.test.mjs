@@ -59,6 +59,19 @@ test("large files and answers cross, and the memory that grows under them is fou
   assert.equal(core.state().counts.contact, 0);
 });
 
+test("no character is lost where one piece of a file ends and the next begins", async () => {
+  const columns = [{ header: "name", field: "last_name" }];
+  const faces = "😀".repeat(499);
+  const csv = `name\n${`${faces}\n`.repeat(400)}`;
+  for (const before of ["", "x"]) {
+    const core = await open_core();
+    core.import_csv(csv.replace("\n", `\n${before}`), { entity: "contact", columns });
+    const names = core.query({ entity: "contact" }, { fields: ["last_name"] }).columns?.last_name ?? [];
+    assert.equal(names.length, 400);
+    assert.ok(names.slice(1).every((name) => name === faces));
+  }
+});
+
 test("several questions are answered in their order", async () => {
   const core = await open_core();
   const answers = core.queries([{ query: { entity: "category" }, rows: "none" }, { query: { entity: "user" } }]);

@@ -51,7 +51,7 @@ bool carry_out(codec::CoreInterface& core, std::string_view part) {
     if (kind == 'r') return core.rows(rest).ok();
     if (kind == 'x') return core.restore(sealed(rest)).ok();
     const std::string_view options = kind == 'i' ? take(rest, "\n") : std::string_view();
-    const std::string answer = kind == 'i' ? core.import_csv(options, rest) : core.call(part);
+    const std::string answer = kind == 'i' ? core.import_csv(options, codec::source_of(rest)) : core.call(part);
     return !answer.starts_with("{\"error\"");
 }
 

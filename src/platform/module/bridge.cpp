@@ -5,6 +5,8 @@
 #include <memory>
 #include <utility>
 
+extern "C" std::size_t tratt_core_read(char* to, std::size_t size);  // in core_library.js
+
 namespace tratt::platform::module {
 
 namespace {
@@ -22,7 +24,9 @@ bool is_worth_keeping(std::size_t size) {
 
 }  // namespace
 
-std::string_view given(std::size_t size, std::size_t from) { return {buffer.get() + from, size}; }
+std::string_view given(std::size_t size) { return {buffer.get(), size}; }
+
+std::size_t read_more(std::span<char> to) { return tratt_core_read(to.data(), to.size()); }
 
 void answer(std::string text) {
     answer_text = std::move(text);

@@ -9,8 +9,10 @@
 
 namespace tratt::platform::module {
 
-// `size` bytes of what tratt_core_buffer() was filled with, from `from` on.
-std::string_view given(std::size_t size, std::size_t from = 0);
+// The first `size` bytes of what tratt_core_buffer() was filled with.
+std::string_view given(std::size_t size);
+// The next bytes of a file that the program hands over piece by piece; 0 = there are no more.
+std::size_t read_more(std::span<char> to);
 
 // What tratt_core_answer() points at until the next call; the numbers must live as long.
 void answer(std::string text);

@@ -5,8 +5,33 @@ import start_engine from "./tratt-core-engine.js";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** What room to leave. @param {string | Uint8Array} part */
-const most_bytes = (part) => (typeof part === "string" ? part.length * 3 : part.length);
+/**
+ * A file goes into the engine piece by piece, so that it need not be there as a whole. Each of these fills `to` and says
+ * how far.
+ * @typedef {(to: Uint8Array<ArrayBuffer>) => number} Pieces
+ */
+const no_pieces = () => 0;
+/** @param {string} text @returns {Pieces} */
+function pieces_of_text(text) {
+  let at = 0;
+  return (to) => {
+    let end = Math.min(at + Math.floor(to.length / 3), text.length);
+    if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end -= 1; // the two halves of a character
+    const piece = text.slice(at, end);
+    at = end;
+    return encoder.encodeInto(piece, to).written;
+  };
+}
+/** @param {Uint8Array} bytes @returns {Pieces} */
+function pieces_of_bytes(bytes) {
+  let at = 0;
+  return (to) => {
+    const piece = bytes.subarray(at, at + to.length);
+    to.set(piece);
+    at += piece.length;
+    return piece.length;
+  };
+}
 
 export class TrattError extends Error {
   /** @param {import("./tratt-core.js").ErrorShape} error */
@@ -30,11 +55,18 @@ const error_of = (code) => new TrattError({ code, entity: "", field: "", row: -1
 class Core {
   /** @type {import("./tratt-core-engine.js").Engine | null} */
   #engine;
+  /** @type {import("./tratt-core-engine.js").Host} */
+  #host;
 
-  /** @param {import("./tratt-core-engine.js").Engine} engine @param {string} language */
-  constructor(engine, language) {
+  /**
+   * @param {import("./tratt-core-engine.js").Engine} engine
+   * @param {import("./tratt-core-engine.js").Host} host
+   * @param {string} language
+   */
+  constructor(engine, host, language) {
     this.#engine = engine;
-    this.#call((to) => to._tratt_core_open(this.#give(language)[0]));
+    this.#host = host;
+    this.#call((to) => to._tratt_core_open(this.#give(language)));
   }
 
   /** @param {import("./tratt-core.js").Command} command */
@@ -54,7 +86,7 @@ class Core {
 
   /** @param {import("./tratt-core.js").Query} query */
   rows(query) {
-    this.#call((to) => to._tratt_core_rows(this.#give(JSON.stringify(query))[0]));
+    this.#call((to) => to._tratt_core_rows(this.#give(JSON.stringify(query))));
     const bytes = this.#take();
     return new Int32Array(bytes.buffer, 0, bytes.length / 4);
   }
@@ -79,8 +111,12 @@ class Core {
 
   /** @param {string | Uint8Array} csv @param {import("./tratt-core.js").ImportOptions} options */
   import_csv(csv, options) {
-    const sizes = this.#give(JSON.stringify(options), csv);
-    this.#call((to) => to._tratt_core_import(sizes[0], sizes[1]));
+    this.#host.read = typeof csv === "string" ? pieces_of_text(csv) : pieces_of_bytes(csv);
+    try {
+      this.#call((to) => to._tratt_core_import(this.#give(JSON.stringify(options)), csv.length));
+    } finally {
+      this.#host.read = no_pieces;
+    }
     return this.#read_answer();
   }
 
@@ -91,8 +127,7 @@ class Core {
 
   /** @param {string | Uint8Array} lines */
   restore(lines) {
-    const [size] = this.#give(lines);
-    this.#call((to) => to._tratt_core_restore(size));
+    this.#call((to) => to._tratt_core_restore(this.#give(lines)));
   }
 
   close() {
@@ -123,7 +158,7 @@ class Core {
 
   /** @param {object} request @returns {any} */
   #ask(request) {
-    this.#call((to) => to._tratt_core_call(this.#give(JSON.stringify(request))[0]));
+    this.#call((to) => to._tratt_core_call(this.#give(JSON.stringify(request))));
     return this.#read_answer();
   }
 
@@ -134,23 +169,18 @@ class Core {
   }
 
   /**
-   * Puts the parts into the engine's memory, one after the other. Texts are encoded straight into it.
-   * @param {(string | Uint8Array)[]} parts
-   * @returns {number[]} how many bytes each of them is there
+   * Puts it into the engine's memory; a text is encoded straight into it.
+   * @param {string | Uint8Array} what
+   * @returns {number} how many bytes it is there
    */
-  #give(...parts) {
+  #give(what) {
     const engine = this.#open_engine();
-    const most = parts.reduce((sum, part) => sum + most_bytes(part), 0);
+    const most = typeof what === "string" ? what.length * 3 : what.length;
     const at = engine._tratt_core_buffer(most) >>> 0;
-    let to = engine.HEAPU8.subarray(at, at + most);
-    const sizes = [];
-    for (const part of parts) {
-      if (typeof part !== "string") to.set(part);
-      const size = typeof part === "string" ? encoder.encodeInto(part, to).written : part.length;
-      sizes.push(size);
-      to = to.subarray(size);
-    }
-    return sizes;
+    const to = engine.HEAPU8.subarray(at, at + most);
+    if (typeof what === "string") return encoder.encodeInto(what, to).written;
+    to.set(what);
+    return most;
   }
 
   #answer_bytes() {
@@ -171,10 +201,11 @@ class Core {
 
 /** @param {import("./tratt-core.js").OpenOptions} [options] */
 export async function open_core({ language = "en", now, utc_offset_minutes, random } = {}) {
-  const engine = await start_engine({
+  const host = {
     now: now ?? Date.now,
     utc_offset: utc_offset_minutes ?? ((at) => -new Date(at).getTimezoneOffset()),
     random: random ?? ((bytes) => crypto.getRandomValues(bytes)),
-  });
-  return new Core(engine, language);
+    read: no_pieces,
+  };
+  return new Core(await start_engine(host), host, language);
 }
