@@ -4,6 +4,7 @@
 //   ./dev shell build/cmake/native/tests/engine_bench [--benchmark_filter=board]
 #include <benchmark/benchmark.h>
 
+#include <cstdlib>
 #include <map>
 #include <memory>
 
@@ -158,6 +159,7 @@ void recategorize(benchmark::State& state) {
 
 void sizes(benchmark::internal::Benchmark* benchmark) {
     benchmark->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+    if (std::getenv("TRATT_LONG") != nullptr) benchmark->Arg(10'000'000);
 }
 
 BENCHMARK(import_all)->Apply(sizes);
