@@ -249,8 +249,6 @@ void keep_matching(const Columns& columns, const model::CriteriaSet& set, Mask& 
 
 }  // namespace
 
-bool depends_on_today(Operator op) { return op >= Operator::before_today && op <= Operator::this_previous_and_next; }
-
 DayRange day_range(const Criterion& criterion, core::Date today) {
     const core::Date first = std::clamp(whole_number(criterion, 0), -farthest_day, farthest_day);
     const core::Date second = std::clamp(whole_number(criterion, 1), -farthest_day, farthest_day);

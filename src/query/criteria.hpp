@@ -20,7 +20,4 @@ struct DayRange {
 };
 DayRange day_range(const model::Criterion& criterion, core::Date today);
 
-// Whether the operator's answer depends on what day it is.
-bool depends_on_today(model::Operator op);
-
 }  // namespace tratt::query

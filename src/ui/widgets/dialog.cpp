@@ -7,7 +7,7 @@ namespace tratt::ui {
 
 namespace {
 
-constexpr float side = 24, body_top = 4, body_bottom = 20, head_height = 56, rise = 8, popover_padding = 12;
+constexpr float side = 24, body_top = 4, body_bottom = 20, head_height = 56, rise = 8;
 
 // One dialog at a time; what is known of it from frame to frame.
 struct Open {
@@ -17,10 +17,6 @@ struct Open {
     bool wants_focus = false;
 };
 Open& open_dialog() {
-    static Open only;
-    return only;
-}
-Open& open_popover() {
     static Open only;
     return only;
 }
@@ -108,34 +104,5 @@ DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot) {
 }
 
 bool is_dialog_open() { return is_of_last_frames(open_dialog()); }
-
-PopoverView begin_popover(ImGuiID id, const Box& anchor, const Popover& popover) {
-    Open& open = open_popover();
-    note(open, id);
-    const Box box = place_at(anchor, std::min(popover.width, look().width - 2 * size::space_2), popover.height, 4);
-    shield(make_id(id, "shield"), anchor);
-    begin_layer(id, box);
-    shadow(box, radius::tile, Elevation::popover);
-    fill(box, colours().bg_raised, radius::tile);
-    ax::begin(id, {.role = ax::Role::dialog, .name = popover.name, .states = ax::focusable | ax::skip_tab, .box = box});
-    if (open.wants_focus) {
-        ax::focus(id);
-        open.wants_focus = false;
-    }
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const bool is_beside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !contains(box, mouse.x, mouse.y) &&
-                           !contains(anchor, mouse.x, mouse.y);
-    PopoverView view{.body = inset(box, popover_padding)};
-    view.is_open = !is_beside && !shortcut({.key = ax::Key::escape});
-    if (is_beside) keep_press();
-    if (!view.is_open) close(open);
-    return view;
-}
-
-void end_popover() {
-    draw_open_list();
-    ax::end();
-    end_layer();
-}
 
 }  // namespace tratt::ui

@@ -38,17 +38,4 @@ DialogView begin_dialog(ImGuiID id, const Dialog& dialog);
 DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot);
 bool is_dialog_open();  // one was drawn in the last frame
 
-// A panel that floats at an anchor, for what is more than a list: column filters, settings. A layer; closes by Esc and
-// by a press beside it.
-struct Popover {
-    std::string_view name;
-    float width = 256, height = 0;
-};
-struct PopoverView {
-    Box body;  // within the padding of 12
-    bool is_open = true;  // false: the visitor has closed it; still call end_popover()
-};
-PopoverView begin_popover(ImGuiID id, const Box& anchor, const Popover& popover);
-void end_popover();
-
 }  // namespace tratt::ui
