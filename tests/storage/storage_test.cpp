@@ -150,6 +150,23 @@ TEST_CASE("what was saved is there after a reload, history and undo included") {
     CHECK(names(second.database) == std::vector<std::string>{"Åsa"});
 }
 
+TEST_CASE("more than a hundred steps can be taken back after a reload, and done again") {
+    constexpr int step_count = 150;
+    Session first;
+    for (int i = 0; i < step_count; ++i) {
+        first.create("Contact " + std::to_string(i));
+        first.settle();
+    }
+    Session second(first.files.stored());
+    for (int i = 0; i < step_count; ++i) second.run(model::Undo{});
+    CHECK(names(second.database).empty());
+    CHECK(second.database.next_undo() == nullptr);
+    second.settle();
+    Session third(second.files.stored());
+    for (int i = 0; i < step_count; ++i) third.run(model::Redo{});
+    CHECK(names(third.database) == names(first.database));
+}
+
 TEST_CASE("saved is said only after the storage has confirmed it, and in order") {
     Session session;
     CHECK(session.storage.state() == SaveState::saving);
