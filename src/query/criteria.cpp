@@ -96,9 +96,33 @@ void keep_with_value(const Columns& columns, Field field, bool wanted, Mask& mas
     keep_coded(codes, table, mask);
 }
 
+// A full name is the first name, a blank and the last name. What has no blank lies within one of them, and their texts
+// are far fewer than those of all full names.
+bool lies_in_a_part(const Columns& columns, const Criterion& criterion, std::string_view wanted) {
+    const bool is_contained = criterion.op == Operator::contains || criterion.op == Operator::does_not_contain;
+    if (criterion.field != Field::contact_name || !is_contained) return false;
+    const core::Language language = columns.texts(Field::contact_last_name).cache->language();
+    const std::string folded = folded_text(wanted, criterion.folding, language);
+    return !folded.empty() && folded.find_first_of(" %") == std::string::npos;
+}
+
+void keep_by_parts(const Columns& columns, const Criterion& criterion, std::string_view wanted, Mask& mask) {
+    Mask without = mask;
+    for (const Field part : {Field::contact_first_name, Field::contact_last_name}) {
+        const Texts texts = columns.texts(part);
+        keep_coded(columns.codes(part), texts_meeting(texts, Operator::does_not_contain, wanted, criterion.folding),
+                   without);
+    }
+    if (criterion.op == Operator::contains) {
+        for (std::size_t row = 0; row < mask.size(); ++row) without[row] ^= mask[row];
+    }
+    mask = std::move(without);
+}
+
 void keep_texts(const Columns& columns, const Criterion& criterion, Mask& mask) {
     const auto* wanted = std::get_if<std::string>(&criterion.values[0]);
     if (!wanted) return keep_none(mask);
+    if (lies_in_a_part(columns, criterion, *wanted)) return keep_by_parts(columns, criterion, *wanted, mask);
     if (shape_of(criterion.field) == Shape::text) {
         const auto met = texts_meeting(columns.texts(criterion.field), criterion.op, *wanted, criterion.folding);
         return keep_coded(columns.codes(criterion.field), met, mask);

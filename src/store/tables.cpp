@@ -351,13 +351,31 @@ void Tables::clear(Entity entity, Row row) {
     }
 }
 
+// Where most of the first sixteenth of many texts are new, so will the others be, and room is made for them at once.
+void Tables::assign_texts(const Column& column, std::span<const Row> rows) {
+    constexpr std::size_t many = 16'000;
+    Cells& to = cells_of(column.field);
+    const Row count = row_count(model::spec(column.field).entity);
+    const std::size_t known_texts = to.pool.size();
+    const std::size_t known_bytes = to.pool.bytes();
+    const std::size_t looked_at = rows.size() < many ? rows.size() : rows.size() / 16;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::size_t added = to.pool.size() - known_texts;
+        if (i == looked_at && added * 2 > looked_at) {
+            const std::size_t left = rows.size() - looked_at;
+            to.pool.reserve(added * left / looked_at, (to.pool.bytes() - known_bytes) * left / looked_at);
+        }
+        to.handles.set(rows[i], to.pool.add(column.text(i)), count);
+    }
+}
+
 void Tables::assign(const Column& column, std::span<const Row> rows) {
     const model::FieldSpec& spec = model::spec(column.field);
+    if (spec.type == FieldType::text) return assign_texts(column, rows);
     Cells& to = cells_of(column.field);
     const Row count = row_count(spec.entity);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         switch (spec.type) {
-            case FieldType::text: to.handles.set(rows[i], to.pool.add(column.text(i)), count); break;
             case FieldType::reference:
                 to.references.set(rows[i], column.ids[i].is_nil() ? no_row : find(spec.target, column.ids[i]), count);
                 break;

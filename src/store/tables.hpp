@@ -110,6 +110,7 @@ private:
     std::vector<Row> make_rows(Entity entity, const std::vector<Uuid>& ids);
     void clear(Entity entity, Row row);
     void assign(const model::Column& column, std::span<const Row> rows);
+    void assign_texts(const model::Column& column, std::span<const Row> rows);
     // Takes the record out of, and puts it into, whatever is kept besides the columns.
     void detach(Entity entity, Row row);
     void attach(Entity entity, Row row);

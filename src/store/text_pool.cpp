@@ -52,7 +52,7 @@ Handle TextPool::find(std::string_view text) const {
 
 Handle TextPool::add(std::string_view text) {
     if (text.empty()) return no_text;
-    if (ends_.size() * 4 >= slots_.size() * 3) grow();
+    if (ends_.size() * 4 >= slots_.size() * 3) rehash(slots_.empty() ? first_slots : slots_.size() * 2);
     const std::uint32_t hash = hash_of(text);
     Slot& slot = slots_[slot_of(text, hash)];
     if (slot.handle != no_text) return slot.handle;
@@ -62,8 +62,15 @@ Handle TextPool::add(std::string_view text) {
     return slot.handle;
 }
 
-void TextPool::grow() {
-    std::vector<Slot> old(slots_.empty() ? first_slots : slots_.size() * 2);
+void TextPool::reserve(std::size_t text_count, std::size_t byte_count) {
+    ends_.reserve(ends_.size() + text_count);
+    bytes_.reserve(bytes_.size() + byte_count);
+    const std::size_t slot_count = std::bit_ceil((ends_.size() + text_count) * 4 / 3 + 1);
+    if (slot_count > slots_.size()) rehash(slot_count);
+}
+
+void TextPool::rehash(std::size_t slot_count) {
+    std::vector<Slot> old(slot_count);
     old.swap(slots_);
     const std::size_t mask = slots_.size() - 1;
     for (const Slot& kept : old) {

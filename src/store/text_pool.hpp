@@ -17,9 +17,12 @@ class TextPool {
 public:
     TextPool();
     Handle add(std::string_view text);                 // the handle it has, or a new one
+    // Room for so many more, which what grows bit by bit has to be copied for again and again.
+    void reserve(std::size_t text_count, std::size_t byte_count);
     Handle find(std::string_view text) const;          // no_text when absent (or empty)
     std::string_view text(Handle handle) const;        // valid until the next add
     std::size_t size() const { return ends_.size(); }  // handles are 0 … size - 1
+    std::size_t bytes() const { return bytes_.size(); }
 
 private:
     // A part of the hash stands beside the handle, so that most texts that are not meant need not be looked at.
@@ -28,7 +31,7 @@ private:
         Handle handle = no_text;  // no_text = free
     };
     std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
-    void grow();
+    void rehash(std::size_t slot_count);
 
     std::string bytes_;
     std::vector<std::uint32_t> ends_;

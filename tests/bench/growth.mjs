@@ -8,8 +8,30 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const tasks = ["import_all", "filter", "top_100", "full_order", "board", "dashboard", "group", "typed", "recategorize", "edit"];
-const colours = ["#111827", "#1d4ed8", "#0e7490", "#b91c1c", "#047857", "#7e22ce", "#a16207", "#be185d", "#4b5563", "#9ca3af"];
+const tasks = [
+  "import_all",
+  "filter",
+  "top_100",
+  "full_order",
+  "board",
+  "dashboard",
+  "group",
+  "typed",
+  "recategorize",
+  "edit",
+];
+const colours = [
+  "#111827",
+  "#1d4ed8",
+  "#0e7490",
+  "#b91c1c",
+  "#047857",
+  "#7e22ce",
+  "#a16207",
+  "#be185d",
+  "#4b5563",
+  "#9ca3af",
+];
 
 /** @typedef {{ size: number, ms: number }} Point */
 
@@ -43,7 +65,10 @@ const number_of = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 /** @param {Map<string, Point[]>} found */
 function table(found) {
   const sizes = [...found.values()][0].map(({ size }) => number_of.format(size));
-  const rows = [["ms, native", ...sizes, "ten times as many: at most"], ["---", ...sizes.map(() => "---"), "---"]];
+  const rows = [
+    ["ms, native", ...sizes, "ten times as many: at most"],
+    ["---", ...sizes.map(() => "---"), "---"],
+  ];
   for (const [task, points] of found) {
     rows.push([task, ...points.map(({ ms }) => number_of.format(ms)), `× ${number_of.format(steepest(points))}`]);
   }
@@ -72,7 +97,9 @@ function plot(found) {
   for (let decade = Math.ceil(first); decade <= last; decade++) {
     const at = x(10 ** decade);
     parts.push(`<path d="M${at} ${top}v${height}" stroke="#e5e7eb"/>`);
-    parts.push(`<text x="${at}" y="${top + height + 18}" text-anchor="middle">${number_of.format(10 ** decade)}</text>`);
+    parts.push(
+      `<text x="${at}" y="${top + height + 18}" text-anchor="middle">${number_of.format(10 ** decade)}</text>`,
+    );
   }
   [...found].forEach(([task, points], i) => {
     const line = points.map(({ size, ms }) => `${x(size).toFixed(1)},${y(ms).toFixed(1)}`).join(" ");
