@@ -67,8 +67,11 @@ private:
     }
 
     core::Result<void> read_line(std::string_view line) {
+        const bool is_cut = !line.ends_with('\n');
         line = without_line_end(line);
         auto transaction = codec::read_journal_line(line);
+        if (transaction && is_cut)
+            bad_.push_back({lines_.size() - 1, codec::error_of("line_broken", "reason", "no_line_end")});
         if (transaction) {
             lines_.back().sequence = transaction->sequence;
             stored_.push_back({std::move(*transaction), lines_.size() - 1});

@@ -30,7 +30,7 @@ struct OpenReport {
     bool is_history_whole =
         true;  // else transactions before the snapshot cannot be read: records are complete, history is not
     std::vector<Damage> damages;
-    std::vector<Damage> history_damages;  // lines before the newest that was used; they stay where they are
+    std::vector<Damage> history_damages;  // bad lines before the newest that was used, and lost line ends; they stay
 };
 
 struct Recovered {

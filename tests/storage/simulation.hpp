@@ -14,8 +14,8 @@ namespace tratt::test {
 
 class Simulation {
 public:
-    Simulation(unsigned seed, platform::fake::Discipline discipline)
-        : random_(seed), discipline_(discipline), has_locks_(seed % 2 == 0) {}
+    Simulation(unsigned seed, platform::fake::Discipline discipline, unsigned most_acts)
+        : random_(seed), discipline_(discipline), most_acts_(most_acts), has_locks_(seed % 2 == 0) {}
 
     // What went against the promise that what is found is a prefix of the history with every acknowledged edit; "" =
     // nothing.
@@ -23,7 +23,7 @@ public:
         for (int life = 2 + static_cast<int>(chance(2)); life > 0 && fault_.empty(); --life) {
             begin(platform::StorageMode::persistent);
             if (!has_locks_ && chance(3) == 0) begin(platform::StorageMode::persistent);
-            for (int i = 15 + static_cast<int>(chance(45)); i > 0 && fault_.empty(); --i) act();
+            for (unsigned i = most_acts_ / 4 + chance(most_acts_ / 4 * 3); i > 0 && fault_.empty(); --i) act();
             end();
         }
         tabs_.clear();
@@ -142,6 +142,7 @@ private:
 
     std::mt19937 random_;
     platform::fake::Discipline discipline_;
+    unsigned most_acts_;  // in a life
     bool has_locks_;
     platform::fake::Browser browser_;
     std::vector<std::unique_ptr<Tab>> tabs_;
