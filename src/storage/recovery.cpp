@@ -141,6 +141,8 @@ private:
             if (stored.transaction.sequence > next)
                 return lose_from(stored, codec::error_of("sequence_gap", "missing", std::to_string(next)));
             if (auto applied = database_.apply(stored.transaction); !applied) return lose_from(stored, applied.error());
+            if (database_.sequence() != next)
+                return lose_from(stored, codec::error_of("bad_transaction", "reason", "id"));
             out_.newest_file = paths_[lines_[stored.line].file];
             ++out_.report.replayed;
             out_.bytes_since_snapshot += lines_[stored.line].end - lines_[stored.line].begin;

@@ -9,6 +9,7 @@
 
 #include "codec/demo.hpp"
 #include "codec/json_seal.hpp"
+#include "codec/json_transaction.hpp"
 #include "model/seeds.hpp"
 #include "platform/fake/files.hpp"
 #include "storage/stored_files.hpp"
@@ -531,6 +532,20 @@ TEST_CASE("a generation that could not be used is kept, whatever is written late
         CHECK(again.report.damages.empty());
         CHECK(again.database.snapshot().records == after.database.snapshot().records);
     }
+}
+
+TEST_CASE("a line with the id of an earlier one is damage, and what is written after it is found") {
+    Session session({}, Limits{});
+    session.settle();
+    StoredFiles stored = session.files.stored();
+    model::Transaction twin = *session.database.transaction_at(1);
+    twin.sequence = 2;
+    codec::append_journal_line(stored[newest_journal(stored)], twin);
+    Session after(stored, Limits{});
+    CHECK(after.report.damages.size() == 1);
+    after.create("Nora");
+    after.settle();
+    CHECK(names(Session(after.files.stored(), Limits{}).database) == std::vector<std::string>{"Nora"});
 }
 
 TEST_CASE("read-only, what is damaged is reported and nothing is staged") {
