@@ -268,24 +268,25 @@ private:
     std::string_view fault_;
 };
 
-std::string_view read(std::string_view json, Transaction& out, Place outermost) {
+JsonFault read(std::string_view json, Transaction& out, Place outermost) {
+    if (const JsonFault fault = null_byte_fault(json); !fault.reason.empty()) return fault;
     EventHandler handler(out, outermost);
-    const bool read_all = nlohmann::json::sax_parse(json, &handler);
-    if (read_all) return {};
-    return handler.fault().empty() ? "syntax" : handler.fault();
+    if (nlohmann::json::sax_parse(json, &handler)) return {};
+    Transaction again;
+    return {handler.fault().empty() ? "syntax" : handler.fault(), refused_at(json, EventHandler(again, outermost))};
 }
 
 }  // namespace
 
-std::string_view read_transaction_json(std::string_view json, Transaction& out) {
+JsonFault read_transaction_json(std::string_view json, Transaction& out) {
     out = {};
     return read(json, out, Place::transaction);
 }
 
-std::string_view read_event_json(std::string_view json, Event& out) {
+JsonFault read_event_json(std::string_view json, Event& out) {
     Transaction holder;
-    const std::string_view fault = read(json, holder, Place::event);
-    if (fault.empty()) out = std::move(holder.events.front());
+    const JsonFault fault = read(json, holder, Place::event);
+    if (fault.reason.empty()) out = std::move(holder.events.front());
     return fault;
 }
 

@@ -4,13 +4,13 @@
 
 #include <string_view>
 
+#include "codec/json_fault.hpp"
 #include "model/event.hpp"
 
 namespace tratt::codec {
 
-// "" when all was well; else what was not: "syntax", "shape", "key", "missing", "value", "field", "length". `out` is
-// then unspecified.
-std::string_view read_transaction_json(std::string_view json, model::Transaction& out);
-std::string_view read_event_json(std::string_view json, model::Event& out);
+// Reasons: "syntax", "shape", "key", "missing", "value", "field", "length". `out` is then unspecified.
+JsonFault read_transaction_json(std::string_view json, model::Transaction& out);
+JsonFault read_event_json(std::string_view json, model::Event& out);
 
 }  // namespace tratt::codec

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "codec/errors.hpp"
+#include "codec/json_fault.hpp"
 #include "codec/json_seal.hpp"
 #include "codec/json_writer.hpp"
 
@@ -35,6 +36,23 @@ bool read_chunk_entry(const json& entry, ManifestChunk& out) {
     return entry.is_object() && entry.size() == 3 && read_name(entry, "file", out.file) &&
            read_integer(entry, "bytes", 0, out.bytes) && read_name(entry, "crc", out.checksum);
 }
+
+// Takes any JSON.
+struct SyntaxOnly final : nlohmann::json_sax<json> {
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(std::int64_t) override { return true; }
+    bool number_unsigned(std::uint64_t) override { return true; }
+    bool number_float(double, const std::string&) override { return true; }
+    bool string(std::string&) override { return true; }
+    bool binary(json::binary_t&) override { return true; }
+    bool start_object(std::size_t) override { return true; }
+    bool key(std::string&) override { return true; }
+    bool end_object() override { return true; }
+    bool start_array(std::size_t) override { return true; }
+    bool end_array() override { return true; }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) override { return false; }
+};
 
 }  // namespace
 
@@ -76,6 +94,14 @@ core::Result<Manifest> read_manifest(std::string_view text) {
     const auto body = unsealed(text, manifest_kind, broken);
     if (!body) return body.error();
     const json document = json::parse(*body, nullptr, false);
+    JsonFault fault = null_byte_fault(*body);
+    if (fault.reason.empty() && document.is_discarded()) fault = {"syntax", refused_at(*body, SyntaxOnly{})};
+    if (!fault.reason.empty()) {
+        core::Error error = error_of(broken, "reason", std::string(fault.reason));
+        const std::size_t before = static_cast<std::size_t>(body->data() - text.data());
+        error.params.emplace_back("position", std::to_string(before + fault.position));
+        return error;
+    }
     Manifest manifest;
     const bool has_sales = document.is_object() && document.contains("next_sale_number");
     const bool has_numbers = document.is_object() && document.size() == (has_sales ? 6 : 5) &&

@@ -29,6 +29,8 @@ struct Manifest {
 };
 
 std::string write_manifest(const Manifest& manifest);
-core::Result<Manifest> read_manifest(std::string_view json);  // errors: manifest_broken (params reason), schema_newer
+// Errors: manifest_broken (params reason; position, where it is no JSON: the byte at which that was noticed, 1 = the
+// first), schema_newer.
+core::Result<Manifest> read_manifest(std::string_view json);
 
 }  // namespace tratt::codec

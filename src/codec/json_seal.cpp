@@ -17,13 +17,36 @@ bool take(std::string_view& text, std::string_view part) {
     return true;
 }
 
+std::string checksum_of(int version, std::string_view body) {
+    if (version < 3) return checksum_text(core::crc32(body));
+    return checksum_text(core::crc32(body, core::crc32(std::to_string(version))));
+}
+
+// 0 = there is none.
+int take_version(std::string_view& text) {
+    if (!take(text, "{\"v\":")) return 0;
+    int version = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), version);
+    if (parsed.ec != std::errc{} || version < 1) return 0;
+    text.remove_prefix(static_cast<std::size_t>(parsed.ptr - text.data()));
+    return version;
+}
+
+// "" = there is none.
+std::string_view take_checksum(std::string_view& text) {
+    if (!take(text, ",\"crc\":\"") || text.size() < checksum_digits) return {};
+    const std::string_view checksum = text.substr(0, checksum_digits);
+    text.remove_prefix(checksum_digits);
+    return checksum;
+}
+
 }  // namespace
 
-void append_sealed(std::string& out, std::string_view kind, std::string_view body) {
+void append_sealed(std::string& out, std::string_view kind, std::string_view body, int version) {
     out += "{\"v\":";
-    append_json_integer(out, schema_version);
+    append_json_integer(out, version);
     out += ",\"crc\":\"";
-    out += checksum_text(core::crc32(body));
+    out += checksum_of(version, body);
     out += "\",\"";
     out += kind;
     out += "\":";
@@ -33,20 +56,25 @@ void append_sealed(std::string& out, std::string_view kind, std::string_view bod
 
 core::Result<std::string_view> unsealed(std::string_view text, std::string_view kind, std::string_view broken) {
     const auto fail = [&](const char* reason) { return error_of(broken, "reason", reason); };
-    if (!take(text, "{\"v\":")) return fail("no_version");
-    int version = 0;
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), version);
-    if (parsed.ec != std::errc{} || version < 1) return fail("no_version");
+    const int version = take_version(text);
+    if (version == 0) return fail("no_version");
     if (version > schema_version) return error_of("schema_newer", "version", std::to_string(version));
-    text.remove_prefix(static_cast<std::size_t>(parsed.ptr - text.data()));
-    if (!take(text, ",\"crc\":\"") || text.size() < checksum_digits) return fail("no_checksum");
-    const std::string_view checksum = text.substr(0, checksum_digits);
-    text.remove_prefix(checksum_digits);
+    const std::string_view checksum = take_checksum(text);
+    if (checksum.empty()) return fail("no_checksum");
     if (!take(text, "\",\"") || !take(text, kind) || !take(text, "\":") || !text.ends_with('}'))
         return fail("cut_short");
     text.remove_suffix(1);
-    if (checksum_text(core::crc32(text)) != checksum) return fail("checksum");
+    if (checksum_of(version, text) != checksum) return fail("checksum");
     return text;
+}
+
+bool is_of_later_version(std::string_view text) {
+    const int version = take_version(text);
+    const std::string_view checksum = take_checksum(text);
+    const std::size_t body = text.find("\":");
+    if (version <= schema_version || !text.ends_with('}') || body == std::string_view::npos) return false;
+    text = text.substr(body + 2, text.size() - body - 3);
+    return checksum_of(version, text) == checksum;
 }
 
 }  // namespace tratt::codec

@@ -14,10 +14,14 @@ namespace tratt::codec {
 // 2: entities and fields that version 1 does not know. What version 1 wrote is read as it is.
 inline constexpr int schema_version = 2;
 
-void append_sealed(std::string& out, std::string_view kind, std::string_view body);
+// From version 3 on the checksum covers the version too, in front of the body.
+void append_sealed(std::string& out, std::string_view kind, std::string_view body, int version = schema_version);
 
 // The body, a part of `text`. Errors: `broken` with params reason (no_version, no_checksum, cut_short, checksum),
 // schema_newer with params version.
 core::Result<std::string_view> unsealed(std::string_view text, std::string_view kind, std::string_view broken);
+
+// Whether a version that this program does not know is what was written, and not a damaged digit.
+bool is_of_later_version(std::string_view text);
 
 }  // namespace tratt::codec

@@ -13,8 +13,12 @@ namespace {
 constexpr std::string_view transaction_kind = "tx";
 constexpr std::string_view records_kind = "records";
 
-core::Error broken(std::string_view code, std::string_view reason) {
-    return error_of(code, "reason", std::string(reason));
+// `body` is a part of `text`.
+core::Error broken(std::string_view code, const JsonFault& fault, std::string_view text, std::string_view body) {
+    core::Error error = error_of(code, "reason", std::string(fault.reason));
+    const std::size_t before = static_cast<std::size_t>(body.data() - text.data());
+    error.params.emplace_back("position", std::to_string(before + fault.position));
+    return error;
 }
 
 void append_value(std::string& out, const model::Column& column, model::FieldType type, std::size_t row) {
@@ -132,8 +136,8 @@ core::Result<model::Transaction> read_journal_line(std::string_view line) {
     const auto body = unsealed(line, transaction_kind, "line_broken");
     if (!body) return body.error();
     model::Transaction transaction;
-    if (const std::string_view fault = read_transaction_json(*body, transaction); !fault.empty())
-        return broken("line_broken", fault);
+    if (const JsonFault fault = read_transaction_json(*body, transaction); !fault.reason.empty())
+        return broken("line_broken", fault, line, *body);
     return transaction;
 }
 
@@ -152,8 +156,8 @@ core::Result<model::Event> read_chunk(std::string_view json) {
     const auto body = unsealed(json, records_kind, "chunk_broken");
     if (!body) return body.error();
     model::Event event;
-    if (const std::string_view fault = read_event_json(*body, event); !fault.empty())
-        return broken("chunk_broken", fault);
+    if (const JsonFault fault = read_event_json(*body, event); !fault.reason.empty())
+        return broken("chunk_broken", fault, json, *body);
     return event;
 }
 

@@ -23,12 +23,12 @@ namespace tratt::codec {
 // The line with its line end. Text that is no UTF-8 is written with U+FFFD, so that what is written can always be read.
 void append_journal_line(std::string& out, const model::Transaction& transaction);
 
-// `line` without its line end. Errors: line_broken (not ours, or damaged: params reason), schema_newer (params
-// version).
+// `line` without its line end. Errors: line_broken (not ours, or damaged: params reason and, where it is no JSON of ours,
+// position: the byte at which that was noticed, 1 = the first), schema_newer (params version).
 core::Result<model::Transaction> read_journal_line(std::string_view line);
 
 // Records as an insert event, all or `count` of them from `first` on.
 std::string write_chunk(const model::Event& records, std::size_t first = 0, std::size_t count = SIZE_MAX);
-core::Result<model::Event> read_chunk(std::string_view json);  // errors: chunk_broken (params reason), schema_newer
+core::Result<model::Event> read_chunk(std::string_view json);  // errors: chunk_broken (as line_broken), schema_newer
 
 }  // namespace tratt::codec

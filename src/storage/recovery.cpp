@@ -5,30 +5,32 @@
 #include <utility>
 
 #include "codec/errors.hpp"
+#include "codec/json_seal.hpp"
 #include "codec/json_transaction.hpp"
 #include "storage/stored_files.hpp"
 
 namespace tratt::storage {
 namespace {
 
-// A line that could be read.
-struct StoredLine {
-    model::Transaction transaction;
+// Where a line stands. What is read may be in any order and twice: lines are moved from file to file, and power may be
+// lost in between.
+struct Line {
     std::size_t file = 0;  // index into the files with lines
     std::int64_t number = 1;
     std::size_t begin = 0;  // in the file
     std::size_t end = 0;    // with its line end
+    std::int64_t sequence = 0;  // 0 = it could not be read
+};
+
+struct StoredLine {
+    model::Transaction transaction;
+    std::size_t line = 0;  // index into the lines
 };
 
 struct BadLine {
-    std::size_t file = 0;
-    std::int64_t number = 1;
+    std::size_t line = 0;
     core::Error error;
 };
-
-// Lines whose sequences follow each other. A line that was moved and is still in its old place too counts once; one
-// that cannot be read in one place may be whole in the other.
-using Run = std::vector<StoredLine>;
 
 bool is_newer_schema(const core::Error& error) { return error.code == "schema_newer"; }
 
@@ -37,42 +39,58 @@ public:
     Recovery(platform::Files& files, store::Database& database) : files_(files), database_(database) {}
 
     core::Result<Recovered> run() {
-        if (auto read = read_lines(); !read) return read.error();
+        if (auto read = read_files(); !read) return read.error();
+        put_in_order();
         if (auto restored = restore_newest(); !restored) return restored.error();
         replay();
-        set_aside_lost_lines();
+        report_bad_lines();
+        set_aside();
         out_.report.sequence = database_.sequence();
         return std::move(out_);
     }
 
 private:
-    core::Result<void> read_lines() {
+    core::Result<void> read_files() {
         paths_ = line_files(files_);
         for (std::size_t file = 0; file < paths_.size(); ++file) {
             out_.report.is_empty = false;
             const std::string bytes = files_.read(paths_[file]).value_or("");
             std::int64_t number = 1;
             for (std::size_t begin = 0; begin < bytes.size(); ++number) {
-                const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-                const std::string_view line = std::string_view(bytes).substr(begin, end - begin);
-                auto transaction = codec::read_journal_line(line);
-                if (!transaction && is_newer_schema(transaction.error())) return transaction.error();
-                if (transaction) {
-                    add({std::move(*transaction), file, number, begin, std::min(end + 1, bytes.size())});
-                } else {
-                    bad_.push_back({file, number, transaction.error()});
-                }
-                begin = end + 1;
+                const std::size_t end = std::min(bytes.find('\n', begin), bytes.size() - 1) + 1;
+                lines_.push_back({file, number, begin, end, 0});
+                if (auto read = read_line(std::string_view(bytes).substr(begin, end - begin)); !read) return read;
+                begin = end;
             }
         }
         return {};
     }
 
-    void add(StoredLine line) {
-        const std::int64_t last = runs_.empty() ? 0 : runs_.back().back().transaction.sequence;
-        if (!runs_.empty() && line.transaction.sequence <= last) return;
-        if (runs_.empty() || line.transaction.sequence != last + 1) runs_.emplace_back();
-        runs_.back().push_back(std::move(line));
+    core::Result<void> read_line(std::string_view line) {
+        const bool is_cut = !line.ends_with('\n');
+        line = without_line_end(line);
+        auto transaction = codec::read_journal_line(line);
+        if (transaction && is_cut)
+            bad_.push_back({lines_.size() - 1, codec::error_of("line_broken", "reason", "no_line_end")});
+        if (transaction) {
+            lines_.back().sequence = transaction->sequence;
+            stored_.push_back({std::move(*transaction), lines_.size() - 1});
+        } else if (!is_newer_schema(transaction.error())) {
+            bad_.push_back({lines_.size() - 1, transaction.error()});
+        } else if (codec::is_of_later_version(line)) {
+            return transaction.error();
+        } else {
+            bad_.push_back({lines_.size() - 1, codec::error_of("line_broken", "reason", "version")});
+        }
+        return {};
+    }
+
+    // One line of each sequence: of a line that is there twice, one copy may be damaged.
+    void put_in_order() {
+        const auto sequence = [](const StoredLine& line) { return line.transaction.sequence; };
+        std::ranges::stable_sort(stored_, {}, sequence);
+        const auto doubles = std::ranges::unique(stored_, {}, sequence);
+        stored_.erase(doubles.begin(), doubles.end());
     }
 
     core::Result<void> restore_newest() {
@@ -82,6 +100,7 @@ private:
             if (restored) return restored;
             if (is_newer_schema(restored.error())) return restored;
             out_.report.damages.push_back({manifest_path(generation), 0, restored.error(), {}});
+            broken_.push_back(generation);
         }
         return {};
     }
@@ -102,68 +121,80 @@ private:
         return {};
     }
 
+    // The transactions that lead up to that one without a gap.
     std::vector<model::Transaction> history_until(std::int64_t sequence) const {
         std::vector<model::Transaction> history;
-        for (const Run& run : runs_) {
-            if (run.front().transaction.sequence > sequence || run.back().transaction.sequence < sequence) continue;
-            for (const StoredLine& line : run) {
-                if (line.transaction.sequence <= sequence) history.push_back(line.transaction);
-            }
+        for (const StoredLine& line : stored_) {
+            if (line.transaction.sequence > sequence) break;
+            if (!history.empty() && line.transaction.sequence != history.back().sequence + 1) history.clear();
+            history.push_back(line.transaction);
         }
+        if (!history.empty() && history.back().sequence != sequence) history.clear();
         return history;
     }
 
     void replay() {
-        for (Run& run : runs_) {
-            for (StoredLine& line : run) {
-                const std::int64_t next = database_.sequence() + 1;
-                if (line.transaction.sequence > next)
-                    return lose_from(line, codec::error_of("sequence_gap", "missing", std::to_string(next)));
-                if (line.transaction.sequence == next) {
-                    if (auto applied = database_.apply(line.transaction); !applied)
-                        return lose_from(line, applied.error());
-                    ++out_.report.replayed;
-                    out_.bytes_since_snapshot += line.end - line.begin;
-                }
-                used_ = &line;
-            }
+        for (const StoredLine& stored : stored_) {
+            const std::int64_t next = database_.sequence() + 1;
+            if (stored.transaction.sequence + 1 == next) out_.newest_file = paths_[lines_[stored.line].file];
+            if (stored.transaction.sequence < next) continue;
+            if (stored.transaction.sequence > next)
+                return lose_from(stored, codec::error_of("sequence_gap", "missing", std::to_string(next)));
+            if (auto applied = database_.apply(stored.transaction); !applied) return lose_from(stored, applied.error());
+            if (database_.sequence() != next)
+                return lose_from(stored, codec::error_of("bad_transaction", "reason", "id"));
+            out_.newest_file = paths_[lines_[stored.line].file];
+            ++out_.report.replayed;
+            out_.bytes_since_snapshot += lines_[stored.line].end - lines_[stored.line].begin;
         }
     }
 
-    void lose_from(const StoredLine& line, core::Error error) {
-        bad_.push_back({line.file, line.number, std::move(error)});
-    }
+    void lose_from(const StoredLine& stored, core::Error error) { bad_.push_back({stored.line, std::move(error)}); }
 
-    bool is_after_used(const BadLine& bad) const {
-        if (used_ == nullptr) return true;
-        return bad.file > used_->file || (bad.file == used_->file && bad.number > used_->number);
-    }
+    bool is_used(const Line& line) const { return line.sequence != 0 && line.sequence <= database_.sequence(); }
 
-    // Lines that come after the last one used and cannot be used are moved out of the way, so that what is written next
-    // does not follow on damage. They are kept.
-    void set_aside_lost_lines() {
-        const std::size_t before = out_.report.damages.size();
+    void report_bad_lines() {
+        const auto last_used = std::find_if(lines_.rbegin(), lines_.rend(), [&](const Line& l) { return is_used(l); });
+        used_ = static_cast<std::size_t>(lines_.rend() - last_used);
         for (BadLine& bad : bad_) {
-            if (is_after_used(bad))
-                out_.report.damages.push_back({paths_[bad.file], bad.number, std::move(bad.error), {}});
+            const Line& line = lines_[bad.line];
+            auto& damages = is_lost(bad.line) ? out_.report.damages : out_.report.history_damages;
+            damages.push_back({paths_[line.file], line.number, std::move(bad.error), {}});
         }
-        if (before == out_.report.damages.size() || files_.mode() == platform::StorageMode::read_only) return;
-        const std::string kept_as = damaged_path(files_, database_.sequence() + 1);
-        for (std::size_t i = before; i < out_.report.damages.size(); ++i) out_.report.damages[i].kept_as = kept_as;
-        files_.stage(kept_as, cut_after_used());
-        out_.has_staged = true;
     }
 
-    std::string cut_after_used() {
+    // What cannot be used is moved out of the way, so that what is written next does not follow on damage, and kept.
+    // Bad lines before the last one that was used are left where they are.
+    void set_aside() {
+        std::vector<Damage>& damages = out_.report.damages;
+        if (damages.empty() || files_.mode() == platform::StorageMode::read_only) return;
+        out_.has_staged = true;
+        for (std::size_t i = 0; i < broken_.size(); ++i)
+            damages[i].kept_as = stage_generation_aside(files_, broken_[i]);
+        if (damages.size() == broken_.size()) return;
+        const std::string kept_as = damaged_path(files_, database_.sequence() + 1);
+        for (std::size_t i = broken_.size(); i < damages.size(); ++i) damages[i].kept_as = kept_as;
+        files_.stage(kept_as, cut_lost_lines());
+    }
+
+    bool is_lost(std::size_t line) const {
+        return lines_[line].sequence == 0 ? line >= used_ : lines_[line].sequence > database_.sequence();
+    }
+
+    std::string cut_lost_lines() {
         std::string cut;
-        for (std::size_t file = used_ == nullptr ? 0 : used_->file; file < paths_.size(); ++file) {
+        std::size_t line = 0;
+        for (std::size_t file = 0; file < paths_.size(); ++file) {
             const std::string bytes = files_.read(paths_[file]).value_or("");
-            const std::size_t kept = used_ != nullptr && file == used_->file ? used_->end : 0;
-            cut.append(bytes, kept, std::string::npos);
-            if (kept == 0) {
+            std::string kept;
+            for (; line < lines_.size() && lines_[line].file == file; ++line) {
+                const std::size_t size = lines_[line].end - lines_[line].begin;
+                (is_lost(line) ? cut : kept).append(bytes, lines_[line].begin, size);
+            }
+            if (kept.empty()) {
                 files_.stage_remove(paths_[file]);
-            } else if (kept < bytes.size()) {
-                files_.stage(paths_[file], std::string_view(bytes).substr(0, kept));
+            } else if (kept.size() < bytes.size()) {
+                files_.stage(paths_[file], kept);
             }
         }
         return cut;
@@ -173,9 +204,11 @@ private:
     store::Database& database_;
     Recovered out_;
     std::vector<std::string> paths_;
-    std::vector<Run> runs_;
+    std::vector<Line> lines_;  // as they stand in the files
+    std::vector<StoredLine> stored_;  // by sequence
     std::vector<BadLine> bad_;
-    const StoredLine* used_ = nullptr;  // the last line that is part of what was restored
+    std::vector<std::int64_t> broken_;  // generations; the first damages of the report
+    std::size_t used_ = 0;  // index after the last line that is part of what was restored
 };
 
 }  // namespace

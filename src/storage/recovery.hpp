@@ -19,7 +19,7 @@ struct Damage {
     std::string file;
     std::int64_t line = 0;  // 1 = the first; 0 = the file as a whole
     core::Error error;      // line_broken, sequence_gap, bad_transaction, chunk_broken, manifest_broken
-    std::string kept_as;    // of lines: the file they were moved to
+    std::string kept_as;    // the file to which the lines, or the manifest of the generation, were moved
 };
 
 struct OpenReport {
@@ -30,12 +30,14 @@ struct OpenReport {
     bool is_history_whole =
         true;  // else transactions before the snapshot cannot be read: records are complete, history is not
     std::vector<Damage> damages;
+    std::vector<Damage> history_damages;  // bad lines before the newest that was used, and lost line ends; they stay
 };
 
 struct Recovered {
     OpenReport report;
     codec::Manifest manifest;  // of the snapshot that was used
     std::size_t bytes_since_snapshot = 0;
+    std::string newest_file;  // where the newest line stands, "" = there is none
     bool has_staged = false;  // lost lines were set aside: the files want a commit
 };
 

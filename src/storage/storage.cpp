@@ -1,6 +1,7 @@
 #include "storage/storage.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "codec/errors.hpp"
 #include "codec/json_transaction.hpp"
@@ -12,6 +13,13 @@ namespace tratt::storage {
 namespace {
 
 std::string text_of(const platform::Files& files, const std::string& path) { return files.read(path).value_or(""); }
+
+// A line end may be all that was lost of a file, and what is added must not lie on the same line.
+std::string lines_of(const platform::Files& files, const std::string& path) {
+    std::string lines = text_of(files, path);
+    if (!lines.empty() && !lines.ends_with('\n')) lines += '\n';
+    return lines;
+}
 
 }  // namespace
 
@@ -28,12 +36,17 @@ core::Result<OpenReport> Storage::open() {
     bytes_since_snapshot_ = recovered->bytes_since_snapshot;
     has_staged_ = recovered->has_staged;
     appended_sequence_ = saved_sequence_ = database_.sequence();
-    for (const std::string& name : files_.list(journal_folder))
-        closed_.push_back(std::string(journal_folder) + '/' + name);
-    if (!closed_.empty() && text_of(files_, closed_.back()).size() < limits_.segment_bytes) {
-        segment_path_ = closed_.back();
-        segment_ = text_of(files_, segment_path_);
-        closed_.pop_back();
+    for (const std::string& name : files_.list(journal_folder)) {
+        const std::string path = std::string(journal_folder) + '/' + name;
+        const std::string lines = lines_of(files_, path);
+        // What has stopped before the newest line was moved while it was stored: continued it would have a gap.
+        const bool is_open = path == recovered->newest_file && lines.size() < limits_.segment_bytes;
+        if (!is_open) {
+            closed_.push_back({path, database_.sequence()});
+            continue;
+        }
+        segment_path_ = path;
+        segment_ = lines;
     }
     begin_commit();
     return std::move(recovered->report);
@@ -49,7 +62,7 @@ void Storage::append(const model::Transaction& transaction, Done done) {
     appended_sequence_ = transaction.sequence;
     waiting_.push_back({transaction.sequence, std::move(done)});
     if (segment_.size() >= limits_.segment_bytes) {
-        closed_.push_back(std::move(segment_path_));
+        closed_.push_back({std::move(segment_path_), transaction.sequence});
         segment_path_.clear();
         segment_.clear();
     }
@@ -99,7 +112,7 @@ void Storage::acknowledge(std::int64_t up_to) {
 void Storage::stage_upkeep() {
     if (next_.generation != 0) {
         continue_snapshot();
-    } else if (closed_.size() >= limits_.journal_files) {
+    } else if (saved_segments() >= limits_.journal_files) {
         move_to_history();
     } else if (bytes_since_snapshot_ >= std::max(limits_.snapshot_after_bytes, snapshot_bytes_ / 4)) {
         begin_snapshot();
@@ -107,29 +120,36 @@ void Storage::stage_upkeep() {
     }
 }
 
+// Only what is stored in the journal is moved: a move, or the half of it that power left, then adds nothing.
+std::size_t Storage::saved_segments() const {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        closed_, [&](const Segment& segment) { return segment.last_sequence <= saved_sequence_; }));
+}
+
 void Storage::move_to_history() {
+    const auto moved = std::span(closed_).first(saved_segments());
     const std::vector<std::string> history = history_files(files_);
     File file;
-    if (!history.empty()) file = {history.back(), text_of(files_, history.back())};
-    for (const std::string& segment : closed_) {
-        const std::string lines = text_of(files_, segment);
+    if (!history.empty()) file = {history.back(), lines_of(files_, history.back())};
+    for (const auto& [segment, last_sequence] : moved) {
+        const std::string lines = lines_of(files_, segment);
         if (file.path.empty() || file.bytes.size() + lines.size() > limits_.history_file_bytes) {
             if (!file.path.empty()) files_.stage(file.path, file.bytes);
-            file = {history_path_of_segment(segment), {}};
+            file.path = history_path_of_segment(segment);
+            file.bytes = lines_of(files_, file.path);  // it is there if the segment was moved before, perhaps longer
         }
         file.bytes += lines;
         files_.stage_remove(segment);
     }
     files_.stage(file.path, file.bytes);
-    closed_.clear();
+    closed_.erase(closed_.begin(), closed_.begin() + static_cast<std::ptrdiff_t>(moved.size()));
     has_staged_ = true;
 }
 
 void Storage::begin_snapshot() {
     const store::Snapshot snapshot = database_.snapshot();
-    const std::vector<std::int64_t> taken = generations(files_);
     next_ = {};
-    next_.generation = (taken.empty() ? 0 : taken.front()) + 1;
+    next_.generation = next_generation(files_);
     next_.sequence = snapshot.sequence;
     next_.next_company_number = snapshot.next_company_number;
     next_.next_contact_number = snapshot.next_contact_number;
@@ -187,7 +207,7 @@ void Storage::continue_snapshot() {
 // The new generation is stored. Of the old ones the newest stays, for the day on which a chunk of this one turns out
 // damaged.
 void Storage::finish_snapshot() {
-    std::vector<std::string> kept;
+    std::vector<std::string> kept = chunks_set_aside(files_);
     for (const codec::ManifestChunk& chunk : next_.chunks) kept.push_back(chunk.file);
     for (const codec::ManifestChunk& chunk : newest_.chunks) kept.push_back(chunk.file);
     for (const std::string& name : files_.list(snapshot_folder)) {

@@ -6,6 +6,7 @@
 //   snapshot/manifest-000000000003.json  a generation of the snapshot: valid only whole, the two newest are kept
 //   snapshot/contact-0007-000000000003.json  a chunk of it, shared by the generations in which it is the same
 //   snapshot/damaged-000000000043.txt    lines that could not be read, set aside and never deleted
+//   snapshot/damaged-manifest-000000000003.json  a generation that could not be used; its chunks are kept as well
 //
 // A transaction counts as saved when its `done` is called, which is after the browser has confirmed it and in the order
 // of appending. After a failed commit everything stays staged; the next append or retry() tries again.
@@ -71,11 +72,16 @@ private:
         std::string path;
         std::string bytes;
     };
+    struct Segment {
+        std::string path;
+        std::int64_t last_sequence = 0;
+    };
 
     void begin_commit();
     void end_commit(const core::Result<void>& result, std::int64_t up_to);
     void acknowledge(std::int64_t up_to);
     void stage_upkeep();
+    std::size_t saved_segments() const;
     void move_to_history();
     void begin_snapshot();
     void add_chunk(model::Entity entity, std::size_t index, std::string bytes);
@@ -88,7 +94,7 @@ private:
 
     std::string segment_path_;  // "" = the next line begins a new one
     std::string segment_;
-    std::vector<std::string> closed_;  // full segments
+    std::vector<Segment> closed_;  // full ones
     std::int64_t appended_sequence_ = 0;
     std::int64_t saved_sequence_ = 0;
     std::deque<Waiting> waiting_;

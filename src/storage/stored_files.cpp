@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "codec/errors.hpp"
+#include "codec/json_seal.hpp"
 #include "codec/json_transaction.hpp"
 #include "codec/json_writer.hpp"
 #include "core/checksum.hpp"
@@ -15,6 +16,7 @@ constexpr std::size_t number_digits = 12;  // so that names sort as their number
 constexpr std::size_t index_digits = 4;
 constexpr std::string_view history_prefix = "history-";
 constexpr std::string_view manifest_prefix = "manifest-";
+constexpr std::string_view damaged_prefix = "damaged-";
 constexpr std::string_view lines_suffix = ".jsonl";
 
 std::string padded(std::int64_t number, std::size_t digits) {
@@ -27,6 +29,22 @@ std::string joined(std::string_view folder, std::string_view name) {
     path += '/';
     path += name;
     return path;
+}
+
+std::string set_aside_prefix() { return std::string(damaged_prefix) + std::string(manifest_prefix); }
+
+std::string chunk_suffix(std::int64_t generation) { return '-' + padded(generation, number_digits) + ".json"; }
+
+std::vector<std::int64_t> numbers_after(const platform::Files& files, std::string_view prefix) {
+    std::vector<std::int64_t> found;
+    for (const std::string& name : files.list(snapshot_folder)) {
+        if (!name.starts_with(prefix)) continue;
+        const std::string_view digits = std::string_view(name).substr(prefix.size());
+        std::int64_t number = 0;
+        const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        if (parsed.ec == std::errc{}) found.push_back(number);
+    }
+    return found;
 }
 
 core::Error broken_chunk(const std::string& file, const char* reason) {
@@ -60,6 +78,11 @@ void append_records(model::Event& to, const model::Event& part) {
 
 }  // namespace
 
+std::string_view without_line_end(std::string_view line) {
+    if (line.ends_with('\n')) line.remove_suffix(1);
+    return line;
+}
+
 std::string in_snapshots(std::string_view name) { return joined(snapshot_folder, name); }
 
 std::string segment_path(std::int64_t first_sequence) {
@@ -75,15 +98,15 @@ std::string manifest_path(std::int64_t generation) {
 }
 
 std::string damaged_path(const platform::Files& files, std::int64_t first_lost_sequence) {
-    const std::string name = "damaged-" + padded(first_lost_sequence, number_digits);
+    const std::string name = std::string(damaged_prefix) + padded(first_lost_sequence, number_digits);
     std::string path = in_snapshots(name + ".txt");
     for (int i = 2; files.read(path).has_value(); ++i) path = in_snapshots(name + '-' + std::to_string(i) + ".txt");
     return path;
 }
 
 std::string chunk_name(model::Entity entity, std::size_t index, std::int64_t generation) {
-    return std::string(model::entity_key(entity)) + '-' + padded(static_cast<std::int64_t>(index), index_digits) + '-' +
-           padded(generation, number_digits) + ".json";
+    return std::string(model::entity_key(entity)) + '-' + padded(static_cast<std::int64_t>(index), index_digits) +
+           chunk_suffix(generation);
 }
 
 bool is_chunk_name(std::string_view name) {
@@ -111,22 +134,50 @@ std::vector<std::string> line_files(const platform::Files& files) {
 }
 
 std::vector<std::int64_t> generations(const platform::Files& files) {
-    std::vector<std::int64_t> found;
-    for (const std::string& name : files.list(snapshot_folder)) {
-        if (!name.starts_with(manifest_prefix)) continue;
-        const std::string_view digits = std::string_view(name).substr(manifest_prefix.size());
-        std::int64_t generation = 0;
-        const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), generation);
-        if (parsed.ec == std::errc{}) found.push_back(generation);
-    }
+    std::vector<std::int64_t> found = numbers_after(files, manifest_prefix);
     std::sort(found.rbegin(), found.rend());
     return found;
+}
+
+std::int64_t next_generation(const platform::Files& files) {
+    std::int64_t newest = 0;
+    for (const std::string& prefix : {std::string(manifest_prefix), set_aside_prefix()}) {
+        for (const std::int64_t generation : numbers_after(files, prefix)) newest = std::max(newest, generation);
+    }
+    return newest + 1;
+}
+
+std::string stage_generation_aside(platform::Files& files, std::int64_t generation) {
+    const std::string path = manifest_path(generation);
+    const std::string aside = in_snapshots(std::string(damaged_prefix) + path.substr(path.find('/') + 1));
+    files.stage(aside, files.read(path).value_or(""));
+    files.stage_remove(path);
+    return aside;
+}
+
+std::vector<std::string> chunks_set_aside(const platform::Files& files) {
+    std::vector<std::string> chunks;
+    for (const std::int64_t generation : numbers_after(files, set_aside_prefix())) {
+        const std::string suffix = chunk_suffix(generation);
+        for (const std::string& name : files.list(snapshot_folder)) {
+            if (is_chunk_name(name) && name.ends_with(suffix)) chunks.push_back(name);
+        }
+        const auto bytes = files.read(in_snapshots(set_aside_prefix() + padded(generation, number_digits) + ".json"));
+        const auto manifest = codec::read_manifest(bytes.value_or(""));
+        if (!manifest) continue;
+        for (const codec::ManifestChunk& chunk : manifest->chunks) chunks.push_back(chunk.file);
+    }
+    return chunks;
 }
 
 core::Result<codec::Manifest> load_manifest(const platform::Files& files, std::int64_t generation) {
     const auto bytes = files.read(manifest_path(generation));
     if (!bytes) return codec::error_of("manifest_broken", "reason", "absent");
-    return codec::read_manifest(*bytes);
+    auto manifest = codec::read_manifest(*bytes);
+    const bool is_newer = !manifest && manifest.error().code == "schema_newer";
+    if (is_newer && !codec::is_of_later_version(without_line_end(*bytes)))
+        return codec::error_of("manifest_broken", "reason", "version");
+    return manifest;
 }
 
 core::Result<store::Snapshot> load_snapshot(const platform::Files& files, const codec::Manifest& manifest) {

@@ -17,6 +17,7 @@ namespace tratt::storage {
 inline constexpr std::string_view journal_folder = "journal";
 inline constexpr std::string_view snapshot_folder = "snapshot";
 
+std::string_view without_line_end(std::string_view line);
 std::string in_snapshots(std::string_view name);
 std::string segment_path(std::int64_t first_sequence);
 std::string history_path_of_segment(std::string_view segment);
@@ -32,6 +33,12 @@ std::vector<std::string> line_files(const platform::Files& files);
 std::vector<std::string> history_files(const platform::Files& files);
 // Generations there are manifests of, newest first.
 std::vector<std::int64_t> generations(const platform::Files& files);
+std::int64_t next_generation(const platform::Files& files);  // no file is named after it, nor after a later one
+
+// A generation that cannot be used is set aside: its manifest is renamed, and its chunks are kept as long as that is
+// there. The new path of the manifest.
+std::string stage_generation_aside(platform::Files& files, std::int64_t generation);
+std::vector<std::string> chunks_set_aside(const platform::Files& files);
 
 core::Result<codec::Manifest> load_manifest(const platform::Files& files, std::int64_t generation);
 core::Result<store::Snapshot> load_snapshot(const platform::Files& files, const codec::Manifest& manifest);

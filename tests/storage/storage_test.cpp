@@ -8,6 +8,8 @@
 #include <random>
 
 #include "codec/demo.hpp"
+#include "codec/json_seal.hpp"
+#include "codec/json_transaction.hpp"
 #include "model/seeds.hpp"
 #include "platform/fake/files.hpp"
 #include "storage/stored_files.hpp"
@@ -239,6 +241,58 @@ TEST_CASE("whatever fails and whenever power is lost: nothing acknowledged is ev
     }
 }
 
+TEST_CASE("power lost while lines are moved costs none of them, also when they are moved again") {
+    Session session({}, Limits{});
+    for (const char* name : {"Åsa", "Nora"}) session.create(name);
+    session.settle();
+    const std::string bytes = session.files.stored().begin()->second;
+    const std::size_t last = bytes.rfind('\n', bytes.size() - 2) + 1;
+    // The newest line was moved before it had been stored where it came from.
+    Session after(
+        {{"snapshot/history-000000000001.jsonl", bytes}, {"journal/000000000001.jsonl", bytes.substr(0, last)}});
+    CHECK(after.report.sequence == 3);
+    for (int i = 0; i < 30; ++i) after.create("Contact");
+    after.settle();
+    const Session later(after.files.stored());
+    CHECK(later.report.damages.empty());
+    CHECK(later.report.is_history_whole);
+    CHECK(names(later.database).size() == 32);
+}
+
+TEST_CASE("a line is found in any file, whatever the order of the files, and once if it is there twice") {
+    Session session({}, Limits{});
+    for (const char* name : {"Åsa", "Nora", "Jens"}) session.create(name);
+    session.settle();
+    const std::string bytes = session.files.stored().begin()->second;
+    const std::size_t second = bytes.find('\n') + 1;
+    const std::size_t third = bytes.find('\n', second) + 1;
+    const std::string broken = bytes.substr(0, second - 9) + bytes.substr(second - 8);
+    for (const std::string& first : {bytes.substr(0, second), broken}) {
+        const StoredFiles stored{{"snapshot/history-000000000001.jsonl", first},
+                                 {"snapshot/history-000000000003.jsonl", bytes.substr(third)},
+                                 {"journal/000000000001.jsonl", bytes.substr(0, third)}};
+        Session after(stored, Limits{});
+        CHECK(after.report.damages.empty());
+        CHECK(after.report.is_history_whole);
+        CHECK(names(after.database) == std::vector<std::string>{"Jens", "Nora", "Åsa"});
+    }
+}
+
+TEST_CASE("a line whose line end is all that was lost is followed by a line of its own") {
+    Session session({}, Limits{});
+    session.create("Åsa");
+    session.settle();
+    StoredFiles stored = session.files.stored();
+    stored.begin()->second.pop_back();
+    Session after(stored, Limits{});
+    CHECK(after.report.damages.empty());
+    after.create("Nora");
+    after.settle();
+    const Session later(after.files.stored(), Limits{});
+    CHECK(later.report.damages.empty());
+    CHECK(names(later.database) == std::vector<std::string>{"Nora", "Åsa"});
+}
+
 TEST_CASE("segments stay small, become history and are followed by snapshots, and old generations go") {
     Session session;
     std::mt19937 random(3);
@@ -441,8 +495,7 @@ TEST_CASE("what a later version has written is left alone") {
     session.create("Åsa");
     session.settle();
     StoredFiles stored = session.files.stored();
-    std::string& bytes = stored[newest_journal(stored)];
-    bytes.replace(bytes.rfind("{\"v\":2"), 6, "{\"v\":3");
+    codec::append_sealed(stored[newest_journal(stored)], "tx", "{\"something\":\"new\"}", codec::schema_version + 1);
     FakeFiles files(stored);
     store::Database database(environment(1));
     Storage storage(files, database, small);
@@ -451,6 +504,65 @@ TEST_CASE("what a later version has written is left alone") {
     if (!opened) CHECK(opened.error().code == "schema_newer");
     CHECK(database.sequence() == 0);
     CHECK(!files.is_busy());
+}
+
+TEST_CASE("a damaged version number is damage, and not a later version") {
+    Session session;
+    std::mt19937 random(6);
+    for (int i = 0; i < 100; ++i) random_edit(session, random);
+    session.settle();
+    const StoredFiles whole = session.files.stored();
+    for (const auto& [path, bytes] : whole) {
+        CAPTURE(path);
+        StoredFiles stored = whole;
+        stored[path][bytes.rfind("{\"v\":") + 5] = '6';
+        const Session after(stored);
+        CHECK(after.report.sequence >= session.database.sequence() - 1);
+    }
+}
+
+TEST_CASE("a generation that could not be used is kept, whatever is written later") {
+    Session session;
+    std::mt19937 random(6);
+    for (int i = 0; i < 300; ++i) random_edit(session, random);
+    session.settle();
+    const StoredFiles whole = session.files.stored();
+    const std::int64_t newest = storage::generations(session.files).front();
+    for (const char* file : {"manifest-", "contact-0001-"}) {
+        StoredFiles stored = whole;
+        const auto victim = stored.find("snapshot/" + std::string(file) + storage::manifest_path(newest).substr(18));
+        CHECK(victim != stored.end());
+        if (victim == stored.end()) continue;
+        victim->second[20] ^= 1;
+        Session after(stored);
+        CHECK(after.report.damages.front().kept_as.starts_with("snapshot/damaged-manifest-"));
+        for (int i = 0; i < 300; ++i) random_edit(after, random);
+        after.settle();
+        const StoredFiles& later = after.files.stored();
+        CHECK(later.count(after.report.damages.front().kept_as) == 1);
+        for (const auto& [path, bytes] : stored) {
+            const bool is_of_newest = path.ends_with(storage::manifest_path(newest).substr(18));
+            const bool is_manifest = path == storage::manifest_path(newest);
+            if (is_of_newest && !is_manifest) CHECK((later.count(path) == 1 && later.at(path) == bytes));
+        }
+        const Session again(later);
+        CHECK(again.report.damages.empty());
+        CHECK(again.database.snapshot().records == after.database.snapshot().records);
+    }
+}
+
+TEST_CASE("a line with the id of an earlier one is damage, and what is written after it is found") {
+    Session session({}, Limits{});
+    session.settle();
+    StoredFiles stored = session.files.stored();
+    model::Transaction twin = *session.database.transaction_at(1);
+    twin.sequence = 2;
+    codec::append_journal_line(stored[newest_journal(stored)], twin);
+    Session after(stored, Limits{});
+    CHECK(after.report.damages.size() == 1);
+    after.create("Nora");
+    after.settle();
+    CHECK(names(Session(after.files.stored(), Limits{}).database) == std::vector<std::string>{"Nora"});
 }
 
 TEST_CASE("read-only, what is damaged is reported and nothing is staged") {

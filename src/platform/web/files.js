@@ -29,6 +29,7 @@ const FilesLibrary = {
     lock_patience_ms: 700,
     parting_ms: 15,
     is_taken_over: false,
+    is_checked: false, // the sync under way has stored something, as the writer
     is_busy: false,
     /** @type {number[]} */
     tickets: [],
@@ -41,9 +42,11 @@ const FilesLibrary = {
         Files.folders[name] = { path: Files.base() + name, mount: null, staged: new Map(), flying: new Map() };
       }
       try {
-        const is_writer = await Files.lock();
-        await Files.load(IDBFS);
-        if (is_writer) await Files.take_over();
+        const may_write = await Files.lock();
+        const is_writer = may_write && (await Files.take_over());
+        await Files.load_stored();
+        Files.is_taken_over = may_write && !is_writer;
+        if (is_writer) Object.values(Files.folders).forEach((folder) => Files.guard_writes(IDBFS.dbs[folder.path]));
         Files.mode = is_writer ? Files.persistent : Files.read_only;
       } catch (error) {
         console.warn("Nothing can be stored here:", error);
@@ -73,9 +76,21 @@ const FilesLibrary = {
           .catch((error) => (given_up.aborted ? resolve(false) : reject(error)));
       }),
 
+    // Between its listing and its reading by this tab the writer may remove a file: then everything is read anew.
+    load_stored: async () => {
+      for (let tries_left = 5; ; tries_left--) {
+        try {
+          return await Files.load(IDBFS);
+        } catch (error) {
+          if (tries_left === 0) throw error;
+        }
+      }
+    },
+
+    // The journal before the snapshot: what the writer moves meanwhile is then seen twice, and not in neither.
     /** @param {any} type */
     load: async (type) => {
-      for (const folder of Object.values(Files.folders)) {
+      for (const folder of Object.values(Files.folders).reverse()) {
         if (folder.mount) FS.unmount(folder.path);
         FS.mkdirTree(folder.path);
         folder.mount = FS.mount(type, {}, folder.path).mount;
@@ -92,6 +107,7 @@ const FilesLibrary = {
       /** @type {Promise<void>} */ (
         new Promise((resolve, reject) => {
           IDBFS.syncfs(folder.mount, is_load, (/** @type {unknown} */ error) => {
+            if (error) Files.give_up_transactions(); // or the files that did not fail are stored
             if (error || Files.is_taken_over) reject(error);
             else resolve();
           });
@@ -104,32 +120,46 @@ const FilesLibrary = {
     /** @param {StorageFolder} folder @returns {IDBDatabase | undefined} */
     database: (folder) => IDBFS.dbs[folder.path],
 
+    /** @param {StorageFolder} folder @returns {Promise<IDBDatabase>} */
+    open_database: (folder) =>
+      new Promise((resolve, reject) => {
+        IDBFS.getDB(folder.path, (/** @type {unknown} */ error, /** @type {IDBDatabase} */ database) =>
+          error ? reject(error) : resolve(database),
+        );
+      }),
+
     // From now on this tab's epoch is the newest, and every transaction of this tab that stores makes sure it still is.
+    // Before anything is loaded, or an older writer could store what this tab then does not know. The snapshot gives the
+    // epoch; a newer one in the journal is of a tab that came later and was faster.
+    /** @returns {Promise<boolean>} false: overtaken */
     take_over: async () => {
-      for (const folder of Object.values(Files.folders)) {
-        const database = Files.database(folder);
-        if (!database) throw new Error("no database");
-        await new Promise((resolve, reject) => {
-          const transaction = database.transaction([Files.store], "readwrite", { durability: "strict" });
-          const store = transaction.objectStore(Files.store);
-          const read = store.get(Files.epoch_key);
-          read.onsuccess = () => {
-            Files.epoch = Math.max(Files.epoch, (read.result?.epoch ?? 0) + 1);
-            store.put({ epoch: Files.epoch }, Files.epoch_key);
-          };
-          transaction.oncomplete = resolve;
-          transaction.onabort = () => reject(transaction.error);
-        });
-        Files.guard_writes(database, Files.epoch);
-      }
+      const [snapshot, journal] = await Promise.all(Object.values(Files.folders).map(Files.open_database));
+      const seen = await Files.raise_epoch(journal, 0, 0);
+      Files.epoch = await Files.raise_epoch(snapshot, seen, 1);
+      return (await Files.raise_epoch(journal, Files.epoch, 0)) === Files.epoch;
     },
+
+    /** @param {IDBDatabase} database @param {number} least @param {number} step @returns {Promise<number>} what it is now */
+    raise_epoch: (database, least, step) =>
+      new Promise((resolve, reject) => {
+        const transaction = database.transaction([Files.store], "readwrite", { durability: "strict" });
+        const store = transaction.objectStore(Files.store);
+        const read = store.get(Files.epoch_key);
+        let epoch = 0;
+        read.onsuccess = () => {
+          epoch = Math.max(read.result?.epoch ?? 0, least) + step;
+          store.put({ epoch }, Files.epoch_key);
+        };
+        transaction.oncomplete = () => resolve(epoch);
+        transaction.onabort = () => reject(transaction.error);
+      }),
 
     /** @type {IDBTransaction[]} not yet complete */
     transactions: [],
 
     // IDBFS opens its transactions itself, with relaxed durability and no check.
-    /** @param {IDBDatabase} database @param {number} epoch */
-    guard_writes: (database, epoch) => {
+    /** @param {IDBDatabase} database */
+    guard_writes: (database) => {
       database.transaction = (stores, mode, options) => {
         const wishes = mode === "readwrite" ? { ...options, durability: /** @type {const} */ ("strict") } : options;
         const transaction = IDBDatabase.prototype.transaction.call(database, stores, mode, wishes);
@@ -140,13 +170,18 @@ const FilesLibrary = {
         if (mode !== "readwrite") return transaction;
         const read = transaction.objectStore(Files.store).get(Files.epoch_key);
         read.onsuccess = () => {
-          if (read.result?.epoch === epoch) return;
-          Files.is_taken_over = true;
-          Files.mode = Files.read_only;
+          Files.is_checked = read.result?.epoch === Files.epoch;
+          if (Files.is_checked) return;
+          Files.step_down();
           transaction.abort();
         };
         return transaction;
       };
+    },
+
+    step_down: () => {
+      Files.is_taken_over = true;
+      Files.mode = Files.read_only;
     },
 
     // ---- reading and staging --------------------------------------------------------------------------------------
@@ -205,25 +240,40 @@ const FilesLibrary = {
       Files.is_busy = false;
     },
 
+    // All of it leaves together: what is staged for the journal while the snapshot is stored may rest on what is staged for
+    // the snapshot then.
     /** @returns {Promise<[number, string]>} a CommitCode and the browser's words */
     store_staged: async () => {
       if (Files.mode === Files.read_only) return Files.is_taken_over ? [3, ""] : [2, ""];
-      for (const folder of Object.values(Files.folders)) {
-        if (folder.staged.size === 0) continue;
-        [folder.flying, folder.staged] = [folder.staged, new Map()];
-        try {
+      const folders = Object.values(Files.folders);
+      for (const folder of folders) [folder.flying, folder.staged] = [folder.staged, new Map()];
+      try {
+        for (const folder of folders) {
+          if (folder.flying.size === 0) continue;
           Files.write(folder);
-          if (Files.mode === Files.persistent) await Files.sync(folder, false);
+          if (Files.mode === Files.persistent) await Files.store_mount(folder);
           folder.flying = new Map();
-        } catch (error) {
+        }
+      } catch (error) {
+        for (const folder of folders) {
           folder.staged = new Map([...folder.flying, ...folder.staged]);
           folder.flying = new Map();
-          if (Files.is_taken_over) return [3, ""];
-          const { name, message } = /** @type {Error} */ (error ?? {});
-          return [name === "QuotaExceededError" ? 1 : 4, [name, message].filter(Boolean).join(": ")];
         }
+        if (Files.is_taken_over) return [3, ""];
+        const { name, message } = /** @type {Error} */ (error ?? {});
+        return [name === "QuotaExceededError" ? 1 : 4, [name, message].filter(Boolean).join(": ")];
       }
       return [0, ""];
+    },
+
+    // IDBFS stores nothing where the times are equal. Those of this tab never are: they are a newer writer's.
+    /** @param {StorageFolder} folder */
+    store_mount: async (folder) => {
+      Files.is_checked = false;
+      await Files.sync(folder, false);
+      if (Files.is_checked || [...folder.flying.values()].every((bytes) => !bytes)) return;
+      Files.step_down();
+      throw new Error("a newer writer has stored");
     },
 
     /** @param {StorageFolder} folder */
@@ -241,7 +291,8 @@ const FilesLibrary = {
     },
 
     // The page is being left and nothing asynchronous will be finished: the records are put directly, as IDBFS would,
-    // and committed at once. That leaves no time to read the epoch first, so it is done only under the lock.
+    // and committed at once. That leaves no time to read the epoch first, so it is done only under the lock. Nothing is
+    // removed: of two databases one may arrive alone, without what the other was to hold instead.
     save_at_once: () => {
       if (Files.mode !== Files.persistent || !navigator.locks) return;
       Files.give_up_transactions();
@@ -258,7 +309,6 @@ const FilesLibrary = {
           const path = `${folder.path}/${name}`;
           Files.last_time = Math.max(Date.now(), Files.last_time + 1);
           if (contents) store.put({ timestamp: new Date(Files.last_time), mode: 0o100666, contents }, path);
-          else store.delete(path);
         }
         transaction.commit();
         is_waiting = true;

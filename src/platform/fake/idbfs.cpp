@@ -1,0 +1,312 @@
+#include "platform/fake/idbfs.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace tratt::platform::fake {
+namespace {
+
+constexpr std::size_t snapshot = 0;
+constexpr std::size_t journal = 1;
+
+std::size_t folder_of(std::string_view path) { return path.starts_with("snapshot") ? snapshot : journal; }
+
+core::Error error_of(std::string_view code) {
+    core::Error error;
+    error.code = code;
+    return error;
+}
+
+template <class Files>
+auto times_of(const Files& files) {
+    std::map<std::string, std::int64_t, std::less<>> times;
+    for (const auto& [path, file] : files) times.emplace(path, file.time_ms);
+    return times;
+}
+
+void put(IdbFolder& folder, const std::string& path, const std::optional<IdbFile>& file) {
+    if (file) {
+        folder.files[path] = *file;
+    } else {
+        folder.files.erase(path);
+    }
+}
+
+}  // namespace
+
+IdbfsFiles::IdbfsFiles(Browser& browser, Discipline discipline, StorageMode mode)
+    : browser_(browser), discipline_(discipline), mode_(mode) {
+    begin_opening();
+}
+
+// ---- Opening ------------------------------------------------------------------------------------------------------
+
+void IdbfsFiles::begin_opening() {
+    const bool takes_over = mode_ == StorageMode::persistent && discipline_.has_epoch;
+    const auto take_over_both = [&] {
+        opening_.push_back({OpeningStep::see, journal});
+        for (const std::size_t folder : {snapshot, journal}) opening_.push_back({OpeningStep::take_over, folder});
+    };
+    opening_.clear();
+    if (takes_over && discipline_.takes_over_before_loading) take_over_both();
+    const std::size_t first = discipline_.loads_journal_first ? journal : snapshot;
+    for (const std::size_t folder : {first, 1 - first}) {
+        opening_.push_back({OpeningStep::list, folder});
+        opening_.push_back({OpeningStep::load, folder});
+    }
+    if (takes_over && !discipline_.takes_over_before_loading) take_over_both();
+}
+
+void IdbfsFiles::step_opening() {
+    const auto [step, folder] = opening_.front();
+    opening_.erase(opening_.begin());
+    if (step == OpeningStep::list) {
+        loading_ = times_of(browser_.folders[folder].files);
+    } else if (step == OpeningStep::load) {
+        load(folder);
+    } else if (step == OpeningStep::see) {
+        seen_epoch_ = browser_.folders[journal].epoch;
+    } else {
+        take_over(folder);
+    }
+}
+
+void IdbfsFiles::take_over(std::size_t folder) {
+    std::int64_t& epoch = browser_.folders[folder].epoch;
+    if (folder == snapshot) {
+        epochs_ = {std::max(epoch, seen_epoch_) + 1, 0};
+        epoch = epochs_[snapshot];
+    } else if (discipline_.yields_when_overtaken && epoch >= epochs_[snapshot]) {
+        (void)lose_to_newer_writer();
+    } else {
+        epochs_[journal] = epoch = std::max(epochs_[snapshot], epoch + 1);
+    }
+}
+
+// A file that has gone since it was listed is an error, and everything is loaded anew.
+void IdbfsFiles::load(std::size_t folder) {
+    for (const auto& [path, time_ms] : loading_) {
+        const auto stored = browser_.folders[folder].files.find(path);
+        if (stored == browser_.folders[folder].files.end()) {
+            mounts_ = {};
+            return begin_opening();
+        }
+        mounts_[folder][path] = stored->second;
+        last_time_ = std::max(last_time_, stored->second.time_ms);
+    }
+}
+
+// ---- Reading and staging ------------------------------------------------------------------------------------------
+
+std::optional<std::string> IdbfsFiles::read(std::string_view path) const {
+    const std::size_t folder = folder_of(path);
+    for (const Staged* changes : {&staged_[folder], &flying_[folder]}) {
+        if (const auto found = changes->find(path); found != changes->end()) return found->second;
+    }
+    const auto found = mounts_[folder].find(path);
+    if (found == mounts_[folder].end()) return std::nullopt;
+    return found->second.bytes;
+}
+
+std::vector<std::string> IdbfsFiles::list(std::string_view folder_name) const {
+    const std::size_t folder = folder_of(folder_name);
+    std::set<std::string> names;
+    const auto name_of = [&](const std::string& path) { return path.substr(folder_name.size() + 1); };
+    for (const auto& [path, file] : mounts_[folder]) names.insert(name_of(path));
+    for (const Staged* changes : {&flying_[folder], &staged_[folder]}) {
+        for (const auto& [path, bytes] : *changes) {
+            if (bytes) {
+                names.insert(name_of(path));
+            } else {
+                names.erase(name_of(path));
+            }
+        }
+    }
+    return {names.begin(), names.end()};
+}
+
+void IdbfsFiles::stage(std::string_view path, std::string_view bytes) {
+    Staged change{{std::string(path), std::string(bytes)}};
+    if (!discipline_.is_single_flight) return write(change);
+    staged_[folder_of(path)].insert_or_assign(std::string(path), std::string(bytes));
+}
+
+void IdbfsFiles::stage_remove(std::string_view path) {
+    if (!discipline_.is_single_flight) return write({{std::string(path), std::nullopt}});
+    staged_[folder_of(path)].insert_or_assign(std::string(path), std::nullopt);
+}
+
+std::int64_t IdbfsFiles::next_time() {
+    if (!discipline_.has_rising_times) return browser_.clock_ms;
+    return last_time_ = std::max(browser_.clock_ms, last_time_ + 1);
+}
+
+void IdbfsFiles::write(const Staged& changes) {
+    for (const auto& [path, bytes] : changes) {
+        auto& mount = mounts_[folder_of(path)];
+        if (bytes) {
+            mount[path] = {next_time(), *bytes};
+        } else {
+            mount.erase(path);
+        }
+    }
+}
+
+// ---- Committing ---------------------------------------------------------------------------------------------------
+
+void IdbfsFiles::commit(CommitDone done) {
+    waiting_.push_back(std::move(done));
+    if (!discipline_.is_single_flight) take_off_all_at_once();
+}
+
+void IdbfsFiles::step(std::size_t which) {
+    if (!is_open()) return step_opening();
+    if (flights_.empty()) return begin_commit();
+    which %= flights_.size();
+    Flight& flight = flights_[which];
+    switch (flight.step) {
+        case FlightStep::list: return list_stored(flight);
+        case FlightStep::store: return store(flight);
+        case FlightStep::answer: return land(which);
+    }
+}
+
+core::Error IdbfsFiles::refusal() const {
+    return error_of(is_taken_over_ ? "storage_taken_over" : "storage_read_only");
+}
+
+core::Error IdbfsFiles::lose_to_newer_writer() {
+    is_taken_over_ = true;
+    mode_ = StorageMode::read_only;
+    return refusal();
+}
+
+void IdbfsFiles::begin_commit() {
+    if (waiting_.empty()) return;
+    batches_[++next_batch_] = {1, {}, std::exchange(waiting_, {})};
+    if (mode_ == StorageMode::read_only) return answer(next_batch_, refusal());
+    if (discipline_.takes_off_together) {
+        for (const std::size_t folder : {snapshot, journal}) take_staged(folder);
+    }
+    take_off(snapshot);
+}
+
+void IdbfsFiles::take_staged(std::size_t folder) { flying_[folder] = std::exchange(staged_[folder], {}); }
+
+// The next folder that has changes is written onto its mount and listed, or the commit has come to its end.
+void IdbfsFiles::take_off(std::size_t folder) {
+    for (; folder <= journal; ++folder) {
+        if (!discipline_.takes_off_together) take_staged(folder);
+        if (!flying_[folder].empty()) break;
+    }
+    if (folder > journal) return answer(next_batch_, {});
+    write(flying_[folder]);
+    flights_.push_back({folder, FlightStep::list, times_of(mounts_[folder]), {}, {}, next_batch_});
+}
+
+void IdbfsFiles::take_off_all_at_once() {
+    batches_[++next_batch_] = {2, {}, std::exchange(waiting_, {})};
+    for (const std::size_t folder : {snapshot, journal})
+        flights_.push_back({folder, FlightStep::list, times_of(mounts_[folder]), {}, {}, next_batch_});
+}
+
+void IdbfsFiles::list_stored(Flight& flight) {
+    flight.step = FlightStep::store;
+    if (fault_ == Fault::listing) {
+        fault_ = Fault::none;
+        flight.result = error_of("storage_failed");
+        flight.step = FlightStep::answer;
+        return;
+    }
+    collect(flight, browser_.folders[flight.folder]);
+}
+
+// What differs by time is read from the mount as it is by now; what the mount lacked when it was listed is removed.
+void IdbfsFiles::collect(Flight& flight, const IdbFolder& stored) {
+    const auto& mount = mounts_[flight.folder];
+    for (const auto& [path, time_ms] : flight.listed) {
+        const auto before = stored.files.find(path);
+        if (before != stored.files.end() && before->second.time_ms == time_ms) continue;
+        if (const auto file = mount.find(path); file != mount.end()) {
+            flight.puts.emplace_back(path, file->second);
+        } else {
+            flight.result = error_of("storage_failed");
+        }
+    }
+    for (const auto& [path, file] : stored.files) {
+        if (!flight.listed.contains(path)) flight.puts.emplace_back(path, std::nullopt);
+    }
+    if (!flight.result && discipline_.aborts_on_error) flight.puts.clear();
+}
+
+void IdbfsFiles::store(Flight& flight) {
+    flight.step = FlightStep::answer;
+    if (flight.puts.empty()) {
+        const auto& flying = flying_[flight.folder];
+        const bool is_put = std::ranges::any_of(flying, [](const auto& change) { return change.second.has_value(); });
+        if (is_put && flight.result && discipline_.mistrusts_equal_times) flight.result = lose_to_newer_writer();
+        return;
+    }
+    IdbFolder& folder = browser_.folders[flight.folder];
+    if (discipline_.has_epoch && folder.epoch != epochs_[flight.folder]) {
+        flight.result = lose_to_newer_writer();
+        return;
+    }
+    const Fault fault = std::exchange(fault_, Fault::none);
+    if (fault != Fault::none) flight.result = error_of(fault == Fault::quota ? "storage_full" : "storage_failed");
+    if (fault == Fault::quota || (fault == Fault::partial && discipline_.aborts_on_error)) return;
+    const std::size_t victim = fault == Fault::partial ? flight.puts.size() / 2 : flight.puts.size();
+    for (std::size_t i = 0; i < flight.puts.size(); ++i) {
+        if (i != victim) put(folder, flight.puts[i].first, flight.puts[i].second);
+    }
+}
+
+void IdbfsFiles::land(std::size_t which) {
+    const Flight flight = std::move(flights_[which]);
+    flights_.erase(flights_.begin() + static_cast<std::ptrdiff_t>(which));
+    if (!discipline_.is_single_flight) return answer(flight.batch, flight.result);
+    if (flight.result) {
+        flying_[flight.folder].clear();
+        return take_off(flight.folder + 1);
+    }
+    for (const std::size_t folder : {snapshot, journal}) staged_[folder].merge(std::exchange(flying_[folder], {}));
+    answer(flight.batch, flight.result);
+}
+
+void IdbfsFiles::answer(std::size_t number, const core::Result<void>& result) {
+    Batch& batch = batches_[number];
+    if (!result) batch.result = result;
+    if (--batch.flights > 0) return;
+    const Batch ended = std::move(batch);
+    batches_.erase(number);
+    for (const CommitDone& done : ended.answers) done(ended.result);
+}
+
+// ---- The end ------------------------------------------------------------------------------------------------------
+
+void IdbfsFiles::kill(bool is_stored) {
+    for (Flight& flight : flights_) {
+        if (is_stored && flight.step == FlightStep::store) store(flight);
+    }
+    flights_.clear();
+    waiting_.clear();
+    batches_.clear();
+}
+
+void IdbfsFiles::leave(unsigned stored) {
+    if (mode_ == StorageMode::persistent) {
+        for (const std::size_t folder : {snapshot, journal}) {
+            Staged changes = staged_[folder];
+            changes.merge(Staged(flying_[folder]));
+            for (const auto& [path, bytes] : changes) {
+                if ((stored >> folder & 1) == 0 || (!bytes && discipline_.parting_removes_nothing)) continue;
+                put(browser_.folders[folder], path,
+                    bytes ? std::optional<IdbFile>({next_time(), *bytes}) : std::nullopt);
+            }
+        }
+    }
+    kill(false);
+}
+
+}  // namespace tratt::platform::fake
