@@ -31,7 +31,7 @@ void append_sealed(std::string& out, std::string_view kind, std::string_view bod
     out += '}';
 }
 
-core::Result<std::string_view> unsealed(std::string_view text, std::string_view kind, std::string_view broken) {
+core::Result<Sealed> unsealed(std::string_view text, std::string_view broken) {
     const auto fail = [&](const char* reason) { return error_of(broken, "reason", reason); };
     if (!take(text, "{\"v\":")) return fail("no_version");
     int version = 0;
@@ -42,11 +42,20 @@ core::Result<std::string_view> unsealed(std::string_view text, std::string_view 
     if (!take(text, ",\"crc\":\"") || text.size() < checksum_digits) return fail("no_checksum");
     const std::string_view checksum = text.substr(0, checksum_digits);
     text.remove_prefix(checksum_digits);
-    if (!take(text, "\",\"") || !take(text, kind) || !take(text, "\":") || !text.ends_with('}'))
-        return fail("cut_short");
+    if (!take(text, "\",\"")) return fail("cut_short");
+    const std::string_view kind = text.substr(0, text.find('"'));
+    text.remove_prefix(kind.size());
+    if (!take(text, "\":") || !text.ends_with('}')) return fail("cut_short");
     text.remove_suffix(1);
     if (checksum_text(core::crc32(text)) != checksum) return fail("checksum");
-    return text;
+    return Sealed{kind, text};
+}
+
+core::Result<std::string_view> unsealed(std::string_view text, std::string_view kind, std::string_view broken) {
+    const auto sealed = unsealed(text, broken);
+    if (!sealed) return sealed.error();
+    if (sealed->kind != kind) return error_of(broken, "reason", "cut_short");
+    return sealed->body;
 }
 
 }  // namespace tratt::codec
