@@ -23,7 +23,8 @@ const { ok, wrong_passphrase, broken, failed } = library;
 /** @param {string} words */
 const bytes = (words) => new TextEncoder().encode(words);
 /** @param {string} passphrase @param {string} content */
-const encrypted = async (passphrase, content) => Buffer.concat(await library.encrypt(bytes(passphrase), bytes(content)));
+const encrypted = async (passphrase, content) =>
+  Buffer.concat(await library.encrypt(bytes(passphrase), bytes(content)));
 /** @param {Uint8Array} file @param {(line: any) => object} change */
 const with_line = (file, change) => {
   const end = file.indexOf(10);
