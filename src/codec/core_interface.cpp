@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "codec/backup_file.hpp"
+#include "codec/backup_plan.hpp"
 #include "codec/core_answers.hpp"
 #include "codec/direct_import.hpp"
 #include "codec/json_command_reader.hpp"
@@ -249,6 +251,17 @@ std::string CoreInterface::import_csv(std::string_view options, TextSource csv) 
     std::string out;
     append_import_report(out, *report);
     return out;
+}
+
+std::string CoreInterface::export_lines() const { return write_backup(database_.snapshot()); }
+
+core::Result<void> CoreInterface::restore(std::string_view lines) {
+    look_at_clock();
+    const auto backup = read_backup(lines);
+    if (!backup) return backup.error();
+    const auto done = database_.execute({database_.new_id(), plan_replace(*backup, database_, "tratt.json").command});
+    if (!done) return done.error();
+    return {};
 }
 
 }  // namespace tratt::codec

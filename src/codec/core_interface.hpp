@@ -59,11 +59,10 @@ public:
     // "skipped_count", "left_out": […], "left_out_count"}.
     std::string import_csv(std::string_view options, TextSource csv);
 
-    // Everything but the history, as lines: the manifest, then the records in the order of their ids, in the JSON of the
-    // snapshot. Equal records are equal text after the first line.
+    // Everything but the history: the backup file (backup_file.hpp).
     std::string export_lines() const;
-    // What export_lines has given, in place of what is here. On an error (manifest_broken, chunk_broken, schema_newer,
-    // bad_transaction) what is here stays.
+    // Such a file in place of what is here, as one step. On an error (those of read_backup, and what RestoreBackup is
+    // refused with) what is here stays.
     core::Result<void> restore(std::string_view lines);
 
     const store::Database& database() const { return database_; }

@@ -8,6 +8,7 @@
 #include "codec/json_command_parts.hpp"
 #include "codec/json_command_people.hpp"
 #include "codec/json_command_reader.hpp"
+#include "codec/json_command_restore.hpp"
 
 namespace tratt::codec {
 
@@ -62,47 +63,8 @@ constexpr JsonKey<model::MoveItem> move_item_keys[] = {
     {"before", [](const JsonPlace& place, auto& out) { return place.read(out.before); }},
 };
 
-bool read_column(const JsonPlace& place, const model::ImportRows& rows, model::Column& out) {
-    const model::FieldSpec& field = model::spec(out.field);
-    if (field.has(model::field_derived)) return place.of_field(field).refuse("wrong_field", field.key);
-    if (!place.is_array(most_ids)) return false;
-    if (place.value().size() != rows.ids.size()) return place.of_field(field).refuse("wrong_type", "length");
-    model::Value value;
-    for (std::size_t i = 0; i < place.value().size(); ++i) {
-        if (!read_value(place.item_as_row(i), field, value)) return false;
-        out.add(value);
-    }
-    return true;
-}
-
-bool read_columns(const JsonPlace& place, model::ImportRows& out) {
-    if (!place.is_object()) return false;
-    for (const auto& [key, value] : place.value().items()) {
-        const JsonPlace here = place.member(value, key);
-        model::Field field{};
-        if (!read_stored_field(here, out.entity, key, field)) return false;
-        if (!read_column(here, out, out.columns.emplace_back(field))) return false;
-    }
-    return true;
-}
-
-constexpr JsonKey<model::ImportRows> import_rows_keys[] = {
-    {"entity", read_entity, Presence::required},
-    {"is_new", [](const JsonPlace& place, auto& out) { return place.read(out.is_new); }, Presence::required},
-    {"ids", read_ids, Presence::required},
-    {"columns", read_columns, Presence::required},
-};
-
-constexpr std::size_t most_import_parts = 1'000;
-
-bool read_import_rows(const JsonPlace& place, model::Import& out) {
-    return read_list(place, most_import_parts, out.rows, [](const JsonPlace& item, model::ImportRows& rows) {
-        return read_object<model::ImportRows>(item, import_rows_keys, rows);
-    });
-}
-
 constexpr JsonKey<model::Import> import_keys[] = {
-    {"rows", read_import_rows, Presence::required},
+    {"rows", [](const JsonPlace& place, auto& out) { return read_import_rows(place, out.rows); }, Presence::required},
     {"file_name", [](const JsonPlace& place, auto& out) { return place.read(out.file_name, 1'000); }},
     {"is_restore", [](const JsonPlace& place, auto& out) { return place.read(out.is_restore); }},
 };
@@ -156,6 +118,7 @@ constexpr CommandForm forms[] = {
     {"submit_form", read_action<model::SubmitForm, submit_form_keys>},
     {"process_submission", read_action<model::ProcessSubmission, process_submission_keys>},
     {"import", read_action<model::Import, import_keys>},
+    {"restore_backup", read_action<model::RestoreBackup, restore_backup_keys>},
     {"visit", read_action<model::Visit, visit_keys>},
     {"set_preference", read_action<model::SetPreference, set_preference_keys>},
     {"put_back", read_action<model::PutBack, put_back_keys>},

@@ -44,4 +44,44 @@ bool read_one(const JsonPlace& place, core::Uuid& out) {
     return place.of_entity(entity).read_record(entity, "unknown_record", out);
 }
 
+// Rows in columns: {"title": ["CTO", null], …}
+inline bool read_column(const JsonPlace& place, const model::ImportRows& rows, model::Column& out) {
+    const model::FieldSpec& field = model::spec(out.field);
+    if (field.has(model::field_derived)) return place.of_field(field).refuse("wrong_field", field.key);
+    if (!place.is_array(most_ids)) return false;
+    if (place.value().size() != rows.ids.size()) return place.of_field(field).refuse("wrong_type", "length");
+    model::Value value;
+    for (std::size_t i = 0; i < place.value().size(); ++i) {
+        if (!read_value(place.item_as_row(i), field, value)) return false;
+        out.add(value);
+    }
+    return true;
+}
+
+inline bool read_columns(const JsonPlace& place, model::ImportRows& out) {
+    if (!place.is_object()) return false;
+    for (const auto& [key, value] : place.value().items()) {
+        const JsonPlace here = place.member(value, key);
+        model::Field field{};
+        if (!read_stored_field(here, out.entity, key, field)) return false;
+        if (!read_column(here, out, out.columns.emplace_back(field))) return false;
+    }
+    return true;
+}
+
+inline constexpr JsonKey<model::ImportRows> import_rows_keys[] = {
+    {"entity", read_entity, Presence::required},
+    {"is_new", [](const JsonPlace& place, auto& out) { return place.read(out.is_new); }, Presence::required},
+    {"ids", read_ids, Presence::required},
+    {"columns", read_columns, Presence::required},
+};
+
+inline constexpr std::size_t most_import_parts = 1'000;
+
+inline bool read_import_rows(const JsonPlace& place, std::vector<model::ImportRows>& out) {
+    return read_list(place, most_import_parts, out, [](const JsonPlace& item, model::ImportRows& rows) {
+        return read_object<model::ImportRows>(item, import_rows_keys, rows);
+    });
+}
+
 }  // namespace tratt::codec

@@ -15,7 +15,7 @@ using model::Event;
 using model::FieldType;
 using model::Transaction;
 
-enum class Place : std::uint8_t { transaction, params, param, events, event, ids, columns, values };
+enum class Place : std::uint8_t { transaction, params, param, numbers, events, event, ids, columns, values };
 
 // Which keys of an object have been seen: a bit each, so that one twice or one missing is found.
 enum TransactionKey : unsigned {
@@ -27,7 +27,8 @@ enum TransactionKey : unsigned {
     has_target = 32,
     has_name = 64,
     has_params = 128,
-    has_events = 256
+    has_events = 256,
+    has_numbers = 512
 };
 enum EventKey : unsigned {
     event_kind = 1,
@@ -85,6 +86,7 @@ public:
         if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return fail("value");
         if (place() == Place::transaction && key_ == "sequence")
             return once(has_sequence) && (transaction_.sequence = static_cast<std::int64_t>(value), true);
+        if (place() == Place::numbers) return add_number(static_cast<std::int64_t>(value));
         return number_integer(static_cast<std::int64_t>(value));
     }
 
@@ -120,6 +122,7 @@ public:
             places_.push_back(Place::event);
             return true;
         }
+        if (place() == Place::transaction && key_ == "numbers") return enter(Place::numbers) && once(has_numbers);
         const bool is_new = key_ == "columns";
         if (place() != Place::event || !(is_new || key_ == "old")) return fail("shape");
         if ((seen_event_ & event_entity) == 0) return fail("missing");
@@ -211,6 +214,13 @@ private:
         if (key_ == "cause") return once_in_event(event_cause) && assign(event().cause, model::find_cause(text));
         if (key_ == "detail") return once_in_event(event_detail) && (event().detail = std::move(text), true);
         return fail("key");
+    }
+
+    bool add_number(std::int64_t next) {
+        const auto entity = model::find_entity(key_);
+        if (!entity || !model::number_field(*entity) || !model::any_visible_number.holds(next)) return fail("value");
+        transaction_.next_numbers.emplace_back(*entity, next);
+        return true;
     }
 
     bool param_text(std::string& text) {

@@ -54,18 +54,27 @@ void append_sealed(std::string& out, std::string_view kind, std::string_view bod
     out += '}';
 }
 
-core::Result<std::string_view> unsealed(std::string_view text, std::string_view kind, std::string_view broken) {
+core::Result<Sealed> unsealed(std::string_view text, std::string_view broken) {
     const auto fail = [&](const char* reason) { return error_of(broken, "reason", reason); };
     const int version = take_version(text);
     if (version == 0) return fail("no_version");
     if (version > schema_version) return error_of("schema_newer", "version", std::to_string(version));
     const std::string_view checksum = take_checksum(text);
     if (checksum.empty()) return fail("no_checksum");
-    if (!take(text, "\",\"") || !take(text, kind) || !take(text, "\":") || !text.ends_with('}'))
-        return fail("cut_short");
+    if (!take(text, "\",\"")) return fail("cut_short");
+    const std::string_view kind = text.substr(0, text.find('"'));
+    text.remove_prefix(kind.size());
+    if (!take(text, "\":") || !text.ends_with('}')) return fail("cut_short");
     text.remove_suffix(1);
     if (checksum_of(version, text) != checksum) return fail("checksum");
-    return text;
+    return Sealed{kind, text};
+}
+
+core::Result<std::string_view> unsealed(std::string_view text, std::string_view kind, std::string_view broken) {
+    const auto sealed = unsealed(text, broken);
+    if (!sealed) return sealed.error();
+    if (sealed->kind != kind) return error_of(broken, "reason", "cut_short");
+    return sealed->body;
 }
 
 bool is_of_later_version(std::string_view text) {

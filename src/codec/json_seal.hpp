@@ -17,6 +17,14 @@ inline constexpr int schema_version = 2;
 // From version 3 on the checksum covers the version too, in front of the body.
 void append_sealed(std::string& out, std::string_view kind, std::string_view body, int version = schema_version);
 
+struct Sealed {
+    std::string_view kind;
+    std::string_view body;
+};
+
+// What stands in an envelope of any kind; parts of `text`. Errors as below.
+core::Result<Sealed> unsealed(std::string_view text, std::string_view broken);
+
 // The body, a part of `text`. Errors: `broken` with params reason (no_version, no_checksum, cut_short, checksum),
 // schema_newer with params version.
 core::Result<std::string_view> unsealed(std::string_view text, std::string_view kind, std::string_view broken);

@@ -96,6 +96,17 @@ void append_params(std::string& out, const std::vector<std::pair<std::string, st
     out += ']';
 }
 
+void append_numbers(std::string& out, const model::NextNumbers& numbers) {
+    if (numbers.empty()) return;
+    append_json_key(out, "numbers");
+    out += '{';
+    for (const auto& [entity, next] : numbers) {
+        append_json_key(out, model::entity_key(entity));
+        append_json_integer(out, next);
+    }
+    out += '}';
+}
+
 std::string transaction_json(const model::Transaction& transaction) {
     std::string out = "{";
     append_json_key(out, "sequence");
@@ -115,6 +126,7 @@ std::string transaction_json(const model::Transaction& transaction) {
     append_json_key(out, "name");
     append_json_string(out, transaction.name_key);
     append_params(out, transaction.name_params);
+    append_numbers(out, transaction.next_numbers);
     append_json_key(out, "events");
     out += '[';
     for (const model::Event& event : transaction.events) {

@@ -6,6 +6,8 @@
 //   event:
 //   {"kind":"set","entity":"contact","cause":"user","ids":["…"],"columns":{"title":["CTO"]},"old":{"title":[""]}}
 //
+// A transaction that raises counters has "numbers":{"contact":501} too: the least that the next record may get.
+//
 // Texts are strings ("" = none), booleans true and false, integers, days, milliseconds and choices numbers, references
 // ids; null = none.
 #pragma once

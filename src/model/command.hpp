@@ -158,6 +158,23 @@ struct Import {
     bool is_restore = false;
 };
 
+struct RemovedRows {
+    Entity entity = Entity::contact;
+    std::vector<Uuid> ids;
+};
+
+// Records of a backup, as they were: codec/backup_plan.hpp makes it, for a restore that replaces everything as for a merge.
+// Known records get every value of the columns, new ones are made as they are (without a number or rank they get the next
+// one), what is removed is gone as if it had never been. All of it is one step. Of the lead rules only what other records
+// decide is seen to afterwards: an active status is never empty, a company has one main contact, and what comes new into a
+// deleted company is deleted with it.
+struct RestoreBackup {
+    std::vector<ImportRows> rows;
+    std::vector<RemovedRows> removed;
+    NextNumbers next_numbers;  // visible numbers that have been given there: they are not given here
+    std::string file_name;
+};
+
 // Gives a field the value it had before that transaction (R43). Checked like an edit.
 struct PutBack {
     Uuid transaction;
@@ -174,7 +191,7 @@ struct Redo {};
 
 using Action = std::variant<CreateRecord, UpdateRecords, DeleteRecords, RestoreRecords, MoveItem, MergeContacts,
                             MergeCompanies, MoveContacts, EmptyBin, ChangeMembers, SubmitForm, ProcessSubmission,
-                            Import, Visit, SetPreference, PutBack, Undo, Redo>;
+                            Import, RestoreBackup, Visit, SetPreference, PutBack, Undo, Redo>;
 
 // What a person says when the store asks (R65). A command that meets an automation with confirmation is refused with
 // confirmation_needed; sent again with an answer it is carried out. The answer holds for all it would change (R72).
@@ -218,6 +235,7 @@ inline constexpr std::array step_keys = {
     std::string_view("step_visit"),
     std::string_view("step_preference"),
     std::string_view("step_import"),  // file, count (new and changed records)
+    std::string_view("step_restore_backup"),  // file, count (new, changed and removed records)
     std::string_view("step_put_back"),  // name
     std::string_view("step_seed"),
     std::string_view("step_upgrade"),  // lists that the database did not have

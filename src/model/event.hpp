@@ -49,6 +49,9 @@ enum class TransactionKind : std::uint8_t {
 std::string_view transaction_kind_key(TransactionKind kind);  // "ordinary", "undo", "redo", "system"
 std::optional<TransactionKind> find_transaction_kind(std::string_view key);
 
+// Of entities with visible numbers: the least that the next record may get.
+using NextNumbers = std::vector<std::pair<Entity, std::int64_t>>;
+
 struct Transaction {
     Uuid id;                    // that of the command; applied at most once
     std::int64_t sequence = 0;  // 1, 2, 3, … without gaps
@@ -60,6 +63,7 @@ struct Transaction {
     std::vector<std::pair<std::string, std::string>>
         name_params;  // {"name", "Åsa Öberg"}, {"count", "12"}, {"file", "a.csv"}
     std::vector<Event> events;
+    NextNumbers next_numbers;  // of a restore: counters are no values of records, and no undo takes them back
     bool operator==(const Transaction&) const = default;
 };
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "platform/cipher.hpp"
 #include "platform/clipboard.hpp"
 #include "platform/clock.hpp"
 #include "platform/files.hpp"
@@ -26,6 +27,7 @@ struct Services {
     Page& page;
     Text& text;
     Log& log;
+    Cipher& cipher;
 };
 
 // The system's own colours, as the browser computes the CSS keywords of the same names: 0xRRGGBB.

@@ -8,6 +8,7 @@
 #include "store/automations.hpp"
 #include "store/execution.hpp"
 #include "store/history.hpp"
+#include "store/insertion_order.hpp"
 #include "store/leads.hpp"
 #include "store/tables.hpp"
 #include "store/validation.hpp"
@@ -132,53 +133,8 @@ struct Check {
     }
 };
 
-// Whatever is referred to comes before what refers to it.
-constexpr std::array insertion_order = {Entity::user_group,    Entity::user,
-                                        Entity::category,      Entity::lead_status,
-                                        Entity::business,      Entity::setting,
-                                        Entity::company,       Entity::contact,
-                                        Entity::contact_point, Entity::sale_type,
-                                        Entity::sale_stage,    Entity::sale_reason,
-                                        Entity::sale,          Entity::follow_up,
-                                        Entity::form,          Entity::form_submission,
-                                        Entity::selection,     Entity::selection_member,
-                                        Entity::board_setting, Entity::dashboard,
-                                        Entity::tile,          Entity::favourite,
-                                        Entity::visit,         Entity::preference,
-                                        Entity::automation};
-static_assert(insertion_order.size() == model::entity_count);
-
-// How many selections stand behind one another in what each is made of, by row. Worked out from the simple ones on; a
-// circle, which no command makes, ends it.
-std::vector<std::size_t> selection_depths(const Tables& tables) {
-    const auto& lefts = tables.cells(Field::selection_left).references;
-    const auto& rights = tables.cells(Field::selection_right).references;
-    std::vector<std::size_t> depths(tables.row_count(Entity::selection), 0);
-    const auto behind = [&](Row part) { return part == no_row ? 0 : depths[part] + 1; };
-    bool has_changed = true;
-    for (std::size_t pass = 0; has_changed && pass < depths.size(); ++pass) {
-        has_changed = false;
-        for (std::size_t row = 0; row < depths.size(); ++row) {
-            const std::size_t depth = std::max(behind(lefts[row]), behind(rights[row]));
-            has_changed |= depth != depths[row];
-            depths[row] = depth;
-        }
-    }
-    return depths;
-}
-
-// The rows in parts that can be inserted one after the other.
-std::vector<std::vector<Row>> in_layers(const Tables& tables, Entity entity, std::vector<Row> rows) {
-    if (rows.empty()) return {};
-    if (!model::refers_to_itself(entity)) return {std::move(rows)};
-    const std::vector<std::size_t> depths = selection_depths(tables);
-    std::vector<std::vector<Row>> layers;
-    for (const Row row : rows) {
-        if (layers.size() <= depths[row]) layers.resize(depths[row] + 1);
-        layers[depths[row]].push_back(row);
-    }
-    std::erase_if(layers, [](const std::vector<Row>& layer) { return layer.empty(); });
-    return layers;
+void reserve_numbers(Tables& tables, const model::NextNumbers& numbers) {
+    for (const auto& [entity, next] : numbers) tables.reserve_numbers(entity, next);
 }
 
 // Visits and preferences never stand in the way of an undo: what refers to records that go is forgotten.
@@ -335,6 +291,9 @@ struct Database::Execution {
     core::Result<const Transaction*> operator()(const model::CreateRecord& create) { return with_rules(create); }
     core::Result<const Transaction*> operator()(const model::UpdateRecords& update) { return with_rules(update); }
     core::Result<const Transaction*> operator()(model::Import& import) { return with_rules(std::move(import)); }
+    core::Result<const Transaction*> operator()(model::RestoreBackup& restore) {
+        return recorded(TransactionKind::ordinary, {}, done_by(std::move(restore)));
+    }
     template <class Action>
     core::Result<const Transaction*> operator()(const Action& action) {
         return recorded(TransactionKind::ordinary, {}, done_by(normalised(action)));
@@ -345,6 +304,9 @@ private:
     core::InstantMs now() const { return database.environment_.now(); }
 
     core::Result<Done> carried_out(model::Import&& import) { return carry_out(tables(), std::move(import), now()); }
+    core::Result<Done> carried_out(model::RestoreBackup&& restore) {
+        return carry_out(tables(), std::move(restore), now());
+    }
     template <class Action>
     core::Result<Done> carried_out(const Action& action) {
         return carry_out(tables(), action, Surroundings{database.moment(), [this] { return database.new_id(); }});
@@ -386,11 +348,12 @@ private:
     core::Result<const Transaction*> recorded(TransactionKind kind, const Uuid& target, core::Result<Done> done) {
         if (!done) return done.error();
         if (done->events.empty()) return static_cast<const Transaction*>(nullptr);
+        reserve_numbers(tables(), done->next_numbers);
         const Row user = store::current_user(tables());
         const Uuid user_id = user == no_row ? Uuid{} : tables().id_of(Entity::user, user);
         return &database.history_->add({command.id, database.history_->sequence() + 1, now(), user_id, kind, target,
                                         std::move(done->name_key), std::move(done->name_params),
-                                        std::move(done->events)});
+                                        std::move(done->events), std::move(done->next_numbers)});
     }
 };
 
@@ -418,6 +381,7 @@ core::Result<void> Database::apply(Transaction transaction) {
     core::Result<std::vector<model::Event>> applied = work.finish();
     if (!applied) return applied.error();
     transaction.events = std::move(*applied);
+    reserve_numbers(*tables_, transaction.next_numbers);
     history_->add(std::move(transaction));
     return {};
 }

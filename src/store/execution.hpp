@@ -1,5 +1,6 @@
 // Commands that have been checked, carried out: what they change, and what the lead rules change with it. One file a
-// subject: execution.cpp, bin.cpp, merging.cpp, selections.cpp, forms.cpp, personal.cpp, import_execution.cpp.
+// subject: execution.cpp, bin.cpp, merging.cpp, selections.cpp, forms.cpp, personal.cpp, import_execution.cpp,
+// restore_execution.cpp.
 #pragma once
 
 #include <functional>
@@ -34,6 +35,7 @@ core::Result<Done> carry_out(Tables& tables, const model::ProcessSubmission& com
 core::Result<Done> carry_out(Tables& tables, const model::Visit& command, const Surroundings& around);
 core::Result<Done> carry_out(Tables& tables, const model::SetPreference& command, const Surroundings& around);
 core::Result<Done> carry_out(Tables& tables, model::Import command, core::InstantMs now);
+core::Result<Done> carry_out(Tables& tables, model::RestoreBackup command, core::InstantMs now);
 
 // The lists, the user and the settings of a new database.
 core::Result<Done> seed(Tables& tables, core::Language regional_language, std::string_view time_zone,

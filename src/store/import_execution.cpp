@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/seeds.hpp"
+#include "store/column_parts.hpp"
 #include "store/execution.hpp"
 #include "store/leads.hpp"
 #include "store/validation.hpp"
@@ -14,33 +15,6 @@ using model::Column;
 using model::ImportRows;
 
 namespace {
-
-const Column* find_column(const std::vector<Column>& columns, Field field) {
-    const auto found = std::ranges::find(columns, field, &Column::field);
-    return found == columns.end() ? nullptr : &*found;
-}
-
-// The column, made of empty values where the rows have none.
-Column& column_of(std::vector<Column>& columns, Field field, std::size_t count) {
-    const auto found = std::ranges::find(columns, field, &Column::field);
-    if (found != columns.end()) return *found;
-    Column& added = columns.emplace_back(field);
-    switch (model::spec(field).type) {
-        case model::FieldType::text: added.ends.resize(count); break;
-        case model::FieldType::reference: added.ids.resize(count); break;
-        case model::FieldType::boolean: added.integers.resize(count); break;
-        default: added.integers.resize(count, core::no_value); break;
-    }
-    return added;
-}
-
-// Gives a number to the rows that have none in the column.
-template <class Make>
-void fill_numbers(std::vector<Column>& columns, Field field, std::size_t count, Make make) {
-    for (std::int64_t& number : column_of(columns, field, count).integers) {
-        if (number == core::no_value) number = make();
-    }
-}
 
 void fill_references(std::vector<Column>& columns, Field field, std::size_t count, const Uuid& id) {
     std::ranges::replace(column_of(columns, field, count).ids, Uuid{}, id);
@@ -87,25 +61,11 @@ void drop_own_categories(std::vector<Column>& columns, std::size_t count) {
     }
 }
 
-// Above the numbers that the import itself gives.
-std::int64_t first_free_number(const Tables& tables, const ImportRows& rows) {
-    const Column* given = find_column(rows.columns, *model::number_field(rows.entity));
-    std::int64_t next = tables.next_number(rows.entity);
-    if (given && !given->integers.empty()) next = std::max(next, std::ranges::max(given->integers) + 1);
-    return next;
-}
-
 void insert_rows(Work& work, ImportRows rows, const model::Import& command) {
     const Tables& tables = work.tables();
     const std::size_t count = rows.ids.size();
     std::vector<Column>& columns = rows.columns;
-    const auto counted_from = [](std::int64_t first) { return [next = first]() mutable { return next++; }; };
-    if (const auto number = model::number_field(rows.entity)) {
-        fill_numbers(columns, *number, count, counted_from(first_free_number(tables, rows)));
-    }
-    if (const auto rank = model::rank_field(rows.entity)) {
-        fill_numbers(columns, *rank, count, counted_from(tables.row_count(rows.entity)));
-    }
+    fill_numbers_and_ranks(tables, rows);
     fill_numbers(columns, model::created_field(rows.entity), count, [&] { return work.now(); });
     if (rows.entity == Entity::company) {
         fill_references(columns, Field::company_business, count, model::not_specified_id);

@@ -1,7 +1,10 @@
 #include "store/lists.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
+#include "core/text.hpp"
 #include "model/list_rules.hpp"
 #include "model/seeds.hpp"
 #include "store/leads.hpp"
@@ -68,6 +71,17 @@ void check_item_name(Candidate& item, const CatalogueWords& words) {
         if (other == item.row() || is_apart || !has_name(item.tables(), entity, other, name, words)) continue;
         return item.refuse("name_exists", field);
     }
+}
+
+Row item_with_repeated_name(const Tables& tables, Entity list) {
+    const auto scope = name_scope(list);
+    std::set<std::pair<std::string, Value>> seen;
+    for (const Row item : items_in_order(tables, list, true)) {
+        const std::string name = core::lower(text_at(tables, *model::name_field(list), item));
+        if (name.empty()) continue;
+        if (!seen.emplace(name, scope ? tables.value(*scope, item) : Value()).second) return item;
+    }
+    return no_row;
 }
 
 // ---- Lists --------------------------------------------------------------------------------------------------------

@@ -21,6 +21,8 @@ bool is_kept_by_administrators(Entity entity);  // R73
 void check_item_name(Candidate& item, const CatalogueWords& words);
 // Whether an item of the list, other than `except`, is called that.
 bool is_name_taken(const Tables& tables, Entity list, std::string_view name, Row except, const CatalogueWords& words);
+// An item that is called as another of its list is, by their own names; no_row = none.
+Row item_with_repeated_name(const Tables& tables, Entity list);
 
 void check_category(Candidate& category);
 void check_user(Candidate& user);  // only administrators make administrators, and one always remains

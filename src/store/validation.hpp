@@ -33,6 +33,7 @@ Errors why_refused(const Scene& scene, const model::ProcessSubmission& command);
 Errors why_refused(const Scene& scene, const model::Visit& command);
 Errors why_refused(const Scene& scene, const model::SetPreference& command);
 Errors why_refused(const Scene& scene, const model::Import& command);
+Errors why_refused(const Scene& scene, const model::RestoreBackup& command);
 
 void check_ids(const Tables& tables, Entity entity, const std::vector<Uuid>& ids, Errors& errors);
 

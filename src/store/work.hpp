@@ -22,6 +22,7 @@ struct Done {
     std::vector<model::Event> events;
     std::string name_key;
     std::vector<std::pair<std::string, std::string>> name_params;
+    model::NextNumbers next_numbers;
 };
 
 class Work {

@@ -154,7 +154,13 @@ TEST_CASE("what is exported is restored, byte for byte, and a future or broken e
     SmallWorld world;
     const std::string lines = world.core.export_lines();
     CoreWorld other;
+    const auto records_of = [](std::string_view text) { return text.substr(text.find('\n')); };
+    const std::string empty = other.core.export_lines();
     CHECK(other.core.restore(lines).ok());
+    CHECK(other.core.export_lines() == lines);
+    other.command(R"({"type":"undo"})");
+    CHECK(records_of(other.core.export_lines()) == records_of(empty));
+    other.command(R"({"type":"redo"})");
     CHECK(other.core.export_lines() == lines);
     CHECK(other.ask(R"({"query":{"entity":"contact","limit":0}})") ==
           R"({"total":3,"rows":[],"groups":[],"aggregates":[]})");
@@ -167,9 +173,9 @@ TEST_CASE("what is exported is restored, byte for byte, and a future or broken e
         CHECK(other.core.export_lines() == before);
         return done ? "" : done.error().code;
     };
-    CHECK(refused("") == "manifest_broken");
-    CHECK(refused(lines.substr(0, lines.size() / 2)) == "chunk_broken");
-    CHECK(refused(lines + "{}\n") == "manifest_broken");
+    CHECK(refused("") == "not_a_backup");
+    CHECK(refused(lines.substr(0, lines.size() / 2)) == "backup_broken");
+    CHECK(refused(lines + "{}\n") == "backup_broken");
     std::string newer = lines;
     newer[newer.find("\"v\":") + 4] = '9';
     CHECK(refused(newer) == "schema_newer");

@@ -54,3 +54,17 @@ TEST_CASE("fuzz: any line and any content under a right checksum is an error or 
     feed(lines, rounds(400), fuzz::journal_line);
     feed(bodies, rounds(2000), fuzz::journal_body);
 }
+
+TEST_CASE("fuzz: any bytes are a backup or refused, also under right checksums") {
+    store::Database database = test::seeded_database();
+    const std::string file = codec::write_backup(database.snapshot());
+    feed({file}, rounds(100), fuzz::backup_file);
+    std::vector<std::string> records;
+    std::size_t begin = file.find('\n') + 1;
+    for (std::size_t end = 0; (end = file.find('\n', begin)) != std::string::npos; begin = end + 1) {
+        const auto sealed = codec::unsealed(std::string_view(file).substr(begin, end - begin), "backup_broken");
+        CHECK(sealed.ok());
+        if (sealed) records.push_back(std::string(sealed->kind) + " " + std::string(sealed->body));
+    }
+    feed(records, rounds(1000), fuzz::backup_record);
+}

@@ -114,8 +114,8 @@ test("bad files change nothing", async () => {
   const { core } = await world();
   const lines = new TextDecoder().decode(core.export());
   assert.equal(refused(core, () => core.restore(lines.replace(/"v":\d+/, '"v":99'))).code, "schema_newer");
-  assert.equal(refused(core, () => core.restore(lines.slice(0, -100))).code, "chunk_broken");
-  assert.equal(refused(core, () => core.restore(new Uint8Array([255, 0, 255]))).code, "manifest_broken");
+  assert.equal(refused(core, () => core.restore(lines.slice(0, -100))).code, "backup_broken");
+  assert.equal(refused(core, () => core.restore(new Uint8Array([255, 0, 255]))).code, "not_a_backup");
   const columns = [{ header: "Name", field: "last_name" }];
   const not_importable = /** @type {any} */ ({ entity: "sale", columns: [{ header: "Name", field: "title" }] });
   const of_sales = refused(core, () => core.import_csv("Name\nBoats\n", not_importable));

@@ -106,7 +106,7 @@ test("the manual and the declarations have each word of a question", () => {
 });
 
 test("the manual has each code of an error", () => {
-  const reading = sources("codec", /^(json_|core_|direct_import|csv_rows).*pp$/);
+  const reading = sources("codec", /^(json_|core_|backup_|direct_import|csv_rows).*pp$/);
   const codes = new Set([
     ...words_of(source("model/command.hpp"), "error_codes"),
     ...found_in(reading, /(?:refuse|refuse_limit|error_of|error_at|limit_error)\(\s*"(\w+)"/g),

@@ -70,12 +70,17 @@ function codes_in(body, seen = new Set()) {
 }
 
 const refusals_of_import = found_in(source("store/import_validation.cpp"), /(?:refuse|check_fit)\("(\w+)"/g);
+const refusals_of_restore = [
+  ...found_in(source("store/restore_validation.cpp"), /(?:refuse|error_of|check_given)\((?:[\w.]+, )?"(\w+)"/g),
+  ...found_in(source("store/restore_execution.cpp"), /fail\("(\w+)"/g),
+];
 
 /** @param {string} struct */
 function refusals_of(struct) {
   const checks = `${bodies("why_refused", struct)}\n${bodies("operator\\(\\)", struct)}`;
   const codes = codes_in(checks);
   if (struct === "Import") codes.push(...refusals_of_import);
+  if (struct === "RestoreBackup") codes.push(...refusals_of_restore);
   if (checks.includes("with_rules(")) codes.push("confirmation_needed");
   return [...new Set(codes)];
 }

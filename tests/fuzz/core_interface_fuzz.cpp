@@ -5,7 +5,7 @@
 //   {    a request
 //   r    rows of the query that follows
 //   i    an import: options in the first line, then the file
-//   x    a restore: one insert event a line, sealed here, because no fuzzer would get past a checksum
+//   x    a restore: one record a line, sealed here, because no fuzzer would get past a checksum
 #include <cstdio>
 #include <cstdlib>
 #include <random>
@@ -13,7 +13,6 @@
 #include <string_view>
 
 #include "codec/core_interface.hpp"
-#include "codec/json_manifest.hpp"
 #include "codec/json_seal.hpp"
 #include "codec/json_writer.hpp"
 #include "core/checksum.hpp"
@@ -31,17 +30,21 @@ std::string_view take(std::string_view& text, std::string_view until) {
     return part;
 }
 
-std::string sealed(std::string_view events) {
-    codec::Manifest manifest{1, 1, 10'001, 1, {}};
+// A backup of these records: "contact {…}" a line.
+std::string sealed(std::string_view records) {
     std::string lines;
-    while (!events.empty()) {
-        std::string line;
-        codec::append_sealed(line, "records", take(events, "\n"));
-        manifest.chunks.push_back(
-            {"x", static_cast<std::int64_t>(line.size()), codec::checksum_text(core::crc32(line))});
-        lines += line + '\n';
+    int count = 0;
+    for (; !records.empty(); ++count) {
+        std::string_view record = take(records, "\n");
+        const std::string_view kind = take(record, " ");
+        codec::append_sealed(lines, kind, record);
+        lines += '\n';
     }
-    return codec::write_manifest(manifest) + lines;
+    std::string file;
+    codec::append_sealed(file, "backup",
+                         R"({"next_company_number":10001,"next_contact_number":1,"records":)" + std::to_string(count) +
+                             R"(,"crc":")" + codec::checksum_text(core::crc32(lines)) + "\"}");
+    return file + '\n' + lines;
 }
 
 // False = refused.

@@ -10,10 +10,13 @@
 #include <vector>
 
 #include "../codec/database.hpp"
+#include "codec/backup_file.hpp"
 #include "codec/import_plan.hpp"
 #include "codec/json_manifest.hpp"
 #include "codec/json_seal.hpp"
 #include "codec/json_transaction.hpp"
+#include "codec/json_writer.hpp"
+#include "core/checksum.hpp"
 #include "core/text.hpp"
 
 namespace tratt::fuzz {
@@ -66,6 +69,28 @@ inline void journal_body(std::string_view body) {
     std::string manifest;
     codec::append_sealed(manifest, "manifest", body);
     (void)codec::read_manifest(manifest);
+}
+
+// What has been read can be written, and is then a backup of the same records.
+inline void backup_file(std::string_view bytes) {
+    const auto backup = codec::read_backup(bytes);
+    if (!backup) return;
+    const auto again = codec::read_backup(codec::write_backup(*backup));
+    CHECK(again.ok());
+    if (again) CHECK(again->records == backup->records);
+}
+
+// A kind, a space and content that a fuzzer would never get past the checksums.
+inline void backup_record(std::string_view bytes) {
+    const std::size_t end = std::min(bytes.find(' '), bytes.size());
+    std::string line;
+    codec::append_sealed(line, bytes.substr(0, end), bytes.substr(std::min(end + 1, bytes.size())));
+    line += '\n';
+    std::string file;
+    codec::append_sealed(file, "backup",
+                         R"({"next_company_number":1,"next_contact_number":1,"records":1,"crc":")" +
+                             codec::checksum_text(core::crc32(line)) + "\"}");
+    backup_file(file + "\n" + line);
 }
 
 // Whatever a plan says can be carried out, and carried out it has nothing more to do.

@@ -7,6 +7,8 @@
 #include <map>
 #include <random>
 
+#include "codec/backup_file.hpp"
+#include "codec/backup_plan.hpp"
 #include "codec/demo.hpp"
 #include "codec/json_seal.hpp"
 #include "codec/json_transaction.hpp"
@@ -167,6 +169,28 @@ TEST_CASE("more than a hundred steps can be taken back after a reload, and done 
     Session third(second.files.stored());
     for (int i = 0; i < step_count; ++i) third.run(model::Redo{});
     CHECK(names(third.database) == names(first.database));
+}
+
+TEST_CASE("a restored backup is there after a reload with its counters, and can still be taken back") {
+    Session there;
+    for (int i = 0; i < 5; ++i) there.create("There");
+    there.run(model::Undo{});
+    const auto backup = codec::read_backup(codec::write_backup(there.database.snapshot()));
+    CHECK(backup.ok());
+    if (!backup) return;
+    Session session;
+    session.create("Here");
+    const auto before = session.database.snapshot().records;
+    session.run(codec::plan_replace(*backup, session.database, "a.tratt.json").command);
+    session.settle();
+    Session again(session.files.stored());
+    CHECK(again.report.damages.empty());
+    CHECK(names(again.database) == std::vector<std::string>(4, "There"));
+    CHECK(again.database.snapshot().records == backup->records);
+    CHECK(again.database.snapshot().next_contact_number == 6);
+    again.run(model::Undo{});
+    CHECK(again.database.snapshot().records == before);
+    CHECK(again.database.snapshot().next_contact_number == 6);
 }
 
 TEST_CASE("saved is said only after the storage has confirmed it, and in order") {

@@ -165,6 +165,23 @@ private:
         added.columns.emplace_back(Field::contact_company).add(record(Entity::company));
         return Import{{rows, added}, "a.csv"};
     }
+    // Records as another database would have them: one is new, one is changed, a link is gone.
+    Action restore_backup() {
+        RestoreBackup backup;
+        ImportRows& added = backup.rows.emplace_back(ImportRows{Entity::contact, true, {world.database.new_id()}, {}});
+        added.columns.emplace_back(Field::contact_last_name).add(std::string("Backup"));
+        added.columns.emplace_back(Field::contact_company).add(record(Entity::company));
+        added.columns.emplace_back(Field::contact_is_main).add(happens(50));
+        for (const Field field : {Field::contact_city, Field::contact_company, Field::contact_updated_at}) {
+            ImportRows& changed =
+                backup.rows.emplace_back(ImportRows{Entity::contact, false, {record(Entity::contact)}, {}});
+            changed.columns.emplace_back(field).add(value(spec(field)));
+        }
+        if (happens(30)) backup.removed.push_back({Entity::selection_member, {record(Entity::selection_member)}});
+        if (happens(10)) backup.next_numbers = {{Entity::contact, static_cast<std::int64_t>(1 + below(300))}};
+        backup.file_name = "a.tratt.json";
+        return backup;
+    }
     Action submit() {
         return SubmitForm{record(Entity::form),
                           {{Field::contact_email, one_of(std::vector<std::string>{"b@x.example", "c@x.example"})},
@@ -232,6 +249,7 @@ private:
             case 17:
             case 18:
             case 19: return create();
+            case 20: return restore_backup();
             default: return update();
         }
     }

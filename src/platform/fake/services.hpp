@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "platform/client.hpp"
+#include "platform/fake/cipher.hpp"
 #include "platform/fake/files.hpp"
 
 namespace tratt::platform::fake {
@@ -93,8 +94,9 @@ struct FakeServices {
     FakePage page;
     FakeText text;
     FakeLog log;
+    FakeCipher cipher{};
 
-    Services services() { return {files, clock, random, clipboard, preferences, page, text, log}; }
+    Services services() { return {files, clock, random, clipboard, preferences, page, text, log, cipher}; }
 };
 
 }  // namespace tratt::platform::fake

@@ -75,7 +75,7 @@ export interface Core {
     import_csv(csv: string | Uint8Array, options: ImportOptions): ImportAnswer;
     /** Everything but the history: lines of JSON in UTF-8, the same for the same records after the first line. */
     export(): Uint8Array;
-    /** What export() has given, in place of what is here. */
+    /** What export() has given, in place of what is here: one step, which can be undone. */
     restore(lines: string | Uint8Array): void;
     /** Gives the memory back. Every later call throws "closed". */
     close(): void;
@@ -246,6 +246,15 @@ export interface Import extends WithAnswer {
     file_name?: string;
     is_restore?: boolean;
 }
+/** Records of a backup as they were: known ones get the values of the columns, new ones are made, others removed. */
+export interface RestoreBackup extends WithId {
+    type: "restore_backup";
+    rows: { entity: Entity; is_new: boolean; ids: RecordName[]; columns: Record<string, Value[]> }[];
+    removed?: { entity: Entity; ids: RecordName[] }[];
+    /** The least visible number that the next record may get; counters only go up. */
+    next_numbers?: { company?: number; contact?: number; sale?: number };
+    file_name?: string;
+}
 export interface PutBack extends WithId {
     type: "put_back";
     transaction: string;
@@ -275,6 +284,7 @@ export type Command =
     | SubmitForm
     | ProcessSubmission
     | Import
+    | RestoreBackup
     | Visit
     | SetPreference
     | PutBack

@@ -43,6 +43,7 @@ void tratt_file_over(int is_over);
 void tratt_file(int name_size, int size);  // the name, then the content
 void tratt_file_refused(int name_size, double size);  // size: of a file that is too large, otherwise 0
 void tratt_committed(int ticket, int code, int reason_size);  // code: CommitCode
+void tratt_ciphered(int ticket, int code, int size);  // code: CipherCode; the file, the content or the reason
 
 // ---- imports --------------------------------------------------------------------------------------------------------
 void tratt_take(char* to);  // the bytes the last import answered with a length
@@ -70,6 +71,10 @@ void tratt_files_stage(const char* path, int path_size, const char* bytes, int s
 void tratt_files_stage_remove(const char* path, int path_size);
 void tratt_files_commit(int ticket);
 
+// Each ends in tratt_ciphered().
+void tratt_encrypt(int ticket, const char* passphrase, int passphrase_size, const char* bytes, int size);
+void tratt_decrypt(int ticket, const char* passphrase, int passphrase_size, const char* bytes, int size);
+
 double tratt_now();
 int tratt_use_time_zone(const char* name, int size);  // 0: not known, it stays the visitor's
 int tratt_utc_offset(double at);  // minutes, in the zone that is used
@@ -93,5 +98,6 @@ namespace tratt::platform::web {
 
 enum MediaFlag : int { dark = 1, coarse_pointer = 2, reduced_motion = 4, more_contrast = 8, forced_colours = 16 };
 enum CommitCode : int { commit_ok, commit_full, commit_read_only, commit_taken_over, commit_failed };
+enum CipherCode : int { cipher_ok, cipher_wrong_passphrase, cipher_broken, cipher_failed };
 
 }  // namespace tratt::platform::web

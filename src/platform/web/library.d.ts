@@ -18,6 +18,7 @@ declare const Icons: { list: { grid: number; parts: [string, 0 | 1, number][] }[
 declare const Bytes: (typeof BytesLibrary)["$Bytes"];
 declare const Guard: (typeof BytesLibrary)["$Guard"];
 declare const Canvas: (typeof CanvasLibrary)["$Canvas"];
+declare const Cipher: (typeof CipherLibrary)["$Cipher"];
 declare const Files: (typeof FilesLibrary)["$Files"];
 declare const Glyphs: (typeof GlyphsLibrary)["$Glyphs"];
 declare const Input: (typeof InputLibrary)["$Input"];
@@ -59,4 +60,5 @@ declare function _tratt_file_over(is_over: number): void;
 declare function _tratt_file(name_size: number, size: number): void;
 declare function _tratt_file_refused(name_size: number, size: number): void;
 declare function _tratt_committed(ticket: number, code: number, reason_size: number): void;
+declare function _tratt_ciphered(ticket: number, code: number, size: number): void;
 declare function _tratt_oracle(): void;

@@ -1,5 +1,6 @@
 #include <emscripten/emscripten.h>
 
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -130,6 +131,43 @@ public:
     }
 };
 
+class WebCipher final : public Cipher {
+public:
+    void encrypt(std::string_view passphrase, std::string_view content, CipherDone done) override {
+        tratt_encrypt(ticket_of(std::move(done)), passphrase.data(), length(passphrase), content.data(),
+                      length(content));
+    }
+    void decrypt(std::string_view passphrase, std::string_view file, CipherDone done) override {
+        tratt_decrypt(ticket_of(std::move(done)), passphrase.data(), length(passphrase), file.data(), length(file));
+    }
+
+    void finish(int ticket, int code, std::string answer) {
+        const auto found = waiting_.find(ticket);
+        if (found == waiting_.end()) return;
+        const CipherDone done = std::move(found->second);
+        waiting_.erase(found);
+        done(result_of(code, std::move(answer)));
+    }
+
+private:
+    int ticket_of(CipherDone done) {
+        waiting_.emplace(next_ticket_, std::move(done));
+        return next_ticket_++;
+    }
+
+    static core::Result<std::string> result_of(int code, std::string answer) {
+        if (code == cipher_ok) return answer;
+        constexpr const char* codes[] = {"", "wrong_passphrase", "encryption_broken", "encryption_failed"};
+        core::Error error;
+        error.code = codes[code];
+        if (!answer.empty()) error.params = {{"reason", std::move(answer)}};
+        return error;
+    }
+
+    std::map<int, CipherDone> waiting_;
+    int next_ticket_ = 1;
+};
+
 WebFiles files;
 WebClock clock_;
 WebRandom random_;
@@ -138,15 +176,22 @@ WebPreferences preferences;
 WebPage page;
 WebText text;
 WebLog log_;
+WebCipher cipher;
 
 }  // namespace
 
-Services services() { return {files, clock_, random_, clipboard, preferences, page, text, log_}; }
+Services services() { return {files, clock_, random_, clipboard, preferences, page, text, log_, cipher}; }
 
 }  // namespace tratt::platform::web
 
 extern "C" EMSCRIPTEN_KEEPALIVE void tratt_committed(int ticket, int code, int reason_size) {
     using namespace tratt::platform::web;
     files.finish(ticket, code, received(reason_size));
+    pump();
+}
+
+extern "C" EMSCRIPTEN_KEEPALIVE void tratt_ciphered(int ticket, int code, int size) {
+    using namespace tratt::platform::web;
+    cipher.finish(ticket, code, received(size));
     pump();
 }
