@@ -7,13 +7,12 @@
 #include <map>
 #include <random>
 
-#include "codec/backup_file.hpp"
-#include "codec/backup_plan.hpp"
 #include "codec/demo.hpp"
 #include "codec/json_seal.hpp"
 #include "codec/json_transaction.hpp"
 #include "model/seeds.hpp"
 #include "platform/fake/files.hpp"
+#include "session.hpp"
 #include "storage/stored_files.hpp"
 
 using namespace tratt;
@@ -25,72 +24,18 @@ using storage::Limits;
 using storage::OpenReport;
 using storage::SaveState;
 using storage::Storage;
+using test::environment;
+using test::names;
+using test::Session;
+using test::small;
 
 namespace {
-
-// Everything happens often: segments close, become history and are followed by snapshots within a few edits.
-constexpr Limits small{.segment_bytes = 1500,
-                       .journal_files = 3,
-                       .history_file_bytes = 9000,
-                       .snapshot_after_bytes = 12'000,
-                       .chunk_rows = 7,
-                       .batch_bytes = 4000};
-
-store::Environment environment(unsigned seed) {
-    return {[] { return core::InstantMs{1'795'000'000'000}; },
-            [random = std::mt19937(seed)](std::span<std::uint8_t> bytes) mutable {
-                for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random());
-            }};
-}
 
 core::Error storage_full() {
     core::Error error;
     error.code = "storage_full";
     return error;
 }
-
-// A program with its database and storage, over files that outlast it.
-struct Session {
-    explicit Session(StoredFiles stored = {}, Limits limits = small)
-        : files(std::move(stored)), database(environment(++lives)), storage(files, database, limits) {
-        auto opened = storage.open();
-        CHECK(opened.ok());
-        if (opened) report = std::move(*opened);
-        acknowledged = report.sequence;
-        if (report.is_empty) save(database.seed(core::Language::en));
-    }
-
-    void save(const model::Transaction& transaction) {
-        storage.append(transaction, [this, sequence = transaction.sequence] {
-            CHECK(sequence == acknowledged + 1);
-            acknowledged = sequence;
-        });
-    }
-
-    void run(model::Action action) {
-        const auto done = database.execute({database.new_id(), std::move(action)});
-        CHECK(done.ok());
-        if (done && *done) save(**done);
-    }
-
-    void create(const std::string& name) {
-        run(model::CreateRecord{Entity::contact, {{Field::contact_first_name, name}}, {}});
-    }
-
-    // Lets the storage finish whatever it is at.
-    void settle() {
-        for (int i = 0; i < 100 && files.is_busy(); ++i) files.settle();
-        CHECK(!files.is_busy());
-    }
-
-    static inline unsigned lives = 0;  // each has ids of its own
-
-    FakeFiles files;
-    store::Database database;
-    Storage storage;
-    OpenReport report;
-    std::int64_t acknowledged = 0;
-};
 
 void random_edit(Session& session, std::mt19937& random) {
     const store::Database& database = session.database;
@@ -116,15 +61,6 @@ void random_edit(Session& session, std::mt19937& random) {
     }
 }
 
-std::vector<std::string> names(const store::Database& database) {
-    std::vector<std::string> found;
-    for (store::Row row = 0; row < database.row_count(Entity::contact); ++row) {
-        if (database.is_present(Entity::contact, row)) found.push_back(database.name(Entity::contact, row));
-    }
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
 std::string newest_journal(const StoredFiles& stored) {
     std::string path;
     for (const auto& [name, bytes] : stored) {
@@ -136,62 +72,6 @@ std::string newest_journal(const StoredFiles& stored) {
 int seeds() { return std::getenv("TRATT_LONG") != nullptr ? 400 : 12; }
 
 }  // namespace
-
-TEST_CASE("what was saved is there after a reload, history and undo included") {
-    Session first;
-    first.create("Åsa");
-    first.create("Nora");
-    first.settle();
-    CHECK(first.acknowledged == 3);
-    CHECK(first.storage.state() == SaveState::saved);
-    Session second(first.files.stored());
-    CHECK(!second.report.is_empty);
-    CHECK(second.report.sequence == 3);
-    CHECK(second.report.damages.empty());
-    CHECK(second.database.snapshot().records == first.database.snapshot().records);
-    CHECK(second.database.next_undo() != nullptr);
-    second.run(model::Undo{});
-    CHECK(names(second.database) == std::vector<std::string>{"Åsa"});
-}
-
-TEST_CASE("more than a hundred steps can be taken back after a reload, and done again") {
-    constexpr int step_count = 150;
-    Session first;
-    for (int i = 0; i < step_count; ++i) {
-        first.create("Contact " + std::to_string(i));
-        first.settle();
-    }
-    Session second(first.files.stored());
-    for (int i = 0; i < step_count; ++i) second.run(model::Undo{});
-    CHECK(names(second.database).empty());
-    CHECK(second.database.next_undo() == nullptr);
-    second.settle();
-    Session third(second.files.stored());
-    for (int i = 0; i < step_count; ++i) third.run(model::Redo{});
-    CHECK(names(third.database) == names(first.database));
-}
-
-TEST_CASE("a restored backup is there after a reload with its counters, and can still be taken back") {
-    Session there;
-    for (int i = 0; i < 5; ++i) there.create("There");
-    there.run(model::Undo{});
-    const auto backup = codec::read_backup(codec::write_backup(there.database.snapshot()));
-    CHECK(backup.ok());
-    if (!backup) return;
-    Session session;
-    session.create("Here");
-    const auto before = session.database.snapshot().records;
-    session.run(codec::plan_replace(*backup, session.database, "a.tratt.json").command);
-    session.settle();
-    Session again(session.files.stored());
-    CHECK(again.report.damages.empty());
-    CHECK(names(again.database) == std::vector<std::string>(4, "There"));
-    CHECK(again.database.snapshot().records == backup->records);
-    CHECK(again.database.snapshot().next_contact_number == 6);
-    again.run(model::Undo{});
-    CHECK(again.database.snapshot().records == before);
-    CHECK(again.database.snapshot().next_contact_number == 6);
-}
 
 TEST_CASE("saved is said only after the storage has confirmed it, and in order") {
     Session session;
