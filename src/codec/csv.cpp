@@ -109,8 +109,7 @@ std::string_view CsvTable::cell(std::size_t row, std::size_t column) const {
 bool CsvTable::blank(std::size_t row) const {
     const std::size_t first = first_cell(row);
     const std::size_t begin = first == 0 ? 0 : cell_ends_[first - 1];
-    const std::string_view all = std::string_view(text_).substr(begin, cell_ends_[row_ends_[row] - 1] - begin);
-    return all.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    return is_blank(std::string_view(text_).substr(begin, cell_ends_[row_ends_[row] - 1] - begin));
 }
 
 char take_delimiter(std::string_view& text) {

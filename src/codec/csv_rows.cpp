@@ -1,7 +1,6 @@
 #include "codec/csv_rows.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <tuple>
 #include <utility>
 
@@ -42,6 +41,8 @@ private:
 };
 
 }  // namespace
+
+bool is_blank(std::string_view cell) { return cell.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 TextSource source_of(std::string_view text) {
     const auto read = [rest = text](std::span<char> to) mutable {
@@ -142,16 +143,11 @@ std::string_view CsvRows::read_cell() {
 
 // The next byte from `at` on that may end an unquoted cell. What is above all of those is passed over eight at a time.
 std::size_t CsvRows::find_end(std::size_t at) const {
+    const auto may_end = [&](std::size_t i) {
+        return core::bytes_at_most(core::eight_bytes(text_.data() + i), highest_end_);
+    };
     const auto ends_here = [&](std::size_t i) { return ends_bare_[static_cast<unsigned char>(text_[i])]; };
-    for (; at + 8 <= text_.size(); at += 8) {
-        std::uint64_t places = core::bytes_at_most(core::eight_bytes(text_.data() + at), highest_end_);
-        for (; places != 0; places &= places - 1) {
-            const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(places)) / 8;
-            if (ends_here(place)) return place;
-        }
-    }
-    while (at < text_.size() && !ends_here(at)) ++at;
-    return at;
+    return core::find_place(at, text_.size(), may_end, ends_here);
 }
 
 std::string_view CsvRows::read_bare() {

@@ -36,6 +36,8 @@ struct CsvNote {
     CsvFlaw flaw;
 };
 
+bool is_blank(std::string_view cell);  // empty or white space
+
 // UTF-8 that comes piece by piece.
 struct TextSource {
     std::function<std::size_t(std::span<char> to)> read;  // how many bytes it has put there; 0 = there are no more

@@ -60,11 +60,6 @@ Column chosen_of(const Column& column, const std::vector<std::size_t>& rows) {
     return out;
 }
 
-bool is_blank(std::span<const std::string_view> cells) {
-    return std::ranges::all_of(
-        cells, [](std::string_view cell) { return cell.find_first_not_of(" \t\r\n") == std::string_view::npos; });
-}
-
 constexpr std::size_t sampled_rows = 1'000;  // enough to tell how many rows there are, and how long their texts
 
 class Importer {
@@ -121,7 +116,7 @@ private:
         if (auto complete = check_fields(); !complete) return complete.error();
         CellReader reader(database_, options_, *places, rows_);
         const auto read_row = [&](std::span<const std::string_view> cells) {
-            if (is_blank(cells)) return;
+            if (std::ranges::all_of(cells, is_blank)) return;
             rows_.add(static_cast<std::int64_t>(rows.rows_read()));
             reader.read(cells);
             if (rows_.count() == sampled_rows) reader.reserve(expected_bytes / (rows.bytes_read() / sampled_rows));

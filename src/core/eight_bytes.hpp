@@ -39,8 +39,7 @@ inline std::uint64_t last_bytes(std::string_view text) {
            static_cast<unsigned char>(text.back());
 }
 
-// The top bit of each byte that equals `byte`; of each that is at most `most`, below 0x80; of each that is `least` or
-// more, from 0x80 on.
+// The top bit of each byte that equals `byte`; of each that is at most `most`, below 0x80.
 inline std::uint64_t bytes_equal(std::uint64_t bytes, char byte) {
     const std::uint64_t other = bytes ^ static_cast<unsigned char>(byte) * in_each_byte;
     return ~((other & low_bits) + low_bits | other) & top_bits;
@@ -48,21 +47,27 @@ inline std::uint64_t bytes_equal(std::uint64_t bytes, char byte) {
 inline std::uint64_t bytes_at_most(std::uint64_t bytes, unsigned char most) {
     return ~((bytes & low_bits) + (0x7Fu - most) * in_each_byte | bytes) & top_bits;
 }
-inline std::uint64_t bytes_at_least(std::uint64_t bytes, unsigned char least) {
-    return (bytes & low_bits) + (0x100u - least) * in_each_byte & bytes & top_bits;
-}
 
-// Calls `look_at` for the places from `begin` to `end` that may be of interest, in order. `may_be(at)`: the top bit of
-// each of the eight bytes from `at` on that may be.
-template <class MayBe, class LookAt>
-void look_through(std::size_t begin, std::size_t end, const MayBe& may_be, const LookAt& look_at) {
+// The first place from `begin` on that is meant; `end` if there is none. `may_be(at)`: the top bit of each of the eight
+// bytes from `at` on that may be; `is_meant` is asked of those alone, in order.
+template <class MayBe, class IsMeant>
+std::size_t find_place(std::size_t begin, std::size_t end, const MayBe& may_be, const IsMeant& is_meant) {
     constexpr std::size_t step = 8;
     std::size_t at = begin;
     for (; at + step <= end; at += step) {
-        for (std::uint64_t places = may_be(at); places != 0; places &= places - 1)
-            look_at(at + static_cast<std::size_t>(std::countr_zero(places)) / 8);
+        for (std::uint64_t places = may_be(at); places != 0; places &= places - 1) {
+            const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(places)) / 8;
+            if (is_meant(place)) return place;
+        }
     }
-    for (; at < end; ++at) look_at(at);
+    while (at < end && !is_meant(at)) ++at;
+    return at;
+}
+
+// Calls `look_at` for all that may be.
+template <class MayBe, class LookAt>
+void look_through(std::size_t begin, std::size_t end, const MayBe& may_be, const LookAt& look_at) {
+    find_place(begin, end, may_be, [&](std::size_t at) { return look_at(at), false; });
 }
 
 }  // namespace tratt::core

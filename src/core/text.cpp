@@ -106,18 +106,16 @@ bool is_control(char32_t code) {
 
 // C1 is C2 80–9F, and C2 begins nothing else but signs of Latin-1.
 bool has_controls(std::string_view text) {
-    bool has_any = false;
     const auto may_be = [&](std::size_t at) {
         const std::uint64_t bytes = eight_bytes(text.data() + at);
         return bytes_at_most(bytes, 0x1F) | bytes_equal(bytes, 0x7F) | bytes_equal(bytes, '\xC2');
     };
-    const auto look_at = [&](std::size_t at) {
+    const auto is_meant = [&](std::size_t at) {
         const auto byte = static_cast<unsigned char>(text[at]);
         const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : '\0');
-        has_any |= byte < 0x80 ? is_control(byte) : byte == 0xC2 && next < 0xA0;
+        return byte < 0x80 ? is_control(byte) : byte == 0xC2 && next < 0xA0;
     };
-    look_through(0, text.size(), may_be, look_at);
-    return has_any;
+    return find_place(0, text.size(), may_be, is_meant) < text.size();
 }
 
 std::string without_controls(std::string_view text) {

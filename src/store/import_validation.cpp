@@ -6,16 +6,12 @@
 #include "core/text.hpp"
 #include "model/import_form.hpp"
 #include "model/lead_rules.hpp"
+#include "store/column_parts.hpp"
 #include "store/validation.hpp"
 
 namespace tratt::store {
 
 namespace {
-
-const model::Column* column_of(const model::ImportRows& rows, Field field) {
-    const auto found = std::ranges::find(rows.columns, field, &model::Column::field);
-    return found == rows.columns.end() ? nullptr : &*found;
-}
 
 using Ids = std::unordered_set<Uuid, core::UuidHash>;
 
@@ -97,11 +93,11 @@ private:
     }
 
     bool will_be_empty(Field field, std::size_t row) const {
-        if (const model::Column* column = column_of(rows_, field)) return column->is_empty(row);
+        if (const model::Column* column = find_column(rows_.columns, field)) return column->is_empty(row);
         return rows_.is_new || is_empty(tables_.value(field, tables_.find(rows_.entity, rows_.ids[row])));
     }
 
-    bool is_touched(Field field) const { return rows_.is_new || column_of(rows_, field); }
+    bool is_touched(Field field) const { return rows_.is_new || find_column(rows_.columns, field); }
 
     void check_required(Field field) {
         if (!is_touched(field)) return;
@@ -129,7 +125,7 @@ private:
                 refuse("required", field, index);
                 continue;
             }
-            const std::string name(column_of(rows_, field)->text(row));
+            const std::string name(find_column(rows_.columns, field)->text(row));
             const bool is_twice = !seen.insert(core::lower(name)).second;
             if (!model::is_list(rows_.entity)) continue;
             if (is_twice || is_name_taken(tables_, rows_.entity, name, no_row, words_))
@@ -138,8 +134,8 @@ private:
     }
 
     void check_flags() {
-        const model::Column* flags = column_of(rows_, Field::category_lead_status_enabled);
-        const model::Column* groups = column_of(rows_, Field::category_group);
+        const model::Column* flags = find_column(rows_.columns, Field::category_lead_status_enabled);
+        const model::Column* groups = find_column(rows_.columns, Field::category_group);
         if (!flags || !groups) return;
         for (std::size_t row = 0; row < rows_.ids.size(); ++row) {
             const auto group = static_cast<model::CategoryGroup>(groups->integers[row]);
