@@ -46,6 +46,14 @@ ui::SystemColours packed(const platform::SystemColours& system) {
             rgb(system.highlight), rgb(system.highlight_text), rgb(system.gray_text),   rgb(system.link_text)};
 }
 
+// What the place shows one record of.
+std::optional<model::Entity> shown_entity(const Place& place) {
+    if (place.mode == ui::Mode::create) return std::nullopt;
+    if (place.page == Page::contact) return model::Entity::contact;
+    if (place.page == Page::company) return model::Entity::company;
+    return std::nullopt;
+}
+
 // The visible number of the record a command made.
 std::int64_t created_number(const store::Database& database, const model::Command& command,
                             const model::Transaction* transaction) {
@@ -77,11 +85,20 @@ void App::boot() {
     const auto opened = workspace_->open();
     if (!opened) {
         boot_error_ = opened.error();
+        services_.files.release();
         return;
     }
     tell_damages(*opened);
+    tabs_.emplace(services_, *workspace_, tab_events());
+    tabs_->greet();
     import_.emplace(workspace_->database());
     place_ = ui::parse_address(services_.page.address());
+}
+
+Tabs::Events App::tab_events() {
+    return {
+        .reload = [this] { services_.page.reload(); },
+        .refused = [this](const core::Error& error) { show_refusal(Msg::change_refused, i18n::error_words(error)); }};
 }
 
 void App::tell_damages(const storage::OpenReport& report) {
@@ -98,6 +115,29 @@ void App::show_refusal(Msg title, std::string_view reason) {
 // ---- What the platform tells ----------------------------------------------------------------------------------------
 
 void App::on_media(const platform::Media& media) { media_ = media; }
+
+void App::on_storage_mode() {
+    if (tabs_) keep_place([this] { tabs_->on_storage_mode(); });
+}
+
+void App::on_message(std::string_view json) {
+    if (tabs_) keep_place([this, json] { tabs_->on_message(json); });
+}
+
+// A record that is carried out anew after what another tab made may get another number.
+void App::keep_place(const std::function<void()>& change) {
+    const store::Database& database = workspace_->database();
+    const auto entity = shown_entity(place_);
+    const core::Uuid shown =
+        entity ? database.id_of(*entity, database.find_number(*entity, place_.number)) : core::Uuid{};
+    change();
+    if (shown.is_nil()) return;
+    const store::Row row = database.find(*entity, shown);
+    const auto number = row == store::no_row ? 0 : database.number(*model::number_field(*entity), row);
+    if (number == 0 || number == place_.number) return;
+    place_.number = number;
+    services_.page.replace_address(ui::address(place_));
+}
 
 void App::on_file_over(bool is_over) { is_file_over_ = is_over; }
 
@@ -146,10 +186,9 @@ void App::go(const Place& place, bool adds_to_history) {
 Place App::shown_place() {
     store::Database& database = workspace_->database();
     if (place_.page == Page::dashboard && workspace_->is_new()) return Place{.page = Page::first_visit};
-    const bool is_record = place_.page == Page::contact || place_.page == Page::company;
-    if (!is_record || place_.mode == ui::Mode::create) return place_;
-    const model::Entity entity = place_.page == Page::contact ? model::Entity::contact : model::Entity::company;
-    return database.find_number(entity, place_.number) == store::no_row ? Place{.page = Page::not_found} : place_;
+    const auto entity = shown_entity(place_);
+    if (!entity || database.find_number(*entity, place_.number) != store::no_row) return place_;
+    return Place{.page = Page::not_found};
 }
 
 ui::Screen& App::screen_of(const Place& place) {
@@ -196,6 +235,7 @@ void App::frame() {
     }
     const ui::Environment environment = environment_now(is_dark);
 
+    if (const auto due = tabs_->on_frame()) ui::request_frame_in(static_cast<int>(*due));
     import_->follow();
     update_document();
     const Place place = shown_place();
@@ -375,7 +415,7 @@ void App::download(std::string_view file_name, std::string_view media_type, std:
 }
 
 void App::retry_save() {
-    later([this] { workspace_->retry(); });
+    later([this] { tabs_->retry(); });
 }
 
 void App::export_data() {
@@ -385,16 +425,21 @@ void App::export_data() {
 
 void App::erase_all() {
     later([this] {
-        if (!may_write()) return;
-        import_.reset();
-        screens_ = std::make_unique<Screens>();
-        outcome_.reset();
-        workspace_->erase([this](const core::Result<void>& result) {
-            if (result) frame_.show({.title = std::string(i18n::text(Msg::settings_erased))});
-        });
-        import_.emplace(workspace_->database());
-        go(Place{.page = Page::dashboard}, true);
+        if (may_write()) tabs_->take_over([this] { erase_here(); });
     });
+}
+
+void App::erase_here() {
+    import_.reset();
+    screens_ = std::make_unique<Screens>();
+    outcome_.reset();
+    workspace_->erase([this](const core::Result<void>& result) {
+        if (!result) return;
+        tabs_->say_erased();
+        frame_.show({.title = std::string(i18n::text(Msg::settings_erased))});
+    });
+    import_.emplace(workspace_->database());
+    go(Place{.page = Page::dashboard}, true);
 }
 
 // ---- Import ---------------------------------------------------------------------------------------------------------

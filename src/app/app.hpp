@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/import_job.hpp"
+#include "app/tabs.hpp"
 #include "app/workspace.hpp"
 #include "i18n/messages.hpp"
 #include "platform/client.hpp"
@@ -31,6 +32,8 @@ public:
     ~App() override;
 
     void boot() override;
+    void on_storage_mode() override;
+    void on_message(std::string_view json) override;
     void frame() override;
     void on_address(std::string_view hash) override;
     void on_media(const platform::Media& media) override;
@@ -77,6 +80,9 @@ private:
     ui::Look look_now(bool is_dark) const;
     ui::Environment environment_now(bool is_dark);
     void tell_damages(const storage::OpenReport& report);
+    Tabs::Events tab_events();
+    void keep_place(const std::function<void()>& change);
+    void erase_here();
     void show_refusal(i18n::Msg title, std::string_view reason);
 
     platform::Services services_;
@@ -87,6 +93,7 @@ private:
     ui::ThemeChoice theme_ = ui::ThemeChoice::system;
 
     std::optional<Workspace> workspace_;  // none before boot
+    std::optional<Tabs> tabs_;  // none where the data could not be opened
     std::optional<ImportJob> import_;
     core::Error boot_error_;  // the data could not be opened
     ui::Place place_;

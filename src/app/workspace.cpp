@@ -1,8 +1,11 @@
 #include "app/workspace.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "codec/json_transaction.hpp"
 #include "i18n/words.hpp"
+#include "storage/rejoin.hpp"
 #include "storage/stored_files.hpp"
 
 namespace tratt::app {
@@ -15,6 +18,15 @@ constexpr std::string_view folders[] = {storage::journal_folder, storage::snapsh
 
 std::string path_of(std::string_view folder, std::string_view name) {
     return std::string(folder) + "/" + std::string(name);
+}
+
+// Carried out anew it means the same: the record that a page may be showing already, and the step that was meant.
+void make_repeatable(model::Command& command, store::Database& database) {
+    auto* create = std::get_if<model::CreateRecord>(&command.action);
+    if (create && create->record.is_nil()) create->record = database.new_id();
+    auto* undo = std::get_if<model::Undo>(&command.action);
+    const model::Transaction* newest = database.next_undo();
+    if (undo && undo->transaction.is_nil() && newest) undo->transaction = newest->id;
 }
 
 }  // namespace
@@ -35,20 +47,24 @@ void Workspace::start_anew() {
     database_ = std::make_unique<store::Database>(std::move(environment));
     queries_ = std::make_unique<query::QueryCache>(*database_);
     storage_ = std::make_unique<storage::Storage>(services_.files, *database_);
-    appended_ = 0;
+    unsaved_ = {};
+    stored_sequence_ = 0;
     measured_at_ = -1;
 }
 
 core::Result<storage::OpenReport> Workspace::open() {
+    is_writer_ = services_.files.mode() != StorageMode::read_only;
     auto report = storage_->open();
     if (!report) return report;
     is_new_ = report->is_empty;
     if (is_new_) seed();
-    appended_ = is_new_ ? 0 : database_->sequence();
-    if (!is_new_ && services_.files.mode() != StorageMode::read_only) {
-        if (const model::Transaction* upgrade = database_->upgrade()) append(*upgrade);
-    }
+    stored_sequence_ = is_new_ ? 0 : database_->sequence();
+    if (!is_new_ && is_writer_) upgrade();
     return report;
+}
+
+void Workspace::upgrade() {
+    if (const model::Transaction* upgrade = database_->upgrade()) append(*upgrade, nullptr);
 }
 
 void Workspace::seed() { database_->seed(regional_language_, services_.page.time_zone()); }
@@ -61,25 +77,119 @@ const core::TimeZone& Workspace::time_zone() {
     return time_zone_;
 }
 
-void Workspace::append(const model::Transaction& transaction) {
-    if (transaction.sequence <= appended_) return;
-    appended_ = transaction.sequence;
-    storage_->append(database_->complete(transaction));
+void Workspace::append(const model::Transaction& transaction, std::shared_ptr<const model::Command> command) {
+    const model::Transaction whole = database_->complete(transaction);
+    UnsavedStep step{transaction.id, transaction.sequence, {}, std::move(command)};
+    if (listener_ && listener_->wants_lines()) codec::append_journal_line(step.line, whole);
+    unsaved_.add(std::move(step));
+    if (is_writer_) {
+        storage_->append(whole, [this, sequence = transaction.sequence] { confirm(sequence); });
+    } else if (listener_) {
+        listener_->on_carried_out();
+    }
+}
+
+void Workspace::confirm(std::int64_t sequence) {
+    stored_sequence_ = std::max(stored_sequence_, sequence);
+    std::string lines;
+    for (const UnsavedStep& step : unsaved_.confirm(sequence)) lines += step.line;
+    if (listener_ && is_writer_) listener_->on_stored(sequence, lines);
 }
 
 void Workspace::begin() {
     if (!is_new_) return;
     is_new_ = false;
-    if (const model::Transaction* seed = database_->transaction_at(1)) append(*seed);
+    if (const model::Transaction* seed = database_->transaction_at(1)) append(*seed, nullptr);
 }
 
 core::Result<const model::Transaction*> Workspace::execute(const model::Command& command) {
-    auto result = database_->execute(command);
-    if (!result || !*result) return result;
+    auto own = std::make_shared<model::Command>(command);
+    make_repeatable(*own, *database_);
+    const std::int64_t before = database_->sequence();
+    auto result = database_->execute(*own);
+    if (!result || database_->sequence() == before) return result;
     begin();
-    append(**result);
+    append(**result, std::move(own));
     return result;
 }
+
+// ---- Among tabs -----------------------------------------------------------------------------------------------------
+
+core::Result<void> Workspace::lead() {
+    auto stored = storage::transactions_after(services_.files, stored_sequence_);
+    if (!stored) return stored.error();
+    std::vector<UnsavedStep> taken;
+    if (auto put = put_before_unsaved(std::move(*stored), taken); !put) return put;
+    storage_ = std::make_unique<storage::Storage>(services_.files, *database_);
+    if (!is_new_) storage_->resume();
+    is_writer_ = true;
+    writers_failure_ = {};
+    if (database_->sequence() == 0) {  // this tab had begun, and nothing of it was stored
+        seed();
+        is_new_ = true;
+    }
+    if (!is_new_) upgrade();
+    carry_out_anew(std::move(taken));
+    return {};
+}
+
+void Workspace::follow() { is_writer_ = false; }
+
+core::Result<void> Workspace::catch_up(std::vector<model::Transaction> stored) {
+    writers_failure_ = {};
+    std::erase_if(stored, [&](const model::Transaction& one) { return one.sequence <= stored_sequence_; });
+    const std::size_t same = unsaved_.count_of_same(stored);
+    if (same > 0) confirm(stored[same - 1].sequence);
+    stored.erase(stored.begin(), stored.begin() + static_cast<std::ptrdiff_t>(same));
+    if (stored.empty()) return {};
+    std::vector<UnsavedStep> taken;
+    if (auto put = put_before_unsaved(std::move(stored), taken); !put) return put;
+    carry_out_anew(std::move(taken));
+    return {};
+}
+
+// With nothing stored yet what is taken back is this tab's own seed as well.
+core::Result<void> Workspace::put_before_unsaved(std::vector<model::Transaction> stored,
+                                                 std::vector<UnsavedStep>& taken) {
+    const bool keeps_seed = is_new_ && stored.empty();
+    if (!unsaved_.take_back(*database_, keeps_seed ? 1 : stored_sequence_, taken))
+        return core::Error{.code = "sequence_gap"};
+    for (model::Transaction& transaction : stored) {
+        const std::int64_t sequence = transaction.sequence;
+        if (auto applied = database_->apply(std::move(transaction)); !applied) return applied;
+        stored_sequence_ = sequence;
+        is_new_ = false;
+    }
+    return {};
+}
+
+void Workspace::carry_out_anew(std::vector<UnsavedStep> steps) {
+    for (const UnsavedStep& step : steps) {
+        if (!step.command || database_->find_transaction(step.id)) continue;
+        const auto result = execute(*step.command);
+        if (!result && listener_) listener_->on_refused(result.error());
+    }
+}
+
+core::Result<void> Workspace::accept(std::vector<model::Transaction> proposed) {
+    for (model::Transaction& transaction : proposed) {
+        if (database_->find_transaction(transaction.id)) continue;
+        if (transaction.sequence != database_->sequence() + 1) return {};
+        if (auto applied = database_->apply(std::move(transaction)); !applied) return applied;
+        begin();
+        append(*database_->transaction_at(database_->sequence()), nullptr);
+    }
+    return {};
+}
+
+void Workspace::drop_unsaved(const core::Uuid& transaction) {
+    std::vector<UnsavedStep> taken;
+    if (!unsaved_.take_back(*database_, stored_sequence_, taken)) return;
+    std::erase_if(taken, [&](const UnsavedStep& step) { return step.id == transaction; });
+    carry_out_anew(std::move(taken));
+}
+
+// ---- Erasing --------------------------------------------------------------------------------------------------------
 
 void Workspace::erase(std::function<void(core::Result<void>)> done) {
     for (const std::string_view folder : folders) {
@@ -111,18 +221,20 @@ void Workspace::retry() {
     }
 }
 
+// ---- What is known of it --------------------------------------------------------------------------------------------
+
 SaveState Workspace::save_state() const {
-    const StorageMode mode = services_.files.mode();
-    if (mode == StorageMode::read_only) return SaveState::read_only;
-    if (!erase_error_.code.empty()) return SaveState::not_saved;
+    if (is_outdated_) return SaveState::read_only;
+    if (!erase_error_.code.empty() || !writers_failure_.code.empty()) return SaveState::not_saved;
     if (is_erasing_) return SaveState::saving;
     if (is_new_) return SaveState::nothing_to_save;
-    if (storage_->state() == storage::SaveState::failed) return SaveState::not_saved;
-    if (mode == StorageMode::memory) return SaveState::memory_only;
-    return storage_->state() == storage::SaveState::saving ? SaveState::saving : SaveState::saved;
+    if (is_writer_ && storage_->state() == storage::SaveState::failed) return SaveState::not_saved;
+    if (services_.files.mode() == StorageMode::memory) return SaveState::memory_only;
+    return unsaved_.is_empty() ? SaveState::saved : SaveState::saving;
 }
 
 const core::Error& Workspace::save_error() const {
+    if (!writers_failure_.code.empty()) return writers_failure_;
     return erase_error_.code.empty() ? storage_->failure() : erase_error_;
 }
 
@@ -135,7 +247,7 @@ std::string Workspace::exported() const {
 }
 
 const ui::StoredData& Workspace::stored() {
-    const std::int64_t saved = is_new_ ? 0 : storage_->saved_sequence();
+    const std::int64_t saved = stored_sequence_;
     if (saved == measured_at_) return stored_;
     measured_at_ = saved;
     stored_ = {.bytes = 0, .steps = is_new_ ? 0 : database_->sequence()};

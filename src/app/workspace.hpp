@@ -1,4 +1,5 @@
-// The database and the keeping of it: commands go in here, and what they did is written to storage.
+// The database and the keeping of it: commands go in here, and what they did is written to storage, by this tab where it
+// is the one that writes, else by the one that does (tabs.hpp).
 #pragma once
 
 #include <functional>
@@ -6,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/unsaved.hpp"
 #include "core/result.hpp"
 #include "model/command.hpp"
 #include "platform/client.hpp"
@@ -16,9 +18,20 @@
 
 namespace tratt::app {
 
+// What the other tabs are told.
+class WorkspaceListener {
+public:
+    virtual ~WorkspaceListener() = default;
+    virtual bool wants_lines() const = 0;  // somebody is there to be told them
+    virtual void on_stored(std::int64_t sequence, const std::string& lines) = 0;  // by this tab, up to that one
+    virtual void on_carried_out() = 0;  // the writer has to be asked to store what is unsaved
+    virtual void on_refused(const core::Error& error) = 0;  // what was carried out cannot be after what others did
+};
+
 class Workspace {
 public:
     Workspace(const platform::Services& services, core::Language regional_language);
+    void set_listener(WorkspaceListener* listener) { listener_ = listener; }  // must outlive it; none at first
 
     // Fills the database with what is stored; with nothing stored it holds the seeded lists and is_new() is true. On an
     // error nothing may be changed, only exported.
@@ -33,7 +46,8 @@ public:
     void begin();  // from now on it is kept, also while it is empty
     core::Result<const model::Transaction*> execute(const model::Command& command);
     void retry();  // what could not be saved, or erased
-    // Removes all that is stored. The database is another one afterwards: references to the old one are void.
+    // Removes all that is stored; only where this tab writes. The database is another one afterwards: references to the
+    // old one are void.
     void erase(std::function<void(core::Result<void>)> done);
 
     ui::SaveState save_state() const;
@@ -41,22 +55,47 @@ public:
     std::string exported() const;  // lines of JSON, oldest first
     const ui::StoredData& stored();  // measured again when something has been written
 
+    // ---- Among tabs: all of it is about what is stored, and leaves what is not to come after that -------------------
+    bool is_writer() const { return is_writer_; }
+    std::int64_t stored_sequence() const { return stored_sequence_; }
+    const Unsaved& unsaved() const { return unsaved_; }
+    // This tab writes from now on. Error: what others have stored cannot be read, and all has to be opened anew.
+    core::Result<void> lead();
+    void follow();  // another does
+    // What the writer has stored after stored_sequence(). Error: as in lead().
+    core::Result<void> catch_up(std::vector<model::Transaction> stored);
+    // What another tab has carried out: it is stored like this one's own. Of what does not follow on the newest
+    // transaction nothing is taken. Error: of the first that cannot be carried out.
+    core::Result<void> accept(std::vector<model::Transaction> proposed);
+    void drop_unsaved(const core::Uuid& transaction);  // the writer refuses it
+    void set_writers_failure(const core::Error& error) { writers_failure_ = error; }  // no code = none
+    void stop_writing() { is_outdated_ = true; }  // a newer version has opened: this one only reads
+
 private:
     void start_anew();
     void seed();
-    void append(const model::Transaction& transaction);
+    void upgrade();
+    void append(const model::Transaction& transaction, std::shared_ptr<const model::Command> command);
+    void confirm(std::int64_t sequence);
+    void carry_out_anew(std::vector<UnsavedStep> steps);
+    core::Result<void> put_before_unsaved(std::vector<model::Transaction> stored, std::vector<UnsavedStep>& taken);
     void commit_erasure();
 
     platform::Services services_;
     core::Language regional_language_;
+    WorkspaceListener* listener_ = nullptr;
     std::unique_ptr<store::Database> database_;
     std::unique_ptr<query::QueryCache> queries_;
-    std::unique_ptr<storage::Storage> storage_;
+    std::unique_ptr<storage::Storage> storage_;  // of the writer
+    Unsaved unsaved_;
+    std::int64_t stored_sequence_ = 0;
     std::optional<std::string> zone_name_;  // of time_zone_; none = not asked for yet
     core::TimeZone time_zone_;
-    std::int64_t appended_ = 0;
+    bool is_writer_ = false;
+    bool is_outdated_ = false;
     bool is_new_ = false;
     bool is_erasing_ = false;
+    core::Error writers_failure_;
     core::Error erase_error_;
     std::function<void(core::Result<void>)> erase_done_;
     ui::StoredData stored_;

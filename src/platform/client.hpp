@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "platform/channel.hpp"
 #include "platform/cipher.hpp"
 #include "platform/clipboard.hpp"
 #include "platform/clock.hpp"
@@ -20,6 +21,7 @@ namespace tratt::platform {
 
 struct Services {
     Files& files;
+    Channel& channel;
     Clock& clock;
     Random& random;
     Clipboard& clipboard;
@@ -54,6 +56,9 @@ class Client {
 public:
     virtual ~Client() = default;
     virtual void boot() = 0;  // once, when the files are loaded
+    // After boot(): another tab has become the writer, or this one, and then what is stored has been read anew.
+    virtual void on_storage_mode() = 0;
+    virtual void on_message(std::string_view json) = 0;  // what another tab has posted to the channel
     virtual void frame() = 0;  // one frame of the interface, between ImGui::NewFrame and ImGui::Render
     virtual void on_address(std::string_view hash) = 0;  // Back, Forward, a link, an edited address
     virtual void on_media(const Media& media) = 0;  // before boot(), and at each change

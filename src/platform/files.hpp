@@ -20,8 +20,9 @@ namespace tratt::platform {
 
 enum class StorageMode : std::uint8_t {
     persistent,  // commits outlast the page
-    read_only,   // another tab is writing: reads are what it had stored when this one opened, commits fail
-    memory,      // the browser keeps nothing for this page: commits succeed but last as long as the page
+    read_only,  // another tab is writing: reads are what it had stored when this one opened, commits fail; when that tab
+    // is gone this one becomes the writer (Client::on_storage_mode)
+    memory,  // the browser keeps nothing for this page: commits succeed but last as long as the page
 };
 
 // Error codes of a commit: storage_full, storage_read_only, storage_taken_over (another tab has become the writer),
@@ -45,6 +46,10 @@ public:
     // waits for it and takes everything staged meanwhile. After a failure all of it is staged again, except where
     // something newer has been staged for the same path, and a later commit() tries again.
     virtual void commit(CommitDone done) = 0;
+
+    // Makes this tab the writer, from whichever tab it is; ends in Client::on_storage_mode.
+    virtual void take_over() = 0;
+    virtual void release() = 0;  // this tab never writes again: another may
 };
 
 }  // namespace tratt::platform

@@ -52,6 +52,23 @@ core::Result<OpenReport> Storage::open() {
     return std::move(recovered->report);
 }
 
+// The other may still be about to write its newest segment: this one begins its own.
+void Storage::resume() {
+    for (const std::int64_t generation : generations(files_)) {
+        auto manifest = load_manifest(files_, generation);
+        if (!manifest) continue;
+        newest_ = std::move(*manifest);
+        break;
+    }
+    for (const codec::ManifestChunk& chunk : newest_.chunks) snapshot_bytes_ += static_cast<std::size_t>(chunk.bytes);
+    for (const std::string& path : line_files(files_)) {
+        if (first_sequence_of(path) > newest_.sequence) bytes_since_snapshot_ += text_of(files_, path).size();
+    }
+    appended_sequence_ = saved_sequence_ = database_.sequence();
+    for (const std::string& name : files_.list(journal_folder))
+        closed_.push_back({std::string(journal_folder) + '/' + name, saved_sequence_});
+}
+
 void Storage::append(const model::Transaction& transaction, Done done) {
     if (segment_path_.empty()) segment_path_ = segment_path(transaction.sequence);
     const std::size_t before = segment_.size();

@@ -53,6 +53,8 @@ public:
     // damaged is left out, reported and kept. Error: schema_newer (written by a later version of the program: the
     // database stays empty, and nothing may be appended).
     core::Result<OpenReport> open();
+    // Instead of open(), where the database has all that is stored: what another tab was writing is gone on with.
+    void resume();
 
     using Done = std::function<void()>;
     // What the database has just carried out, in order.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "codec/errors.hpp"
 #include "codec/json_seal.hpp"
@@ -35,14 +36,17 @@ std::string set_aside_prefix() { return std::string(damaged_prefix) + std::strin
 
 std::string chunk_suffix(std::int64_t generation) { return '-' + padded(generation, number_digits) + ".json"; }
 
+std::optional<std::int64_t> leading_number(std::string_view text) {
+    std::int64_t number = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+    return parsed.ec == std::errc{} ? std::optional(number) : std::nullopt;
+}
+
 std::vector<std::int64_t> numbers_after(const platform::Files& files, std::string_view prefix) {
     std::vector<std::int64_t> found;
     for (const std::string& name : files.list(snapshot_folder)) {
         if (!name.starts_with(prefix)) continue;
-        const std::string_view digits = std::string_view(name).substr(prefix.size());
-        std::int64_t number = 0;
-        const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-        if (parsed.ec == std::errc{}) found.push_back(number);
+        if (const auto number = leading_number(std::string_view(name).substr(prefix.size()))) found.push_back(*number);
     }
     return found;
 }
@@ -123,6 +127,12 @@ std::vector<std::string> history_files(const platform::Files& files) {
         if (name.starts_with(history_prefix)) paths.push_back(in_snapshots(name));
     }
     return paths;
+}
+
+std::int64_t first_sequence_of(std::string_view line_file) {
+    line_file.remove_prefix(line_file.find('/') + 1);
+    if (line_file.starts_with(history_prefix)) line_file.remove_prefix(history_prefix.size());
+    return leading_number(line_file).value_or(0);
 }
 
 std::vector<std::string> line_files(const platform::Files& files) {

@@ -31,6 +31,7 @@ bool is_same_part(std::string_view chunk, std::string_view other);  // of the sa
 // Paths of the files with lines, oldest lines first: history, then segments.
 std::vector<std::string> line_files(const platform::Files& files);
 std::vector<std::string> history_files(const platform::Files& files);
+std::int64_t first_sequence_of(std::string_view line_file);  // by its name
 // Generations there are manifests of, newest first.
 std::vector<std::int64_t> generations(const platform::Files& files);
 std::int64_t next_generation(const platform::Files& files);  // no file is named after it, nor after a later one

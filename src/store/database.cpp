@@ -386,6 +386,17 @@ core::Result<void> Database::apply(Transaction transaction) {
     return {};
 }
 
+bool Database::retract_newest() {
+    const Transaction* newest = history_->at(history_->sequence());
+    if (!newest) return false;
+    for (const model::Event& event : model::inverse(whole_events(*newest, *tables_))) {
+        // Nothing has happened since that could stand in the way.
+        if (!tables_->apply(event)) __builtin_trap();
+    }
+    history_->forget_newest();
+    return true;
+}
+
 // ---- Undo and history ---------------------------------------------------------------------------------------------
 
 Transaction Database::complete(const Transaction& newest) const {

@@ -111,6 +111,9 @@ public:
     std::vector<core::Error> check(const model::Command& command) const;
     // A transaction from the journal or another tab. One that is already in is ignored. Either all of it or nothing.
     core::Result<void> apply(model::Transaction transaction);
+    // Takes the newest transaction back as if it had never been, where another tab's has come first. Numbers it gave to
+    // records are not given again. False: it is not kept (transaction_at).
+    bool retract_newest();
 
     // ---- Undo and history ----------------------------------------------------------------------------------------
     const model::Transaction* next_undo() const;  // null = nothing to undo; name_key and name_params name the step

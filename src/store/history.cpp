@@ -64,6 +64,12 @@ void make_thin(Transaction& transaction, const Tables& tables) {
 
 const Transaction& History::add(Transaction transaction) {
     sequence_ = transaction.sequence;
+    push(transaction);
+    index_.emplace(transaction.id, transactions_.size());
+    return transactions_.emplace_back(std::move(transaction));
+}
+
+void History::push(const Transaction& transaction) {
     switch (transaction.kind) {
         case TransactionKind::ordinary:
             undoable_.push_back(transaction.id);
@@ -79,8 +85,15 @@ const Transaction& History::add(Transaction transaction) {
             break;
         case TransactionKind::system: break;
     }
-    index_.emplace(transaction.id, transactions_.size());
-    return transactions_.emplace_back(std::move(transaction));
+}
+
+void History::forget_newest() {
+    index_.erase(transactions_.back().id);
+    transactions_.pop_back();
+    --sequence_;
+    undoable_.clear();
+    redoable_.clear();
+    for (const Transaction& transaction : transactions_) push(transaction);
 }
 
 const Transaction* History::find(const Uuid& id) const {

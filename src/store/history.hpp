@@ -16,6 +16,7 @@ namespace tratt::store {
 class History {
 public:
     const model::Transaction& add(model::Transaction transaction);
+    void forget_newest();  // what can be undone and redone is then what it was before it; not when empty()
 
     const model::Transaction* find(const Uuid& id) const;
     const model::Transaction* at(std::int64_t sequence) const;
@@ -34,6 +35,8 @@ public:
     std::vector<HistoryEntry> of_record(Entity entity, const Uuid& id) const;
 
 private:
+    void push(const model::Transaction& transaction);  // onto what can be undone and redone
+
     std::deque<model::Transaction> transactions_;  // a deque: pointers to them stay valid
     std::unordered_map<Uuid, std::size_t, core::UuidHash> index_;
     std::vector<Uuid> undoable_;

@@ -164,14 +164,7 @@ TEST_CASE("a failure says why, and trying again saves all of it") {
     CHECK(again.workspace.database().count(model::Entity::company) == 1);
 }
 
-TEST_CASE("another tab's data can be read and nothing is promised") {
-    Opened first;
-    CHECK(first.create("Nordlys AB"));
-    first.fake.files.settle();
-    Opened second(first.fake.files.stored(), StorageMode::read_only);
-    CHECK(second.workspace.save_state() == SaveState::read_only);
-    CHECK(second.workspace.database().count(model::Entity::company) == 1);
-
+TEST_CASE("where the browser keeps nothing, nothing is promised") {
     Opened memory({}, StorageMode::memory);
     CHECK(memory.create("Nordlys AB"));
     memory.fake.files.settle();

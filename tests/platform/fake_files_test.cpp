@@ -71,7 +71,7 @@ TEST_CASE("only the writer commits") {
     CHECK(commit(reader) == "storage_read_only");
 
     FakeFiles writer;
-    writer.take_over();
+    writer.be_taken_over();
     writer.stage("journal/1", "edit");
     CHECK(commit(writer) == "storage_taken_over");
     CHECK(writer.mode() == StorageMode::read_only);

@@ -15,14 +15,6 @@ test("undo and redo say what they take back, by button and by key, and survive a
   await expect(page.getByRole("button", { name: /^Redo: import/ })).toBeEnabled();
 });
 
-test("a second tab may look but not write, and says so", async ({ context, page }) => {
-  await open_demo(page);
-  const second = await context.newPage();
-  await open(second, "#/contacts");
-  await expect(second.getByRole("status").filter({ hasText: "Read-only: open in another tab" })).toBeVisible();
-  await expect(second.getByRole("button", { name: /^Undo/ })).toBeDisabled();
-});
-
 test("where the browser keeps nothing the page says so and offers everything as a file", async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "indexedDB", { get: () => undefined });

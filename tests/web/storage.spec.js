@@ -43,7 +43,7 @@ test("what was under way when the page was left is stored all the same, ten time
   }
 });
 
-test("a second tab reads, says so, and stores nothing", async ({ page, context, stand }) => {
+test("a second tab reads, says so, and stores nothing until the first is gone", async ({ page, context, stand }) => {
   await open_stand(page, stand);
   await write(page, "of the first");
   await says(page, "saved");
@@ -53,9 +53,15 @@ test("a second tab reads, says so, and stores nothing", async ({ page, context, 
   await expect(note(second)).toHaveValue("of the first");
   await write(second, "of the second");
   await says(second, "storage_read_only");
-  await second.close();
-  await page.reload();
-  await expect(note(page)).toHaveValue("of the first");
+  await write(page, "of the first again");
+  await says(page, "saved");
+  await page.close();
+  await says(second, "persistent");
+  await expect(note(second)).toHaveValue("of the first again");
+  await write(second, "of the second");
+  await says(second, "saved");
+  await second.reload();
+  await expect(note(second)).toHaveValue("of the second");
 });
 
 test("a writer that was taken over cannot store any more", async ({ page, context, stand }) => {
@@ -69,7 +75,7 @@ test("a writer that was taken over cannot store any more", async ({ page, contex
   await write(second, "of the second");
   await says(second, "saved");
   await write(page, "too late");
-  await says(page, "storage_taken_over");
+  await says(page, "read-only");
   await second.reload();
   await expect(note(second)).toHaveValue("of the second");
 });

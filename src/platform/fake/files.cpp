@@ -49,9 +49,18 @@ void FakeFiles::stage_remove(std::string_view path) { staged_[std::string(path)]
 void FakeFiles::commit(CommitDone done) { waiting_.push_back(std::move(done)); }
 void FakeFiles::fail_next(core::Error error) { failures_.push_back(std::move(error)); }
 
-void FakeFiles::take_over() {
+void FakeFiles::release() { mode_ = StorageMode::read_only; }
+
+void FakeFiles::be_taken_over() {
     is_taken_over_ = true;
     mode_ = StorageMode::read_only;
+}
+
+void FakeFiles::become_writer(StoredFiles stored) {
+    stored_ = std::move(stored);
+    staged_.clear();
+    is_taken_over_ = false;
+    mode_ = StorageMode::persistent;
 }
 
 void FakeFiles::store(std::string_view folder, StoredFiles* files) const {

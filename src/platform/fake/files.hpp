@@ -22,11 +22,15 @@ public:
     void stage(std::string_view path, std::string_view bytes) override;
     void stage_remove(std::string_view path) override;
     void commit(CommitDone done) override;
+    void take_over() override { ++takeovers; }
+    void release() override;
 
     void settle();  // carries out the commits asked for so far and answers them
     bool is_busy() const { return !waiting_.empty(); }
     void fail_next(core::Error error);  // the next commit stores nothing and answers this; may be given several times
-    void take_over();  // another tab becomes the writer: from now on storage_taken_over
+    void be_taken_over();  // another tab becomes the writer: from now on storage_taken_over
+    // This tab becomes the writer, and finds what others have stored.
+    void become_writer(StoredFiles stored);
 
     // What a reload finds now, whatever is staged: pass it to another FakeFiles.
     const StoredFiles& stored() const { return stored_; }
@@ -35,6 +39,8 @@ public:
 
     std::size_t bytes_written() const { return bytes_written_; }  // by all commits
     int commits() const { return commits_; }  // stored ones
+
+    int takeovers = 0;  // asked for
 
 private:
     using Staged = std::map<std::string, std::optional<std::string>, std::less<>>;  // nullopt: to be removed

@@ -63,6 +63,8 @@ public:
     void stage(std::string_view path, std::string_view bytes) override;
     void stage_remove(std::string_view path) override;
     void commit(CommitDone done) override;
+    void take_over() override {}  // a tab of the simulator opens as what it stays
+    void release() override {}
 
     bool is_open() const { return opening_.empty(); }
     std::int64_t epoch() const { return epochs_[0]; }

@@ -61,6 +61,7 @@ public:
     void set_title(std::string_view text) override { title = text; }
     void set_language(std::string_view tag) override { language = tag; }
     void set_dark(bool is_on) override { is_dark = is_on; }
+    void reload() override { ++reloads; }
     void choose_files(std::string_view accept) override { asked_for_files.emplace_back(accept); }
     void download(std::string_view file_name, std::string_view media_type, std::string_view bytes) override;
 
@@ -68,6 +69,7 @@ public:
     std::vector<std::string> wanted_languages{"en"};
     std::string zone = "Europe/Stockholm", title, language;
     bool is_dark = false;
+    int reloads = 0;
     std::vector<std::string> asked_for_files;
     std::vector<Download> downloads;
 };
@@ -76,6 +78,14 @@ public:
 class FakeText final : public Text {
 public:
     std::string to_nfc(std::string_view text) const override { return std::string(text); }
+};
+
+// Other tabs, of which a test says what they post, and sees what is posted to them.
+class FakeChannel final : public Channel {
+public:
+    void post(std::string_view json) override { posted.emplace_back(json); }
+
+    std::vector<std::string> posted;
 };
 
 class FakeLog final : public Log {
@@ -87,6 +97,7 @@ public:
 
 struct FakeServices {
     FakeFiles files{};
+    FakeChannel channel;
     FakeClock clock;
     FakeRandom random{};
     FakeClipboard clipboard;
@@ -96,7 +107,7 @@ struct FakeServices {
     FakeLog log;
     FakeCipher cipher{};
 
-    Services services() { return {files, clock, random, clipboard, preferences, page, text, log, cipher}; }
+    Services services() { return {files, channel, clock, random, clipboard, preferences, page, text, log, cipher}; }
 };
 
 }  // namespace tratt::platform::fake

@@ -11,6 +11,8 @@ extern "C" {
 char* tratt_buffer(int size);  // room for the text of the next call
 
 void tratt_ready();  // the files are loaded
+void tratt_storage_mode();  // it has changed since
+void tratt_message(int size);  // of another tab
 void tratt_draw();  // animation frame
 // 0xRRGGBB; before tratt_window() where forced_colours is among its flags.
 void tratt_system_colours(std::uint32_t canvas, std::uint32_t canvas_text, std::uint32_t button_face,
@@ -70,6 +72,9 @@ int tratt_files_list(const char* folder, int folder_size);  // names, each ended
 void tratt_files_stage(const char* path, int path_size, const char* bytes, int size);
 void tratt_files_stage_remove(const char* path, int path_size);
 void tratt_files_commit(int ticket);
+void tratt_files_take_over();
+void tratt_files_release();
+void tratt_post(const char* json, int size);
 
 // Each ends in tratt_ciphered().
 void tratt_encrypt(int ticket, const char* passphrase, int passphrase_size, const char* bytes, int size);
@@ -90,6 +95,7 @@ int tratt_time_zone();
 void tratt_set_title(const char* title, int size);
 void tratt_set_language(const char* language, int size);
 void tratt_set_dark(int is_dark);
+void tratt_reload();
 void tratt_choose_files(const char* accept, int size);
 void tratt_download(const char* name, int name_size, const char* type, int type_size, const char* bytes, int size);
 }

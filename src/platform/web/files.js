@@ -3,7 +3,8 @@
 //   stage     keeps bytes beside the mount
 //   commit    moves what is staged onto the mount, with rising times (IDBFS compares nothing else), and syncs that mount
 // A Web Lock says which tab should write; an epoch in each database says which may, and is read in the transaction that
-// stores, for a lock does not stop a writer that was suspended and goes on.
+// stores, for a lock does not stop a writer that was suspended and goes on. The other tabs queue for the lock, so that
+// the browser makes one of them the writer when that one is gone; a tab that waits for it in vain steals the lock.
 
 /**
  * @typedef {object} StorageFolder
@@ -14,7 +15,7 @@
  */
 
 const FilesLibrary = {
-  $Files__deps: ["$FS", "$IDBFS", "$MEMFS", "$Bytes", "$Guard"],
+  $Files__deps: ["$FS", "$IDBFS", "$MEMFS", "$Bytes", "$Guard", "$Channel"],
   $Files: {
     persistent: 0,
     read_only: 1,
@@ -26,11 +27,17 @@ const FilesLibrary = {
     epoch_key: "epoch", // it has no time stamp, so IDBFS does not see it
     epoch: 0,
     last_time: 0,
-    lock_patience_ms: 700,
     parting_ms: 15,
+    reload_ms: 150, // a page that is being reloaded holds the lock for a moment: all need not be read twice
     is_taken_over: false,
+    is_released: false, // for good
+    release_lock: () => {},
+    /** @type {AbortController | null} */
+    waiting: null, // for the lock
     is_checked: false, // the sync under way has stored something, as the writer
     is_busy: false,
+    /** @type {Promise<void> | null} */
+    running: null,
     /** @type {number[]} */
     tickets: [],
 
@@ -42,11 +49,10 @@ const FilesLibrary = {
         Files.folders[name] = { path: Files.base() + name, mount: null, staged: new Map(), flying: new Map() };
       }
       try {
-        const may_write = await Files.lock();
-        const is_writer = may_write && (await Files.take_over());
+        const may_write = await Files.hold({ signal: AbortSignal.timeout(Files.reload_ms) });
+        const is_writer = may_write && (await Files.take_epoch());
         await Files.load_stored();
-        Files.is_taken_over = may_write && !is_writer;
-        if (is_writer) Object.values(Files.folders).forEach((folder) => Files.guard_writes(IDBFS.dbs[folder.path]));
+        if (is_writer) Files.guard();
         Files.mode = is_writer ? Files.persistent : Files.read_only;
       } catch (error) {
         console.warn("Nothing can be stored here:", error);
@@ -55,26 +61,80 @@ const FilesLibrary = {
       }
       Guard.listen(window, "pagehide", Files.save_at_once);
       Module["stored_files"] = Files.everything;
+      Channel.open();
       Guard.run(() => {
         _tratt_ready();
         Module["on_ready"]();
       }, undefined);
+      if (Files.mode === Files.read_only) Files.wait_for_turn().catch(Guard.die);
     },
 
-    // Held as long as the page lives. A page that is being reloaded still has it for a moment, so a short wait comes
-    // before the conclusion that another tab is writing. Without locks (no secure context) the epoch alone decides.
-    /** @returns {Promise<boolean>} */
-    lock: () =>
+    // Answers when the lock is held, or cannot be. Without locks (no secure context) the epoch alone decides.
+    /** @param {LockOptions} options @returns {Promise<boolean>} */
+    hold: (options) =>
       new Promise((resolve, reject) => {
         if (!navigator.locks) return resolve(true);
-        const given_up = AbortSignal.timeout(Files.lock_patience_ms);
+        let is_held = false;
         navigator.locks
-          .request(Files.base(), { signal: given_up }, () => {
-            resolve(true);
-            return new Promise(() => {});
+          .request(Files.base(), options, (lock) => {
+            is_held = lock !== null;
+            resolve(is_held);
+            return lock && new Promise((release) => (Files.release_lock = () => release(undefined)));
           })
-          .catch((error) => (given_up.aborted ? resolve(false) : reject(error)));
+          .catch((error) => {
+            if (is_held) Files.step_down();
+            else if (options.signal?.aborted) resolve(false);
+            else reject(error);
+          });
       }),
+
+    wait_for_turn: async () => {
+      if (!navigator.locks || Files.is_released) return;
+      const waiting = (Files.waiting = new AbortController());
+      if (await Files.hold({ signal: waiting.signal })) await Files.lead();
+    },
+
+    take_over: async () => {
+      Files.waiting?.abort();
+      if (await Files.hold({ steal: true })) await Files.lead();
+    },
+
+    // What this tab staged as an earlier writer is void: the program carries it out anew.
+    lead: async () => {
+      await Files.running;
+      if (!(await Files.take_epoch())) {
+        Files.release_lock();
+        return Files.wait_for_turn();
+      }
+      for (const folder of Object.values(Files.folders)) [folder.staged, folder.flying] = [new Map(), new Map()];
+      Files.is_taken_over = false;
+      await Files.load_stored();
+      Files.guard();
+      Files.change_mode(Files.persistent);
+    },
+
+    step_down: () => {
+      Files.is_taken_over = true;
+      if (Files.mode !== Files.persistent) return;
+      Files.change_mode(Files.read_only);
+      Files.release_lock();
+      Files.wait_for_turn().catch(Guard.die);
+    },
+
+    release: () => {
+      Files.is_released = true;
+      Files.waiting?.abort();
+      Files.release_lock();
+      Files.mode = Files.read_only;
+    },
+
+    // The program is told when its commits have been answered.
+    /** @param {number} mode */
+    change_mode: async (mode) => {
+      Files.mode = mode;
+      await Files.running;
+      Guard.run(() => _tratt_storage_mode(), undefined);
+    },
 
     // Between its listing and its reading by this tab the writer may remove a file: then everything is read anew.
     load_stored: async () => {
@@ -132,7 +192,7 @@ const FilesLibrary = {
     // Before anything is loaded, or an older writer could store what this tab then does not know. The snapshot gives the
     // epoch; a newer one in the journal is of a tab that came later and was faster.
     /** @returns {Promise<boolean>} false: overtaken */
-    take_over: async () => {
+    take_epoch: async () => {
       const [snapshot, journal] = await Promise.all(Object.values(Files.folders).map(Files.open_database));
       const seen = await Files.raise_epoch(journal, 0, 0);
       Files.epoch = await Files.raise_epoch(snapshot, seen, 1);
@@ -142,7 +202,9 @@ const FilesLibrary = {
     /** @param {IDBDatabase} database @param {number} least @param {number} step @returns {Promise<number>} what it is now */
     raise_epoch: (database, least, step) =>
       new Promise((resolve, reject) => {
-        const transaction = database.transaction([Files.store], "readwrite", { durability: "strict" });
+        const transaction = IDBDatabase.prototype.transaction.call(database, [Files.store], "readwrite", {
+          durability: "strict",
+        });
         const store = transaction.objectStore(Files.store);
         const read = store.get(Files.epoch_key);
         let epoch = 0;
@@ -156,6 +218,8 @@ const FilesLibrary = {
 
     /** @type {IDBTransaction[]} not yet complete */
     transactions: [],
+
+    guard: () => Object.values(Files.folders).forEach((folder) => Files.guard_writes(IDBFS.dbs[folder.path])),
 
     // IDBFS opens its transactions itself, with relaxed durability and no check.
     /** @param {IDBDatabase} database */
@@ -177,11 +241,6 @@ const FilesLibrary = {
         };
         return transaction;
       };
-    },
-
-    step_down: () => {
-      Files.is_taken_over = true;
-      Files.mode = Files.read_only;
     },
 
     // ---- reading and staging --------------------------------------------------------------------------------------
@@ -224,7 +283,7 @@ const FilesLibrary = {
     /** @param {number} ticket */
     commit: (ticket) => {
       Files.tickets.push(ticket);
-      if (!Files.is_busy) Files.run();
+      if (!Files.is_busy) Files.running = Files.run();
     },
 
     run: async () => {
@@ -374,5 +433,12 @@ const FilesLibrary = {
   tratt_files_commit__deps: ["$Files"],
   /** @param {number} ticket */
   tratt_files_commit: (ticket) => Files.commit(ticket),
+
+  tratt_files_take_over__deps: ["$Files", "$Guard"],
+  tratt_files_take_over: () => {
+    Files.take_over().catch(Guard.die);
+  },
+  tratt_files_release__deps: ["$Files"],
+  tratt_files_release: () => Files.release(),
 };
 addToLibrary(FilesLibrary);

@@ -17,6 +17,7 @@ declare const Icons: { list: { grid: number; parts: [string, 0 | 1, number][] }[
 
 declare const Bytes: (typeof BytesLibrary)["$Bytes"];
 declare const Guard: (typeof BytesLibrary)["$Guard"];
+declare const Channel: (typeof ChannelLibrary)["$Channel"];
 declare const Canvas: (typeof CanvasLibrary)["$Canvas"];
 declare const Cipher: (typeof CipherLibrary)["$Cipher"];
 declare const Files: (typeof FilesLibrary)["$Files"];
@@ -30,6 +31,8 @@ declare const Oracle: (typeof OracleLibrary)["$Oracle"];
 // The exports of bridge.hpp.
 declare function _tratt_buffer(size: number): number;
 declare function _tratt_ready(): void;
+declare function _tratt_storage_mode(): void;
+declare function _tratt_message(size: number): void;
 declare function _tratt_draw(): void;
 declare function _tratt_system_colours(...colours: number[]): void;
 declare function _tratt_window(width: number, height: number, pixel_ratio: number, flags: number): void;

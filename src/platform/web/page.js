@@ -147,6 +147,8 @@ const PageLibrary = {
     document.documentElement.dataset.theme = is_dark ? "dark" : "light";
   },
 
+  tratt_reload: () => location.reload(),
+
   tratt_now: () => Date.now(),
 
   tratt_use_time_zone__deps: ["$Zone", "$Bytes"],

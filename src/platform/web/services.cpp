@@ -47,6 +47,9 @@ public:
         tratt_files_commit(next_ticket_++);
     }
 
+    void take_over() override { tratt_files_take_over(); }
+    void release() override { tratt_files_release(); }
+
     void finish(int ticket, int code, std::string reason) {
         for (std::size_t i = 0; i < waiting_.size(); ++i) {
             if (waiting_[i].first != ticket) continue;
@@ -70,6 +73,11 @@ private:
 
     std::vector<std::pair<int, CommitDone>> waiting_;
     int next_ticket_ = 1;
+};
+
+class WebChannel final : public Channel {
+public:
+    void post(std::string_view json) override { tratt_post(json.data(), length(json)); }
 };
 
 class WebClock final : public Clock {
@@ -124,6 +132,7 @@ public:
     void set_title(std::string_view title) override { tratt_set_title(title.data(), length(title)); }
     void set_language(std::string_view language) override { tratt_set_language(language.data(), length(language)); }
     void set_dark(bool is_dark) override { tratt_set_dark(is_dark ? 1 : 0); }
+    void reload() override { tratt_reload(); }
     void choose_files(std::string_view accept) override { tratt_choose_files(accept.data(), length(accept)); }
     void download(std::string_view file_name, std::string_view media_type, std::string_view bytes) override {
         tratt_download(file_name.data(), length(file_name), media_type.data(), length(media_type), bytes.data(),
@@ -169,6 +178,7 @@ private:
 };
 
 WebFiles files;
+WebChannel channel;
 WebClock clock_;
 WebRandom random_;
 WebClipboard clipboard;
@@ -180,13 +190,28 @@ WebCipher cipher;
 
 }  // namespace
 
-Services services() { return {files, clock_, random_, clipboard, preferences, page, text, log_, cipher}; }
+Services services() { return {files, channel, clock_, random_, clipboard, preferences, page, text, log_, cipher}; }
 
 }  // namespace tratt::platform::web
 
 extern "C" EMSCRIPTEN_KEEPALIVE void tratt_committed(int ticket, int code, int reason_size) {
     using namespace tratt::platform::web;
     files.finish(ticket, code, received(reason_size));
+    pump();
+}
+
+extern "C" EMSCRIPTEN_KEEPALIVE void tratt_storage_mode() {
+    using namespace tratt::platform::web;
+    if (client() == nullptr) return;
+    client()->on_storage_mode();
+    pump();
+}
+
+extern "C" EMSCRIPTEN_KEEPALIVE void tratt_message(int size) {
+    using namespace tratt::platform::web;
+    const std::string json = received(size);
+    if (client() == nullptr) return;
+    client()->on_message(json);
     pump();
 }
 

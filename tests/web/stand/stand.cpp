@@ -94,11 +94,15 @@ std::string number_text(const char* format, int number) {
 
 void Stand::boot() {
     address_ = services_.page.address();
+    services_.page.set_title("Stand");
+    on_storage_mode();
+}
+
+void Stand::on_storage_mode() {
     stored_ = services_.files.read("journal/note").value_or("");
     note_ = stored_;
     constexpr const char* modes[] = {"persistent", "read-only", "memory"};
     save_state_ = modes[static_cast<int>(services_.files.mode())];
-    services_.page.set_title("Stand");
 }
 
 void Stand::on_media(const platform::Media& media) {

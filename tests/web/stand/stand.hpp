@@ -15,6 +15,8 @@ public:
     explicit Stand(platform::Services services) : services_(services) {}
 
     void boot() override;
+    void on_storage_mode() override;
+    void on_message(std::string_view json) override { heard_ = json; }
     void frame() override;
     void on_address(std::string_view hash) override { address_ = hash; }
     void on_media(const platform::Media& media) override;
@@ -33,7 +35,7 @@ private:
     platform::Services services_;
     platform::Media media_;
     std::string name_, search_, note_, address_, last_file_, stored_, save_state_;
-    std::string last_key_, clipboard_state_, submitted_;
+    std::string heard_, last_key_, clipboard_state_, submitted_;
     std::vector<int> order_{1, 2, 3};
     int count_ = 0, right_clicks_ = 0, long_presses_ = 0, double_clicks_ = 0, list_clicks_ = 0;
     bool is_checked_ = false, is_dialog_open_ = false, is_file_over_ = false, is_animating_ = false;

@@ -1,0 +1,55 @@
+#include "storage/rejoin.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "codec/errors.hpp"
+#include "codec/json_transaction.hpp"
+#include "storage/stored_files.hpp"
+
+namespace tratt::storage {
+namespace {
+
+using model::Transaction;
+
+// Lines are moved from file to file, so a file may hold what a later one holds too, but nothing after it.
+std::vector<std::string> files_with(const platform::Files& files, std::int64_t sequence) {
+    std::vector<std::string> paths = line_files(files);
+    const auto is_past = [&](const std::string& next) { return first_sequence_of(next) <= sequence; };
+    const auto last_past = std::find_if(paths.rbegin(), paths.rend(), is_past);
+    if (last_past != paths.rend()) paths.erase(paths.begin(), last_past.base() - 1);
+    return paths;
+}
+
+core::Result<void> read_lines(std::string_view bytes, std::int64_t after, std::int64_t last,
+                              std::vector<Transaction>& found) {
+    while (!bytes.empty()) {
+        const std::size_t end = std::min(bytes.find('\n'), bytes.size() - 1) + 1;
+        auto transaction = codec::read_journal_line(without_line_end(bytes.substr(0, end)));
+        bytes.remove_prefix(end);
+        if (!transaction && transaction.error().code == "schema_newer") return transaction.error();
+        if (transaction && transaction->sequence > after && transaction->sequence <= last)
+            found.push_back(std::move(*transaction));
+    }
+    return {};
+}
+
+}  // namespace
+
+core::Result<std::vector<Transaction>> transactions_after(const platform::Files& files, std::int64_t sequence,
+                                                          std::int64_t last) {
+    std::vector<Transaction> found;
+    for (const std::string& path : files_with(files, sequence + 1)) {
+        if (auto read = read_lines(files.read(path).value_or(""), sequence, last, found); !read) return read.error();
+    }
+    std::ranges::stable_sort(found, {}, &Transaction::sequence);
+    const auto doubles = std::ranges::unique(found, {}, &Transaction::sequence);
+    found.erase(doubles.begin(), doubles.end());
+    for (const Transaction& transaction : found) {
+        if (transaction.sequence != ++sequence)
+            return codec::error_of("sequence_gap", "missing", std::to_string(sequence));
+    }
+    return found;
+}
+
+}  // namespace tratt::storage
