@@ -1,8 +1,7 @@
-// The main job from an empty browser, as a person does it: import, work, see, find again after the browser was killed.
-import { mkdtempSync, readFileSync, readlinkSync, rmSync } from "node:fs";
-import os from "node:os";
+// The main job from an empty browser, as a person does it: import, work, see, find again after a reload.
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { chromium, test, expect } from "@playwright/test";
+import { test, expect } from "@playwright/test";
 import { data_file, drop_file, fixture, has_data, open, saved } from "./pages.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -66,29 +65,3 @@ test("from an empty browser to leads on the board and the dashboard, and all of 
   await expect(main).toContainText(String(files.rows.contacts));
   await saved(page);
 });
-
-test("a killed browser has lost nothing that was saved", async ({ page: _page }, info) => {
-  const profile = mkdtempSync(path.join(os.tmpdir(), "tratt-"));
-  const options = { ...info.project.use.launchOptions, locale: "en-GB", viewport: { width: 1200, height: 600 } };
-  const base = String(info.project.use.baseURL);
-  const first = await chromium.launchPersistentContext(profile, options);
-  const page = first.pages()[0] ?? (await first.newPage());
-  await page.goto(base);
-  await page.getByRole("button", { name: "Open the demo" }).click();
-  await saved(page);
-  await kill(profile);
-  await first.close().catch(() => {});
-
-  const second = await chromium.launchPersistentContext(profile, options);
-  const again = second.pages()[0] ?? (await second.newPage());
-  await again.goto(base + "#/companies");
-  await expect(again.getByRole("main")).toContainText("86");
-  await second.close();
-  rmSync(profile, { recursive: true, force: true });
-});
-
-/** The process that has the profile open: Chromium names it in a link. @param {string} profile */
-async function kill(profile) {
-  const owner = readlinkSync(path.join(profile, "SingletonLock"));
-  process.kill(Number(owner.slice(owner.lastIndexOf("-") + 1)), "SIGKILL");
-}
