@@ -442,6 +442,21 @@ void App::erase_here() {
     go(Place{.page = Page::dashboard}, true);
 }
 
+// What is in memory still has the person: the page, here and in the other tabs, begins anew.
+void App::erase_person(const core::Uuid& contact) {
+    later([this, contact] {
+        if (!may_write()) return;
+        go(Place{.page = Page::contacts}, true);
+        tabs_->take_over([this, contact] {
+            workspace_->erase_person(contact, [this](const core::Result<void>& result) {
+                if (!result) return show_refusal(Msg::change_refused, i18n::error_words(result.error()));
+                tabs_->say_erased();
+                services_.page.reload();
+            });
+        });
+    });
+}
+
 // ---- Import ---------------------------------------------------------------------------------------------------------
 
 void App::decide(model::ImportDecisions decisions) {

@@ -59,6 +59,7 @@ private:
     void retry_save() override;
     void export_data() override;
     void erase_all() override;
+    void erase_person(const core::Uuid& contact) override;
     void decide(model::ImportDecisions decisions) override;
     void read_as_own_list() override;
     void read_as_recognised() override;

@@ -5,6 +5,8 @@
 
 #include "codec/json_transaction.hpp"
 #include "i18n/words.hpp"
+#include "model/erasure.hpp"
+#include "storage/erasure.hpp"
 #include "storage/rejoin.hpp"
 #include "storage/stored_files.hpp"
 
@@ -94,6 +96,7 @@ void Workspace::confirm(std::int64_t sequence) {
     std::string lines;
     for (const UnsavedStep& step : unsaved_.confirm(sequence)) lines += step.line;
     if (listener_ && is_writer_) listener_->on_stored(sequence, lines);
+    if (unsaved_.is_empty() && !person_to_erase_.is_nil()) rewrite_without(std::exchange(person_to_erase_, {}));
 }
 
 void Workspace::begin() {
@@ -103,6 +106,7 @@ void Workspace::begin() {
 }
 
 core::Result<const model::Transaction*> Workspace::execute(const model::Command& command) {
+    if (is_rewriting_) return core::Error{.code = "storage_rewriting"};
     auto own = std::make_shared<model::Command>(command);
     make_repeatable(*own, *database_);
     const std::int64_t before = database_->sequence();
@@ -152,6 +156,7 @@ core::Result<void> Workspace::catch_up(std::vector<model::Transaction> stored) {
 core::Result<void> Workspace::put_before_unsaved(std::vector<model::Transaction> stored,
                                                  std::vector<UnsavedStep>& taken) {
     const bool keeps_seed = is_new_ && stored.empty();
+    if (std::ranges::any_of(stored, model::is_erasure)) return core::Error{.code = "person_erased"};
     if (!unsaved_.take_back(*database_, keeps_seed ? 1 : stored_sequence_, taken))
         return core::Error{.code = "sequence_gap"};
     for (model::Transaction& transaction : stored) {
@@ -172,6 +177,7 @@ void Workspace::carry_out_anew(std::vector<UnsavedStep> steps) {
 }
 
 core::Result<void> Workspace::accept(std::vector<model::Transaction> proposed) {
+    if (is_rewriting_) return {};
     for (model::Transaction& transaction : proposed) {
         if (database_->find_transaction(transaction.id)) continue;
         if (transaction.sequence != database_->sequence() + 1) return {};
@@ -208,6 +214,10 @@ void Workspace::commit_erasure() {
     erase_error_ = {};
     services_.files.commit([this](core::Result<void> result) {
         is_erasing_ = false;
+        if (const auto next = result ? std::exchange(erase_next_, nullptr) : nullptr) {
+            next();
+            return commit_erasure();
+        }
         if (!result) erase_error_ = result.error();
         erase_done_(std::move(result));
     });
@@ -221,6 +231,34 @@ void Workspace::retry() {
     }
 }
 
+void Workspace::erase_person(const core::Uuid& contact, std::function<void(core::Result<void>)> done) {
+    erase_done_ = std::move(done);
+    const store::Row row = database_->find(model::Entity::contact, contact);
+    if (!database_->is_deleted(model::Entity::contact, row)) {
+        const auto deleted = execute({database_->new_id(), model::DeleteRecords{model::Entity::contact, {contact}}});
+        if (!deleted) return erase_done_(deleted.error());
+    }
+    person_to_erase_ = contact;
+    if (unsaved_.is_empty()) rewrite_without(std::exchange(person_to_erase_, {}));
+}
+
+// Nothing else is written from now on.
+void Workspace::rewrite_without(const core::Uuid& contact) {
+    is_rewriting_ = true;
+    storage_.reset();
+    storage::stage_journal_as_history(services_.files);
+    model::Transaction mark;
+    mark.id = database_->new_id();
+    mark.sequence = database_->sequence() + 1;
+    mark.at = services_.clock.now();
+    mark.kind = model::TransactionKind::system;
+    mark.name_key = model::erasure_step;
+    erase_next_ = [this, contact, mark] {
+        storage::stage_without_person(services_.files, database_->snapshot(), contact, mark);
+    };
+    commit_erasure();
+}
+
 // ---- What is known of it --------------------------------------------------------------------------------------------
 
 SaveState Workspace::save_state() const {
@@ -228,7 +266,7 @@ SaveState Workspace::save_state() const {
     if (!erase_error_.code.empty() || !writers_failure_.code.empty()) return SaveState::not_saved;
     if (is_erasing_) return SaveState::saving;
     if (is_new_) return SaveState::nothing_to_save;
-    if (is_writer_ && storage_->state() == storage::SaveState::failed) return SaveState::not_saved;
+    if (is_writer_ && storage_ && storage_->state() == storage::SaveState::failed) return SaveState::not_saved;
     if (services_.files.mode() == StorageMode::memory) return SaveState::memory_only;
     return unsaved_.is_empty() ? SaveState::saved : SaveState::saving;
 }

@@ -50,6 +50,11 @@ public:
     // old one are void.
     void erase(std::function<void(core::Result<void>)> done);
 
+    // Deletes the contact and rewrites all that is stored without it; only where this tab writes. What is in memory is not
+    // what is stored any more when that is done: the page has to begin anew. Error of a commit: nothing has changed but
+    // that the contact is deleted.
+    void erase_person(const core::Uuid& contact, std::function<void(core::Result<void>)> done);
+
     ui::SaveState save_state() const;
     const core::Error& save_error() const;
     std::string exported() const;  // lines of JSON, oldest first
@@ -80,6 +85,7 @@ private:
     void carry_out_anew(std::vector<UnsavedStep> steps);
     core::Result<void> put_before_unsaved(std::vector<model::Transaction> stored, std::vector<UnsavedStep>& taken);
     void commit_erasure();
+    void rewrite_without(const core::Uuid& contact);
 
     platform::Services services_;
     core::Language regional_language_;
@@ -98,6 +104,9 @@ private:
     core::Error writers_failure_;
     core::Error erase_error_;
     std::function<void(core::Result<void>)> erase_done_;
+    std::function<void()> erase_next_;  // what has to be staged after what is being committed
+    core::Uuid person_to_erase_;  // once everything is stored; nil = none
+    bool is_rewriting_ = false;  // and until the page begins anew
     ui::StoredData stored_;
     std::int64_t measured_at_ = -1;
 };

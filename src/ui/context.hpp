@@ -87,6 +87,7 @@ public:
     virtual void retry_save() = 0;
     virtual void export_data() = 0;  // downloads everything that is stored, as lines of JSON
     virtual void erase_all() = 0;    // asked for already; cannot be undone
+    virtual void erase_person(const core::Uuid& contact) = 0;  // asked for already; cannot be undone
 
     // The import page. Each answers in Context::import of the next frame.
     virtual void decide(model::ImportDecisions decisions) = 0;  // the plan follows

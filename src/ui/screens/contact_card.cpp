@@ -7,7 +7,9 @@
 #include "i18n/messages.hpp"
 #include "ui/record_words.hpp"
 #include "ui/widgets/button.hpp"
+#include "ui/widgets/dialog.hpp"
 #include "ui/widgets/label.hpp"
+#include "ui/widgets/menu.hpp"
 #include "ui/widgets/notice.hpp"
 #include "ui/widgets/tabs.hpp"
 #include "ui/widgets/tooltip.hpp"
@@ -131,8 +133,11 @@ float ContactCardScreen::draw_person(Context& context, Box box) {
                           .tooltip = i18n::text(Msg::contact_edit_contact),
                           .href = href};
         Box strip{box.x, box.y, box.width, control_height()};
+        draw_menu(strip);
         button(make_id(base, "edit"), take_button_right(strip, edit), edit);
         box.width = strip.width;
+    } else {
+        draw_menu(box);
     }
     Box lines = centred_vertically(box, 48);
     Box first = take_top(lines, 28);
@@ -157,6 +162,34 @@ float ContactCardScreen::draw_person(Context& context, Box box) {
         text(make_id(base, "company"), lines, i18n::text(Msg::contact_without_company), muted());
     }
     return whole.height;
+}
+
+void ContactCardScreen::draw_menu(Box& strip) {
+    Button more{.label = i18n::text(Msg::contact_more), .icon = Icon::dots, .kind = ButtonKind::ghost};
+    more.icon_only = true;
+    const std::array items{
+        MenuItem{.label = i18n::text(Msg::contact_erase), .icon = Icon::trash, .is_destructive = true}};
+    Box place = take_button_right(strip, more);
+    place.height = control_height();
+    if (menu_button(make_id(base, "more"), place, more, items) == 0) asks_to_erase_ = true;
+}
+
+void ContactCardScreen::draw_over(Context& context) {
+    if (!asks_to_erase_ || row_ == store::no_row) return;
+    constexpr ImGuiID id = make_id(base, "erase");
+    const std::string_view words = i18n::text(Msg::contact_erase_warning);
+    const float inner = std::min(size::dialog_width, context.environment.width) - 2 * size::space_6;
+    Dialog dialog;
+    dialog.title =
+        i18n::format(Msg::contact_erase_question, {{"name", record_name(context.database, Entity::contact, row_)}});
+    dialog.description = words;
+    dialog.body_height = paragraph_height(inner, words);
+    dialog.is_alert = true;
+    DialogView view = begin_dialog(id, dialog);
+    paragraph(make_id(id, "words"), view.body, words);
+    const DialogAnswer answer = end_dialog(view, {.action = i18n::text(Msg::contact_erase_confirm), .is_danger = true});
+    if (answer == DialogAnswer::action) context.actions.erase_person(context.database.id_of(Entity::contact, row_));
+    if (answer != DialogAnswer::none || view.cancelled) asks_to_erase_ = false;
 }
 
 float ContactCardScreen::draw_ways_to_reach(Context& context, const Box& box) {

@@ -11,6 +11,7 @@ class ContactCardScreen final : public Screen {
 public:
     explicit ContactCardScreen(Trail& trail) : trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) override;
+    void draw_over(Context& context) override;
 
 private:
     enum class Section : std::uint8_t { history, details, note };
@@ -20,6 +21,7 @@ private:
     // Each draws from the top of the box downwards and answers how high it was.
     float draw_summary(Context& context, const ax::Rect& box);
     float draw_person(Context& context, ax::Rect box);
+    void draw_menu(ax::Rect& strip);
     float draw_ways_to_reach(Context& context, const ax::Rect& box);
     float draw_fields(Context& context, const ax::Rect& box);
     float draw_section(Context& context, const ax::Rect& box);
@@ -31,6 +33,7 @@ private:
     Trail& trail_;
     store::Row row_ = store::no_row;
     Section section_ = Section::history;
+    bool asks_to_erase_ = false;
     bool explains_ = false;  // why there is no lead status
     std::int64_t explained_contact_ = 0;
     float summary_height_ = 0, section_height_ = 0;
