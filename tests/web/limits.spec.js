@@ -15,7 +15,7 @@ const mebibyte = 2 ** 20;
 async function quota_of(page) {
   const cdp = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
-  return (quotaSize) => cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize });
+  return async (quotaSize) => void (await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize }));
 }
 
 /** A file of which the import alone is larger than two mebibytes. */
