@@ -93,7 +93,7 @@ bool save_needs_notice(SaveState state) { return state != SaveState::nothing_to_
 
 Notice reminder_notice(const Context& context) {
     const BackupFacts& backup = context.storage.backup;
-    Notice reminder{.tone = Tone::neutral, .icon = Icon::clock};
+    Notice reminder{.tone = Tone::info, .icon = Icon::clock};
     reminder.words = text(Msg::reminder_title);
     reminder.note = backup.last_at == 0 ? i18n::count(i18n::Plural::reminder_never, backup.changes_since)
                                         : i18n::count(i18n::Plural::reminder_since, backup.changes_since,

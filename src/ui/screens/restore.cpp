@@ -159,7 +159,7 @@ void RestoreScreen::draw_done(Context& context, Box area) {
     if (step && step->id == restore.transaction &&
         button(make_id(restore_id, "undo"), take_button_left(strip, undo), undo).clicked)
         context.actions.undo();
-    const Button leave{.label = text(Msg::restore_to_storage), .kind = ButtonKind::ghost};
+    const Button leave{.label = text(Msg::place_storage), .kind = ButtonKind::ghost};
     if (button(make_id(restore_id, "leave"), take_button_left(strip, leave), leave).clicked)
         context.storage_actions.leave_restore();
 }

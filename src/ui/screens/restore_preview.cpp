@@ -25,36 +25,47 @@ using i18n::text;
 using model::Entity;
 using model::LostReference;
 
-constexpr float most_width = 816, number_width = 104, number_width_phone = 64, foot_height = 64, lost_height = 20,
-                empty_height = 64;
+constexpr float most_width = 816, number_width = 104, last_width_phone = 80, middle_width_phone = 66,
+                narrow_width_phone = 52, foot_height = 64, lost_height = 20, empty_height = 64;
 constexpr std::size_t most_lost_shown = 20;
 
 // A kind of record: what is new, what changes, what is the same, and what is only here or goes.
 struct Kind {
-    Entity entity{};
+    std::string_view name;
     std::array<std::int64_t, 4> counts{};
 };
-
-std::vector<Kind> kinds_of(const RestoreView& restore) {
-    std::vector<Kind> kinds;
-    for (std::size_t i = 0; i < model::entity_count; ++i) {
-        const auto entity = static_cast<Entity>(i);
-        if (model::is_personal(entity)) continue;
-        const ReplaceCounts& replace = restore.replace[i];
-        const model::MergeCounts& merge = restore.merge.counts[i];
-        Kind kind{.entity = entity};
-        if (restore.mode == RestoreMode::replace)
-            kind.counts = {replace.added, replace.changed, replace.equal, replace.removed};
-        else kind.counts = {merge.only_there - merge.left_out, merge.differing, merge.equal, merge.only_here};
-        if (std::ranges::any_of(kind.counts, [](std::int64_t n) { return n > 0; })) kinds.push_back(kind);
-    }
-    return kinds;
-}
+constexpr std::size_t equal_at = 2;
 
 std::string_view entity_words(Entity entity) {
     const std::string_view key = model::entity_key(entity);
     const auto message = i18n::find_message(i18n::concat({"entity_", key}));
     return message ? text(*message) : key;
+}
+
+std::array<std::int64_t, 4> counts_of(const RestoreView& restore, std::size_t entity) {
+    const ReplaceCounts& replace = restore.replace[entity];
+    const model::MergeCounts& merge = restore.merge.counts[entity];
+    if (restore.mode == RestoreMode::replace) return {replace.added, replace.changed, replace.equal, replace.removed};
+    return {merge.only_there - merge.left_out, merge.differing, merge.equal, merge.only_here};
+}
+
+// Kinds in which nothing differs are one line, apart from those that everybody looks for.
+std::vector<Kind> kinds_of(const RestoreView& restore) {
+    std::vector<Kind> kinds;
+    Kind others{.name = text(Msg::restore_all_else)};
+    for (std::size_t i = 0; i < model::entity_count; ++i) {
+        const auto entity = static_cast<Entity>(i);
+        const std::array counts = counts_of(restore, i);
+        std::int64_t different = 0;
+        for (std::size_t column = 0; column < counts.size(); ++column)
+            different += column == equal_at ? 0 : counts[column];
+        const bool is_looked_for = entity == Entity::company || entity == Entity::contact;
+        if (model::is_personal(entity)) continue;
+        if (different > 0 || (is_looked_for && counts[equal_at] > 0)) kinds.push_back({entity_words(entity), counts});
+        else others.counts[equal_at] += counts[equal_at];
+    }
+    if (others.counts[equal_at] > 0) kinds.push_back(others);
+    return kinds;
 }
 
 Notice source_notice(const Context& context) {
@@ -73,6 +84,7 @@ Notice source_notice(const Context& context) {
 }
 
 std::string_view mode_words(const RestoreView& restore) {
+    if (restore.point) return text(Msg::restore_point_text);
     return text(restore.mode == RestoreMode::merge ? Msg::restore_merge_text : Msg::restore_replace_text);
 }
 
@@ -108,13 +120,15 @@ void draw_mode(Context& context, Box& rest) {
 void draw_kinds(const RestoreView& restore, const Box& frame) {
     outline(frame, colours().line, radius::tile);
     const bool is_merge = restore.mode == RestoreMode::merge;
-    const float width = is_phone() ? number_width_phone : number_width;
-    const auto count = [&](Msg name) {
+    const auto count = [&](Msg name, float phone_width) {
+        const float width = is_phone() ? phone_width : number_width;
         return Column{.name = text(name), .width = width, .align = Align::right, .can_sort = false};
     };
-    const std::array heads{Column{.name = text(Msg::restore_kind), .can_sort = false}, count(Msg::restore_new),
-                           count(is_merge ? Msg::restore_differing : Msg::restore_changed), count(Msg::restore_equal),
-                           count(is_merge ? Msg::restore_only_here : Msg::restore_removed)};
+    const std::array heads{Column{.name = text(Msg::restore_kind), .can_sort = false},
+                           count(Msg::restore_new, narrow_width_phone),
+                           count(is_merge ? Msg::restore_differing : Msg::restore_changed, middle_width_phone),
+                           count(Msg::restore_equal, narrow_width_phone),
+                           count(is_merge ? Msg::restore_only_here : Msg::restore_removed, last_width_phone)};
     const std::vector<Kind> kinds = kinds_of(restore);
     TableView table = begin_table(make_id(restore_id, "kinds"), inset(frame, 1),
                                   {.name = text(Msg::restore_table),
@@ -124,8 +138,8 @@ void draw_kinds(const RestoreView& restore, const Box& frame) {
                                    .empty = text(Msg::restore_no_kinds)});
     for (int i; (i = table.next_row()) != no_row;) {
         const Kind& kind = kinds[static_cast<std::size_t>(i)];
-        begin_row(table, {.name = entity_words(kind.entity)});
-        cell_text(table, entity_words(kind.entity));
+        begin_row(table, {.name = kind.name});
+        cell_text(table, kind.name);
         for (const std::int64_t n : kind.counts)
             cell_number(table, i18n::number(n), n == 0 ? colours().text_muted : colours().text);
         end_row(table);

@@ -19,7 +19,7 @@ using i18n::Msg;
 using i18n::Plural;
 using i18n::text;
 
-constexpr float padding = 16, least_height = 61, sign_width = 20, title_height = 20, between = 8;
+constexpr float padding = 16, least_height = 61, sign_width = 20, between = 8;
 
 enum class FactAction : std::uint8_t { none, check, ask_to_keep, download };
 
@@ -202,7 +202,7 @@ float buttons_width(const Fact& fact) {
 
 // On a narrow page buttons stand below the words.
 bool has_buttons_below(const Fact& fact, float width) {
-    return fact.action != FactAction::none && width - 2 * padding - buttons_width(fact) < 260;
+    return fact.action != FactAction::none && width - 2 * padding - buttons_width(fact) < 240;
 }
 
 float words_width(const Fact& fact, float width) {
@@ -213,8 +213,10 @@ float words_width(const Fact& fact, float width) {
     return width;
 }
 
+float title_height_of(const Fact& fact, float width) { return paragraph_height(words_width(fact, width), fact.title); }
+
 float fact_height(const Fact& fact, float width) {
-    const float words = title_height + paragraph_height(words_width(fact, width), fact.note, caption());
+    const float words = title_height_of(fact, width) + paragraph_height(words_width(fact, width), fact.note, caption());
     const float below = has_buttons_below(fact, width) ? control_height() + size::space_2 : 0;
     return std::max(least_height, words + below + 2 * size::space_3);
 }
@@ -251,7 +253,7 @@ void draw_buttons(Context& context, const Fact& fact, Box strip, bool is_left, S
 void draw_fact(Context& context, const Fact& fact, Box box, StorageState& state) {
     const ImGuiID id = make_id(storage_id, fact.name);
     const bool is_below = has_buttons_below(fact, box.width);
-    const float width = words_width(fact, box.width);
+    const float width = words_width(fact, box.width), title_height = title_height_of(fact, box.width);
     box = inset(box, padding, size::space_3);
     Box strip = is_below ? take_bottom(box, control_height(), size::space_2) : box;
     const float note_height = paragraph_height(width, fact.note, caption());
@@ -259,7 +261,7 @@ void draw_fact(Context& context, const Fact& fact, Box box, StorageState& state)
     icon(centred_vertically(take_left(words, sign_width, size::space_3), size::icon_large), fact.sign,
          colour_of(fact.tone));
     words.width = width;
-    ui::text(make_id(id, "title"), take_top(words, title_height), fact.title);
+    paragraph(make_id(id, "title"), take_top(words, title_height), fact.title);
     paragraph(make_id(id, "note"), words, fact.note, caption());
     if (!fact.tag.empty()) {
         const Tag look{.label = fact.tag, .tone = fact.tone};

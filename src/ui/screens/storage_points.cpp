@@ -16,7 +16,7 @@ namespace {
 using i18n::Msg;
 using i18n::text;
 
-constexpr float head_height = 24, when_width = 176, since_width = 168, empty_height = 96, inner = 16;
+constexpr float head_height = 24, when_width = 164, since_width = 124, empty_height = 96, inner = 16;
 
 std::string_view note_words(const Context& context) {
     return text(context.storage.is_history_whole ? Msg::storage_points_text : Msg::storage_points_not_whole);
@@ -31,21 +31,31 @@ float table_height(const Context& context) {
     return size::head_row + (rows > 0 ? rows * row_height() : empty_height) + 2;
 }
 
-// The buttons of the row that the pointer or the keyboard is on; elsewhere how much came since.
+Button row_button(const Context& context, Msg label) {
+    Button button{.label = text(label), .size = ButtonSize::small};
+    if (context.save_state == SaveState::read_only) button.disabled_reason = text(Msg::storage_back_read_only);
+    return button;
+}
+
+// How much came since; on the row that the pointer or the keyboard is on, its buttons lie over that and what is beside it.
 void draw_last_cell(Context& context, TableView& table, const PointLine& point, ImGuiID id) {
-    if (!is_row_hovered(table) && !is_row_current(table)) {
-        cell_number(table, i18n::number(point.changes_since), colours().text_muted);
-        return;
-    }
     Box cell = begin_cell(table);
-    const bool is_locked = context.save_state == SaveState::read_only;
-    Button restore{.label = text(Msg::storage_restore), .size = ButtonSize::small};
-    Button compare{.label = text(Msg::storage_compare), .size = ButtonSize::small};
-    if (is_locked) restore.disabled_reason = compare.disabled_reason = text(Msg::storage_back_read_only);
-    if (button(make_id(id, "restore"), take_button_right(cell, restore, size::space_1), restore).clicked)
-        context.storage_actions.restore_point(point.sequence);
-    if (button(make_id(id, "compare"), take_button_right(cell, compare), compare).clicked)
-        context.storage_actions.open_point(point.sequence);
+    if (is_row_hovered(table) || is_row_current(table)) {
+        const Button compare = row_button(context, Msg::storage_compare),
+                     restore = row_button(context, Msg::storage_restore);
+        const float width = button_width(compare) + size::space_1 + button_width(restore);
+        cell = {right_of(cell) - width, cell.y, width, cell.height};
+        fill(inset(outset(cell, size::space_2), 0, size::space_2 + 1, 0, size::space_2 + 1),
+             is_row_hovered(table) ? colours().bg_hover : colours().bg_surface);
+        if (button(make_id(id, "compare"), take_button_left(cell, compare, size::space_1), compare).clicked)
+            context.storage_actions.open_point(point.sequence);
+        if (button(make_id(id, "restore"), take_button_left(cell, restore), restore).clicked)
+            context.storage_actions.restore_point(point.sequence);
+    } else {
+        TextStyle style = number();
+        style.colour = colours().text_muted;
+        ui::text(make_id(id, "since"), cell, i18n::number(point.changes_since), style);
+    }
     end_cell(table);
 }
 

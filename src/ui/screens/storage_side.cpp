@@ -128,6 +128,7 @@ void draw_erase(const Context& context, const Box& box, StorageState& state) {
     Box strip = draw_block("erase", box, Msg::settings_erase, text(Msg::settings_erase_text));
     Button erase{.label = text(Msg::settings_erase_action)};
     erase.icon = Icon::trash;
+    erase.icon_colour = colours().danger_text;
     if (context.save_state == SaveState::read_only) erase.disabled_reason = text(Msg::settings_erase_read_only);
     if (button(make_id(storage_id, "erase"), take_button_left(strip, erase), erase).clicked) state.asks_erase = true;
 }
