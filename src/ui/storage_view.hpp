@@ -104,7 +104,6 @@ struct StorageView {
     IntegrityFacts integrity;
     std::vector<PointLine> points;  // newest first
     bool is_history_whole = true;  // else the oldest points may be out of reach
-    const SecondCopy* copy = nullptr;
 };
 
 // ---- Bringing data back -----------------------------------------------------------------------------------------------

@@ -188,7 +188,7 @@ test.describe("the check can fail", () => {
   });
 
   test("without one node its text is missed, and no other", async ({ page }) => {
-    await remove_node(page, "Language");
-    expect(await disagreements(page)).toEqual([expect.stringContaining('drawn but not said: "Language"')]);
+    await remove_node(page, "Theme");
+    expect(await disagreements(page)).toEqual([expect.stringContaining('drawn but not said: "Theme"')]);
   });
 });

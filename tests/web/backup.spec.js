@@ -30,7 +30,7 @@ async function erase(page) {
   await go(page, storage);
   await page.getByRole("button", { name: "Erase…" }).click();
   await page.getByRole("button", { name: "Erase everything" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Welcome to Tratt" })).toBeVisible();
+  await expect(page.getByText("Everything has been erased").first()).toBeVisible();
 }
 
 /** @param {Page} page @param {string} kind */

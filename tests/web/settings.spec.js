@@ -46,6 +46,7 @@ test("erasing asks first, and then the first screen is back", async ({ page }) =
   await page.getByRole("button", { name: "Erase…" }).click();
   await page.getByRole("button", { name: "Erase everything" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Welcome to Tratt" })).toBeVisible();
+  await expect(page.getByText("Everything has been erased").first()).toBeVisible();
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "Welcome to Tratt" })).toBeVisible();
 });

@@ -36,7 +36,11 @@ const OwnFileLibrary = {
     },
 
     load: async () => {
-      const handle = await OwnFile.in_store("readonly", (store) => store.get(OwnFile.key));
+      const databases = await indexedDB.databases();
+      if (!databases.some((database) => database.name === OwnFile.database_name())) return; // nothing is made to look
+      const handle = await OwnFile.in_store("readonly", (/** @type {IDBObjectStore} */ store) =>
+        store.get(OwnFile.key),
+      );
       if (!handle || OwnFile.handle) return;
       OwnFile.handle = handle;
       OwnFile.state = (await OwnFile.allows("queryPermission")) ? OwnFile.ready : OwnFile.locked;
@@ -49,10 +53,12 @@ const OwnFileLibrary = {
       return !handle?.[how] || (await handle[how](OwnFile.mode)) === "granted";
     },
 
+    database_name: () => `${Files.base()}own-file`,
+
     /** @returns {Promise<IDBDatabase>} */
     database: () =>
       new Promise((resolve, reject) => {
-        const request = indexedDB.open(`${Files.base()}own-file`, 1);
+        const request = indexedDB.open(OwnFile.database_name(), 1);
         request.onupgradeneeded = () => request.result.createObjectStore(OwnFile.store);
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
@@ -75,7 +81,9 @@ const OwnFileLibrary = {
       OwnFile.handle = await /** @type {any} */ (window).showSaveFilePicker({ suggestedName, types });
       OwnFile.state = OwnFile.ready;
       // Where it cannot be kept it is good for as long as the page lives.
-      await OwnFile.in_store("readwrite", (store) => store.put(OwnFile.handle, OwnFile.key)).catch(() => {});
+      await OwnFile.in_store("readwrite", (/** @type {IDBObjectStore} */ store) =>
+        store.put(OwnFile.handle, OwnFile.key),
+      ).catch(() => {});
       return OwnFile.done;
     },
 
@@ -104,10 +112,10 @@ const OwnFileLibrary = {
     },
 
     forget: () => {
+      if (!OwnFile.handle) return;
       OwnFile.handle = null;
-      if (OwnFile.state === OwnFile.unavailable) return;
       OwnFile.state = OwnFile.none;
-      OwnFile.in_store("readwrite", (store) => store.delete(OwnFile.key)).catch(() => {});
+      OwnFile.in_store("readwrite", (/** @type {IDBObjectStore} */ store) => store.delete(OwnFile.key)).catch(() => {});
     },
 
     /** @param {number} ticket @param {() => Promise<number>} work */

@@ -164,6 +164,11 @@ void RestoreScreen::draw_done(Context& context, Box area) {
         context.storage_actions.leave_restore();
 }
 
+bool RestoreScreen::may_leave(const Place& /*target*/) {
+    passphrase_.clear();
+    return true;
+}
+
 void RestoreScreen::draw(Context& context, const ax::Rect& page) {
     Box rest = page;
     draw_head(context, take_top(rest, size::head));

@@ -13,6 +13,7 @@ namespace tratt::ui {
 class RestoreScreen : public Screen {
 public:
     void draw(Context& context, const ax::Rect& page) override;
+    bool may_leave(const Place& target) override;  // forgets the passphrase that was being typed
 
 private:
     void draw_head(const Context& context, Box head);

@@ -140,6 +140,11 @@ void SettingsScreen::draw(Context& context, const ax::Rect& page) {
     draw_body(context, shown, rest);
 }
 
+bool SettingsScreen::may_leave(const Place& /*target*/) {
+    *storage_ = {};
+    return true;
+}
+
 void SettingsScreen::draw_over(Context& context) { draw_storage_over(context, *storage_); }
 
 }  // namespace tratt::ui

@@ -16,6 +16,7 @@ public:
     ~SettingsScreen() override;
     void draw(Context& context, const ax::Rect& page) override;
     void draw_over(Context& context) override;
+    bool may_leave(const Place& target) override;  // closes the dialogs, and forgets what was typed into them
 
 private:
     void draw_body(Context& context, Page page, const Box& area);

@@ -13,7 +13,7 @@ namespace tratt::ui {
 
 inline constexpr ImGuiID settings_id = make_id("settings");
 inline constexpr ImGuiID storage_id = make_id(settings_id, "storage");
-inline constexpr float settings_list_width = 200, storage_side_width = 300;
+inline constexpr float settings_list_width = 216, storage_side_width = 300;
 
 struct StorageState {
     bool asks_erase = false;

@@ -162,7 +162,8 @@ Fact backup_fact(const Context& context) {
     fact.title = backup.last_at == 0
                      ? text(Msg::storage_no_backup_yet)
                      : i18n::format(Msg::storage_last_backup, {{"when", ago_words(context, backup.last_at)}});
-    fact.note = i18n::count(Plural::storage_changes_since, backup.changes_since);
+    fact.note = i18n::count(backup.last_at == 0 ? Plural::storage_changes_in_no_file : Plural::storage_changes_since,
+                            backup.changes_since);
     fact.action_label = text(Msg::storage_download);
     return fact;
 }

@@ -64,7 +64,8 @@ void draw_reminder(Context& context, const Box& box) {
     Box row = draw_block("reminder", box, Msg::storage_reminder, {});
     Reminder reminder = context.storage.backup.reminder;
     const Toggle toggle{.label = text(Msg::storage_reminder), .hides_label = true};
-    if (toggle_switch(make_id(storage_id, "reminder on"), take_left(row, switch_width, 0), toggle, reminder.is_on)) {
+    if (toggle_switch(make_id(storage_id, "reminder on"), take_left(row, switch_width, size::space_1), toggle,
+                      reminder.is_on)) {
         reminder.is_on = !reminder.is_on;
         context.storage_actions.set_reminder(reminder);
     }
