@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "codec/backup_file.hpp"
 #include "codec/demo.hpp"
 #include "i18n/messages.hpp"
 #include "i18n/words.hpp"
@@ -92,6 +93,7 @@ void App::boot() {
     tabs_.emplace(services_, *workspace_, tab_events());
     tabs_->greet();
     import_.emplace(workspace_->database());
+    desk_.emplace(services_, *workspace_, storage_app());
     place_ = ui::parse_address(services_.page.address());
 }
 
@@ -99,6 +101,15 @@ Tabs::Events App::tab_events() {
     return {
         .reload = [this] { services_.page.reload(); },
         .refused = [this](const core::Error& error) { show_refusal(Msg::change_refused, i18n::error_words(error)); }};
+}
+
+StorageDesk::App App::storage_app() {
+    return {.later = [this](std::function<void()> action) { later(std::move(action)); },
+            .as_writer = [this](std::function<void()> then) { tabs_->take_over(std::move(then)); },
+            .may_write = [this] { return may_write(); },
+            .execute = [this](const model::Command& command) { return execute(command); },
+            .go = [this](const Place& place) { go(place, true); },
+            .show = [this](ui::Toast toast) { frame_.show(std::move(toast)); }};
 }
 
 void App::tell_damages(const storage::OpenReport& report) {
@@ -144,6 +155,10 @@ void App::on_file_over(bool is_over) { is_file_over_ = is_over; }
 void App::on_file(std::string_view name, std::string bytes) {
     is_file_over_ = false;
     if (!import_ || !may_write()) return;
+    if (is_for_storage() || platform::is_encrypted(bytes) || codec::is_backup(bytes)) {
+        desk_->open_file(name, std::move(bytes));
+        return;
+    }
     import_->add(name, std::move(bytes));
     if (place_.page != Page::import) go(Place{.page = Page::import}, true);
 }
@@ -151,8 +166,18 @@ void App::on_file(std::string_view name, std::string bytes) {
 void App::on_file_refused(const core::Error& error) {
     is_file_over_ = false;
     if (!import_) return;
+    if (is_for_storage()) {
+        desk_->refuse_file(error.param("name"), error);
+        return;
+    }
     import_->refuse(error.param("name"), error);
     if (place_.page != Page::import) go(Place{.page = Page::import}, true);
+}
+
+// On these pages a file is meant to be a backup, whatever is in it.
+bool App::is_for_storage() const {
+    const Page page = place_.page;
+    return page == Page::settings || page == Page::storage || page == Page::restore;
 }
 
 void App::on_address(std::string_view hash) {
@@ -197,7 +222,11 @@ ui::Screen& App::screen_of(const Place& place) {
         case Page::dashboard: return screens_->dashboard;
         case Page::board: return screens_->board;
         case Page::import: return screens_->import;
-        case Page::settings: return screens_->settings;
+        case Page::restore: return screens_->restore;
+        case Page::settings:
+        case Page::storage:
+        case Page::look:
+        case Page::shortcuts: return screens_->settings;
         case Page::contact:
         case Page::contacts:
         case Page::company:
@@ -239,6 +268,8 @@ void App::frame() {
     import_->follow();
     update_document();
     const Place place = shown_place();
+    const bool shows_storage = place.page == Page::storage || place.page == Page::settings;
+    desk_->follow(ui::take_typed(), shows_storage);
     const ui::StoredData unmeasured;
     ui::Context context{.database = workspace_->database(),
                         .queries = workspace_->queries(),
@@ -251,7 +282,10 @@ void App::frame() {
                         .save_reason = i18n::error_words(workspace_->save_error()),
                         .last_outcome = outcome_ ? &*outcome_ : nullptr,
                         .import = import_->view(),
-                        .stored = place.page == Page::settings ? workspace_->stored() : unmeasured};
+                        .stored = shows_storage ? workspace_->stored() : unmeasured,
+                        .storage = desk_->view(),
+                        .restore = desk_->restore(),
+                        .storage_actions = *desk_};
     draw_page(context, screen_of(place));
     ui::end_look();
     carry_out_actions();
@@ -329,7 +363,9 @@ core::Result<const model::Transaction*> App::execute(const model::Command& comma
 core::Uuid App::run(model::Command command) {
     if (command.id.is_nil()) command.id = workspace_->database().new_id();
     const core::Uuid id = command.id;
-    later([this, command = std::move(command)] { (void)execute(command); });
+    later([this, command = std::move(command)] {
+        if (execute(command)) desk_->ask_to_keep_once();
+    });
     return id;
 }
 
@@ -431,6 +467,7 @@ void App::erase_all() {
 
 void App::erase_here() {
     import_.reset();
+    desk_->erased();
     screens_ = std::make_unique<Screens>();
     outcome_.reset();
     workspace_->erase([this](const core::Result<void>& result) {
@@ -477,6 +514,7 @@ void App::run_import() {
         const auto result = execute(import_->command());
         if (result) {
             import_->finish(*result);
+            desk_->ask_to_keep_once();
         } else {
             import_->fail(result.error());
         }

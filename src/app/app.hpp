@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/import_job.hpp"
+#include "app/storage_desk.hpp"
 #include "app/tabs.hpp"
 #include "app/workspace.hpp"
 #include "i18n/messages.hpp"
@@ -22,6 +23,7 @@
 #include "ui/screens/import.hpp"
 #include "ui/screens/not_found.hpp"
 #include "ui/screens/records.hpp"
+#include "ui/screens/restore.hpp"
 #include "ui/screens/settings.hpp"
 
 namespace tratt::app {
@@ -78,6 +80,8 @@ private:
     ui::Screen& screen_of(const ui::Place& place);
     void update_document();
     void draw_page(ui::Context& context, ui::Screen& screen);
+    bool is_for_storage() const;
+    StorageDesk::App storage_app();
     ui::Look look_now(bool is_dark) const;
     ui::Environment environment_now(bool is_dark);
     void tell_damages(const storage::OpenReport& report);
@@ -96,6 +100,7 @@ private:
     std::optional<Workspace> workspace_;  // none before boot
     std::optional<Tabs> tabs_;  // none where the data could not be opened
     std::optional<ImportJob> import_;
+    std::optional<StorageDesk> desk_;
     core::Error boot_error_;  // the data could not be opened
     ui::Place place_;
     std::optional<ui::Outcome> outcome_;
@@ -110,6 +115,7 @@ private:
         ui::BoardScreen board;
         ui::ImportScreen import;
         ui::SettingsScreen settings;
+        ui::RestoreScreen restore;
         ui::NotFoundScreen not_found;
     };
     std::unique_ptr<Screens> screens_ = std::make_unique<Screens>();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/taken_back.hpp"
+
 namespace tratt::app {
 namespace {
 
@@ -26,19 +28,6 @@ std::string sender_name(codec::Sender sender) {
 std::size_t matched(const std::vector<std::optional<model::Field>>& columns) {
     return static_cast<std::size_t>(
         std::ranges::count_if(columns, [](const auto& field) { return field.has_value(); }));
-}
-
-// An undone import is redone by a later transaction of kind redo: what stands is told by the newest of the two.
-bool is_taken_back(const store::Database& database, const core::Uuid& transaction) {
-    bool is_undone = false;
-    const model::Transaction* import = database.find_transaction(transaction);
-    if (!import) return true;
-    for (std::int64_t sequence = import->sequence + 1; sequence <= database.sequence(); ++sequence) {
-        const model::Transaction* later = database.transaction_at(sequence);
-        if (!later || later->target != transaction) continue;
-        is_undone = later->kind == model::TransactionKind::undo;
-    }
-    return is_undone;
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ std::optional<core::InstantMs> Tabs::on_frame() {
 
 void Tabs::take_over(std::function<void()> then) {
     if (workspace_.is_writer()) return then();
+    if (workspace_.save_state() == ui::SaveState::read_only) return;  // a newer version writes
     after_taking_over_ = std::move(then);
     services_.files.take_over();
 }

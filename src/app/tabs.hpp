@@ -35,7 +35,7 @@ public:
 
     void retry();
     void say_erased();
-    // This tab becomes the writer, from whichever tab it is, and then does that.
+    // This tab becomes the writer, from whichever tab it is, and then does that. Not where a newer version is open.
     void take_over(std::function<void()> then);
 
 private:

@@ -31,6 +31,19 @@ void make_repeatable(model::Command& command, store::Database& database) {
     if (undo && undo->transaction.is_nil() && newest) undo->transaction = newest->id;
 }
 
+ui::StoredPart part_of(std::string_view folder, std::string_view name) {
+    if (name.starts_with("damaged-")) return ui::StoredPart::set_aside;
+    if (folder == storage::journal_folder || name.starts_with("history-")) return ui::StoredPart::history;
+    switch (model::find_entity(name.substr(0, name.find('-'))).value_or(model::Entity::setting)) {
+        case model::Entity::company:
+        case model::Entity::contact:
+        case model::Entity::contact_point: return ui::StoredPart::contacts_and_companies;
+        case model::Entity::sale:
+        case model::Entity::follow_up: return ui::StoredPart::sales_and_follow_ups;
+        default: return ui::StoredPart::other_records;
+    }
+}
+
 }  // namespace
 
 Workspace::Workspace(const platform::Services& services, core::Language regional_language)
@@ -291,8 +304,10 @@ const ui::StoredData& Workspace::stored() {
     stored_ = {.bytes = 0, .steps = is_new_ ? 0 : database_->sequence()};
     for (const std::string_view folder : folders) {
         for (const std::string& name : services_.files.list(folder)) {
-            if (const auto bytes = services_.files.read(path_of(folder, name)))
-                stored_.bytes += static_cast<std::int64_t>(bytes->size());
+            const auto bytes = services_.files.read(path_of(folder, name));
+            if (!bytes) continue;
+            stored_.bytes += std::ssize(*bytes);
+            stored_.parts[static_cast<std::size_t>(part_of(folder, name))] += std::ssize(*bytes);
         }
     }
     return stored_;

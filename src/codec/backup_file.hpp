@@ -21,6 +21,9 @@ inline constexpr std::size_t most_backup_bytes = std::size_t{1} << 30;
 
 std::string write_backup(const store::Snapshot& snapshot);
 
+// Whether a file says that it is a backup, whole or not, of this version or a later one.
+bool is_backup(std::string_view bytes);
+
 // Any bytes. The snapshot's sequence is 0; its references may lead nowhere. Errors: not_a_backup (the first line is of
 // another kind), backup_broken (row: the line, counted from 1; entity and field where known; params reason, line),
 // schema_newer (params version, line), file_too_large (params limit).

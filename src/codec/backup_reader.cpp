@@ -156,6 +156,12 @@ std::string_view take_line(std::string_view& text) {
 
 }  // namespace
 
+bool is_backup(std::string_view bytes) {
+    constexpr std::string_view beginning = R"({"v":)", kind = R"("backup":{)";
+    const std::string_view line = bytes.substr(0, bytes.find('\n'));
+    return line.starts_with(beginning) && line.find(kind) != std::string_view::npos;
+}
+
 core::Result<store::Snapshot> read_backup(std::string_view bytes) {
     if (bytes.size() > most_backup_bytes) return error_of("file_too_large", "limit", std::to_string(most_backup_bytes));
     const auto header = read_header(take_line(bytes));

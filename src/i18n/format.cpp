@@ -105,7 +105,8 @@ std::string_view percent(double share) {
 std::string_view file_size(std::int64_t bytes) {
     if (bytes < 1000) return concat({number(bytes), no_break_space, "B"});
     if (bytes < 1'000'000) return concat({number((bytes + 500) / 1000), no_break_space, "kB"});
-    return concat({decimal(static_cast<double>(bytes) / 1e6, 1), no_break_space, "MB"});
+    if (bytes < 1'000'000'000) return concat({decimal(static_cast<double>(bytes) / 1e6, 1), no_break_space, "MB"});
+    return concat({decimal(static_cast<double>(bytes) / 1e9, 1), no_break_space, "GB"});
 }
 
 std::string_view date(core::Date of, core::Date today) {
@@ -156,6 +157,15 @@ std::string_view month_and_year(int year, int month, core::Date today) {
 
 std::string_view days_short(std::int64_t days) { return format(Msg::days_short, {{"n", number(days)}}); }
 std::string_view days_long(std::int64_t days) { return count(Plural::days_count, days); }
+
+std::string_view time_ago(core::InstantMs at, core::InstantMs now, const core::TimeZone& time_zone) {
+    constexpr std::int64_t hour = 60 * minute;
+    const core::Date of = core::day_of(at, time_zone), today = core::day_of(now, time_zone);
+    if (now - at >= 12 * hour && of != today) return relative_day(of, today);
+    if (now - at >= hour) return count(Plural::moment_hours_ago, (now - at) / hour);
+    if (now - at >= minute) return count(Plural::moment_minutes_ago, (now - at) / minute);
+    return text(Msg::moment_now);
+}
 
 std::string_view relative_day(core::Date of, core::Date today) {
     switch (const std::int64_t ahead = of - today) {

@@ -12,9 +12,11 @@
 #include "platform/clock.hpp"
 #include "platform/files.hpp"
 #include "platform/log.hpp"
+#include "platform/own_file.hpp"
 #include "platform/page.hpp"
 #include "platform/preferences.hpp"
 #include "platform/random.hpp"
+#include "platform/room.hpp"
 #include "platform/text.hpp"
 
 namespace tratt::platform {
@@ -30,6 +32,8 @@ struct Services {
     Text& text;
     Log& log;
     Cipher& cipher;
+    Room& room;
+    OwnFile& own_file;
 };
 
 // The system's own colours, as the browser computes the CSS keywords of the same names: 0xRRGGBB.

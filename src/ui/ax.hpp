@@ -92,7 +92,7 @@ enum State : std::uint32_t {
     editable = 1u << 23,  // set by ui::edit(): a DOM input lies over it
 };
 
-enum class InputKind : std::uint8_t { text, email, telephone, url, number, search };
+enum class InputKind : std::uint8_t { text, email, telephone, url, number, search, password };
 
 struct Rect {
     float x = 0, y = 0, width = 0, height = 0;

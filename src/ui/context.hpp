@@ -14,6 +14,7 @@
 #include "model/command.hpp"
 #include "ui/import_view.hpp"
 #include "ui/place.hpp"
+#include "ui/storage_view.hpp"
 
 namespace tratt::store {
 class Database;
@@ -54,12 +55,6 @@ struct Environment {
     bool is_file_over_page = false;  // a file is being dragged over the window
 };
 
-// What is kept in the browser, for the settings page.
-struct StoredData {
-    std::int64_t bytes = 0;  // of the files
-    std::int64_t steps = 0;  // transactions ever carried out
-};
-
 // What became of a command that a screen ran; it can be asked for by the command's id until the next command.
 struct Outcome {
     core::Uuid command;
@@ -85,7 +80,7 @@ public:
     virtual void copy(std::string_view text) = 0;   // to the clipboard
     virtual void download(std::string_view file_name, std::string_view media_type, std::string bytes) = 0;
     virtual void retry_save() = 0;
-    virtual void export_data() = 0;  // downloads everything that is stored, as lines of JSON
+    virtual void export_data() = 0;  // downloads the lines that are stored, for data that this program cannot open
     virtual void erase_all() = 0;    // asked for already; cannot be undone
     virtual void erase_person(const core::Uuid& contact) = 0;  // asked for already; cannot be undone
 
@@ -110,7 +105,10 @@ struct Context {
     std::string_view save_reason;  // why not saved, already in words
     const Outcome* last_outcome;   // of the newest command, null before the first
     const ImportView& import;
-    const StoredData& stored;
+    const StoredData& stored;      // measured on the page about storage only
+    const StorageView& storage;
+    const RestoreView& restore;
+    StorageActions& storage_actions;
 };
 
 }  // namespace tratt::ui

@@ -155,6 +155,7 @@ TextEdit edit(ImGuiID id, const ax::Node& node, std::string* value, unsigned tak
     if (ax::text_input(id, &text) && is_writable && text != *value) {
         *value = std::move(text);
         result.changed = true;
+        input_state().has_typed = true;
     }
 
     ax::Node field = node;
@@ -219,6 +220,8 @@ void feed_wheel(float x, float y, bool is_notched) {
 }
 
 void feed_finger_speed(float x, float y) { input_state().touch.speed = {x, y}; }
+
+bool take_typed() { return std::exchange(input_state().has_typed, false); }
 
 bool take_kept_press() { return std::exchange(input_state().is_press_kept, false); }
 

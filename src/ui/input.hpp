@@ -66,6 +66,8 @@ enum Takes : unsigned { takes_nothing = 0, takes_enter = 1, takes_escape = 2, ta
 // searchbox or combobox; State::multiline makes it a text area, disabled and read_only hold.
 TextEdit edit(ImGuiID id, const ax::Node& node, std::string* value, unsigned takes = takes_nothing);
 
+bool take_typed();  // some text field has been typed into since this was last asked
+
 // ---- Scrolling ------------------------------------------------------------------------------------------------------
 // Clips drawing and pointer to the box and adds thin scrollbars, wheel, touch with momentum, and scrolling into view by
 // focus and assistive tools. Areas may nest: the innermost that can still move takes the wheel.

@@ -21,6 +21,7 @@ struct InputState {
     bool is_wheel_notched = false;
     bool is_motion_reduced = false;
     bool is_press_kept = false;
+    bool has_typed = false;
     Touch touch;
 };
 

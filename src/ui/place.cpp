@@ -13,11 +13,19 @@ struct PageName {
 };
 
 constexpr std::array page_names{
-    PageName{Page::dashboard, "dashboard"}, PageName{Page::contacts, "contacts"},
-    PageName{Page::contact, "contact"},     PageName{Page::companies, "companies"},
-    PageName{Page::company, "company"},     PageName{Page::board, "board"},
-    PageName{Page::import, "import"},       PageName{Page::settings, "settings"},
+    PageName{Page::dashboard, "dashboard"},
+    PageName{Page::contacts, "contacts"},
+    PageName{Page::contact, "contact"},
+    PageName{Page::companies, "companies"},
+    PageName{Page::company, "company"},
+    PageName{Page::board, "board"},
+    PageName{Page::import, "import"},
+    PageName{Page::settings, "settings"},
     PageName{Page::first_visit, "welcome"},
+    PageName{Page::storage, "settings/storage"},
+    PageName{Page::look, "settings/look"},
+    PageName{Page::shortcuts, "settings/shortcuts"},
+    PageName{Page::restore, "settings/restore"},
 };
 
 bool is_record(Page page) { return page == Page::contact || page == Page::company; }
@@ -120,11 +128,14 @@ Place parse_address(std::string_view hash) {
     parse_options(hash, place);
     if (path.empty()) return place;
 
+    if (const auto whole = std::ranges::find(page_names, path, &PageName::name); whole != page_names.end()) {
+        place.page = whole->page;
+        return is_record(place.page) ? not_found() : place;
+    }
     const std::string_view name = take_until(path, '/');
     const auto page = std::ranges::find(page_names, name, &PageName::name);
-    if (page == page_names.end()) return not_found();
+    if (page == page_names.end() || !is_record(page->page)) return not_found();
     place.page = page->page;
-    if (!is_record(place.page)) return path.empty() ? place : not_found();
     const std::string_view record = take_until(path, '/');
     return parse_record(record, path, place) ? place : not_found();
 }

@@ -4,7 +4,8 @@
 //   #/                        dashboard, or the first screen while there is no data
 //   #/contacts?q=…&sort=…     table          #/contact/42   #/contact/42/edit   #/contact/new?company=10001
 //   #/companies?q=…           table          #/company/10001   #/company/10001/edit   #/company/new
-//   #/board?group=lead_status&q=…            #/dashboard   #/import   #/settings
+//   #/board?group=lead_status&q=…            #/dashboard   #/import
+//   #/settings   #/settings/storage   #/settings/look   #/settings/shortcuts   #/settings/restore
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,11 @@ enum class Page : std::uint8_t {
     company,
     board,
     import,
-    settings,
+    settings,  // the list of its pages on a phone; where there is room for both it is storage
+    storage,
+    look,
+    shortcuts,
+    restore,
     not_found
 };
 enum class Mode : std::uint8_t { view, edit, create };

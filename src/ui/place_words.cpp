@@ -25,6 +25,10 @@ std::string_view place_title(const store::Database& database, const Place& place
         case Page::board: return i18n::text(Msg::place_board);
         case Page::import: return i18n::text(Msg::place_import);
         case Page::settings: return i18n::text(Msg::place_settings);
+        case Page::storage: return i18n::text(Msg::place_storage);
+        case Page::look: return i18n::text(Msg::place_look);
+        case Page::shortcuts: return i18n::text(Msg::place_shortcuts);
+        case Page::restore: return i18n::text(Msg::place_restore);
         case Page::not_found: return i18n::text(Msg::page_not_found_title);
         case Page::contact: return record_title(database, model::Entity::contact, place, Msg::new_contact);
         case Page::company: return record_title(database, model::Entity::company, place, Msg::new_company);

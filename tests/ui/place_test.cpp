@@ -7,7 +7,8 @@ using namespace tratt::ui;
 TEST_CASE("every address names one place and every place one address") {
     for (const char* hash : {"#/dashboard", "#/contacts", "#/contacts?q=%C3%B6berg&sort=-name", "#/contact/42",
                              "#/contact/42/edit", "#/contact/new?company=10001", "#/company/10001", "#/company/new",
-                             "#/board?group=lead_status", "#/import", "#/settings", "#/welcome"}) {
+                             "#/board?group=lead_status", "#/import", "#/settings", "#/settings/storage",
+                             "#/settings/look", "#/settings/shortcuts", "#/settings/restore", "#/welcome"}) {
         CAPTURE(hash);
         const Place place = parse_address(hash);
         CHECK(place.page != Page::not_found);
@@ -16,9 +17,9 @@ TEST_CASE("every address names one place and every place one address") {
 }
 
 TEST_CASE("an address that names nothing is not found, whatever it holds") {
-    for (const char* hash :
-         {"#/contact", "#/contact/", "#/contact/0", "#/contact/-1", "#/contact/4x", "#/contact/42/delete",
-          "#/contact/99999999999999999999", "#/contacts/42", "#/nowhere", "#/contact/new/edit"}) {
+    for (const char* hash : {"#/contact", "#/contact/", "#/contact/0", "#/contact/-1", "#/contact/4x",
+                             "#/contact/42/delete", "#/contact/99999999999999999999", "#/contacts/42", "#/nowhere",
+                             "#/contact/new/edit", "#/settings/nowhere", "#/settings/storage/1"}) {
         CAPTURE(hash);
         CHECK(parse_address(hash).page == Page::not_found);
     }

@@ -54,6 +54,10 @@ const screens = {
     await expect(page.getByRole("dialog")).toBeVisible();
   },
   settings: at("#/settings"),
+  "settings, storage": at("#/settings/storage"),
+  "settings, look": at("#/settings/look"),
+  "settings, shortcuts": at("#/settings/shortcuts"),
+  "restore without a file": at("#/settings/restore"),
   "open dialog": async (page) => {
     await go(page, "#/dashboard");
     await page.keyboard.press("?");
@@ -82,6 +86,33 @@ const import_steps = {
     await page.getByRole("button", { name: /^(To the preview|Till förhandsvisningen)$/ }).click();
     await page.getByRole("button", { name: /^(Import|Importera) \d+/ }).click();
     await expect(page.getByRole("status").filter({ hasText: "contacts_with_faults.csv" })).toBeVisible();
+  },
+};
+
+/** The steps of bringing data back. @type {Record<string, Show>} */
+const restore_steps = {
+  preview: async (page) => {
+    await go(page, "#/settings/storage");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: /^(Download backup|Ladda ner säkerhetskopia)$/ }).click(),
+    ]);
+    await page.keyboard.press("Control+z");
+    await drop_file(page, "a.tratt.json", readFileSync(await download.path()));
+    await expect(page.getByRole("radiogroup", { name: /^(How|Hur)$/ })).toBeVisible();
+  },
+  done: async (page) => {
+    await page.getByRole("radio", { name: /^(Replace everything|Ersätt allt)$/ }).click();
+    await page.getByRole("button", { name: /^(Replace everything|Ersätt allt)$/ }).click();
+    await expect(page.getByRole("status").filter({ hasText: /brought back|hämtats tillbaka/ })).toBeVisible();
+  },
+  refused: async (page) => {
+    await drop_file(page, "b.tratt.json", '{"v":2,"crc":"00000000","backup":{}}');
+    await expect(page.getByRole("alert")).toBeVisible();
+  },
+  passphrase: async (page) => {
+    await drop_file(page, "c.tratt", '{"app":"tratt","encrypted":1}\n');
+    await expect(page.getByLabel(/^(Passphrase|Lösenfras)$/)).toBeVisible();
   },
 };
 
@@ -130,6 +161,13 @@ for (const [size, window] of Object.entries(windows)) {
             expect.soft(await wrong(page), name).toEqual([]);
           }
         });
+
+        test("bringing data back", async () => {
+          for (const [name, show] of Object.entries(restore_steps)) {
+            await show(page);
+            expect.soft(await wrong(page), name).toEqual([]);
+          }
+        });
       });
     });
   }
@@ -137,7 +175,7 @@ for (const [size, window] of Object.entries(windows)) {
 
 test.describe("the check can fail", () => {
   test.beforeEach(async ({ page, checked_app }) => {
-    await page.goto(checked_app + "#/settings");
+    await page.goto(checked_app + "#/settings/look");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await wrong(page)).toEqual([]);
   });
@@ -150,7 +188,7 @@ test.describe("the check can fail", () => {
   });
 
   test("without one node its text is missed, and no other", async ({ page }) => {
-    await remove_node(page, "Language");
-    expect(await disagreements(page)).toEqual([expect.stringContaining('drawn but not said: "Language"')]);
+    await remove_node(page, "Theme");
+    expect(await disagreements(page)).toEqual([expect.stringContaining('drawn but not said: "Theme"')]);
   });
 });

@@ -72,7 +72,7 @@ test("a sender that was recognised wrongly is taken back, and back again", async
 });
 
 test("the doubt is named in Swedish too, and not raised where nobody was recognised", async ({ page }) => {
-  await open(page, "#/settings");
+  await open(page, "#/settings/look");
   await page.getByRole("radio", { name: "Svenska" }).click();
   await drop_fixture(page, "hubspot_small_companies.csv");
   await page.getByRole("button", { name: "Inte HubSpot?" }).click();

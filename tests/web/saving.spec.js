@@ -26,5 +26,5 @@ test("where the browser keeps nothing the page says so and offers everything as 
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Export everything" }).click(),
   ]);
-  expect(download.suggestedFilename()).toMatch(/\.jsonl$/);
+  expect(download.suggestedFilename()).toMatch(/\.tratt\.json$/);
 });

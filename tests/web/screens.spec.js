@@ -13,6 +13,10 @@ const screens = {
   company: "#/company/10001",
   company_edit: "#/company/10001/edit",
   board: "#/board",
+  settings_storage: "#/settings/storage",
+  settings_look: "#/settings/look",
+  settings_shortcuts: "#/settings/shortcuts",
+  settings_list: "#/settings",
 };
 
 for (const [name, hash] of Object.entries(screens)) {

@@ -1,5 +1,7 @@
 #include "platform/fake/services.hpp"
 
+#include <utility>
+
 namespace tratt::platform::fake {
 
 // SplitMix64, by Sebastiano Vigna, in the public domain.
@@ -38,6 +40,49 @@ void FakePage::replace_address(std::string_view hash) {
 
 void FakePage::download(std::string_view file_name, std::string_view media_type, std::string_view bytes) {
     downloads.push_back({std::string(file_name), std::string(media_type), std::string(bytes)});
+}
+
+void FakeOwnFile::pick(std::string_view suggested_name, OwnFileDone done) {
+    later(
+        [this, name = std::string(suggested_name)] {
+            now = OwnFileState::ready;
+            file_name = name;
+        },
+        std::move(done));
+}
+
+void FakeOwnFile::unlock(OwnFileDone done) {
+    later([this] { now = OwnFileState::ready; }, std::move(done));
+}
+
+void FakeOwnFile::write(std::string_view bytes, OwnFileDone done) {
+    later(
+        [this, all = std::string(bytes)] {
+            content = all;
+            ++writes;
+        },
+        std::move(done));
+}
+
+void FakeOwnFile::forget() {
+    now = OwnFileState::none;
+    file_name.clear();
+}
+
+void FakeOwnFile::later(std::function<void()> success, OwnFileDone done) {
+    waiting_.emplace_back([this, success = std::move(success), done = std::move(done)] {
+        if (failures_.empty()) {
+            success();
+            return done({});
+        }
+        core::Error error = std::move(failures_.front());
+        failures_.erase(failures_.begin());
+        done(std::move(error));
+    });
+}
+
+void FakeOwnFile::settle() {
+    for (const auto& answer : std::exchange(waiting_, {})) answer();
 }
 
 }  // namespace tratt::platform::fake

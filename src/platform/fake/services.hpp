@@ -95,6 +95,39 @@ public:
     std::vector<std::pair<Severity, std::string>> lines;
 };
 
+class FakeRoom final : public Room {
+public:
+    RoomState state() const override { return now; }
+    void measure() override { ++measured; }
+    void ask_to_keep() override { ++asked; }
+
+    RoomState now;
+    int measured = 0, asked = 0;
+};
+
+class FakeOwnFile final : public OwnFile {
+public:
+    OwnFileState state() const override { return now; }
+    std::string name() const override { return file_name; }
+    void pick(std::string_view suggested_name, OwnFileDone done) override;
+    void unlock(OwnFileDone done) override;
+    void write(std::string_view bytes, OwnFileDone done) override;
+    void forget() override;
+
+    void settle();  // answers what has been asked so far
+    void fail_next(core::Error error) { failures_.push_back(std::move(error)); }
+
+    OwnFileState now = OwnFileState::none;
+    std::string file_name, content;
+    int writes = 0;
+
+private:
+    void later(std::function<void()> success, OwnFileDone done);
+
+    std::vector<std::function<void()>> waiting_;
+    std::vector<core::Error> failures_;
+};
+
 struct FakeServices {
     FakeFiles files{};
     FakeChannel channel;
@@ -106,8 +139,12 @@ struct FakeServices {
     FakeText text;
     FakeLog log;
     FakeCipher cipher{};
+    FakeRoom room{};
+    FakeOwnFile own_file{};
 
-    Services services() { return {files, channel, clock, random, clipboard, preferences, page, text, log, cipher}; }
+    Services services() {
+        return {files, channel, clock, random, clipboard, preferences, page, text, log, cipher, room, own_file};
+    }
 };
 
 }  // namespace tratt::platform::fake

@@ -46,6 +46,9 @@ void tratt_file(int name_size, int size);  // the name, then the content
 void tratt_file_refused(int name_size, double size);  // size: of a file that is too large, otherwise 0
 void tratt_committed(int ticket, int code, int reason_size);  // code: CommitCode
 void tratt_ciphered(int ticket, int code, int size);  // code: CipherCode; the file, the content or the reason
+void tratt_room_measured();
+void tratt_own_file_found();  // one that was picked in an earlier life of the page
+void tratt_own_file_answered(int ticket, int code, int reason_size);  // code: OwnFileCode
 
 // ---- imports --------------------------------------------------------------------------------------------------------
 void tratt_take(char* to);  // the bytes the last import answered with a length
@@ -80,6 +83,18 @@ void tratt_post(const char* json, int size);
 void tratt_encrypt(int ticket, const char* passphrase, int passphrase_size, const char* bytes, int size);
 void tratt_decrypt(int ticket, const char* passphrase, int passphrase_size, const char* bytes, int size);
 
+void tratt_room_measure(int asks_to_keep);  // ends in tratt_room_measured()
+int tratt_room_promise();  // platform::Promise
+double tratt_room_used();  // bytes, -1: not known
+double tratt_room_free();
+int tratt_own_file_state();  // platform::OwnFileState
+int tratt_own_file_name();
+// Each ends in tratt_own_file_answered().
+void tratt_own_file_pick(int ticket, const char* name, int size);
+void tratt_own_file_unlock(int ticket);
+void tratt_own_file_write(int ticket, const char* bytes, int size);
+void tratt_own_file_forget();
+
 double tratt_now();
 int tratt_use_time_zone(const char* name, int size);  // 0: not known, it stays the visitor's
 int tratt_utc_offset(double at);  // minutes, in the zone that is used
@@ -105,5 +120,6 @@ namespace tratt::platform::web {
 enum MediaFlag : int { dark = 1, coarse_pointer = 2, reduced_motion = 4, more_contrast = 8, forced_colours = 16 };
 enum CommitCode : int { commit_ok, commit_full, commit_read_only, commit_taken_over, commit_failed };
 enum CipherCode : int { cipher_ok, cipher_wrong_passphrase, cipher_broken, cipher_failed };
+enum OwnFileCode : int { own_file_done, own_file_cancelled, own_file_locked, own_file_failed };
 
 }  // namespace tratt::platform::web

@@ -24,7 +24,9 @@ declare const Files: (typeof FilesLibrary)["$Files"];
 declare const Glyphs: (typeof GlyphsLibrary)["$Glyphs"];
 declare const Input: (typeof InputLibrary)["$Input"];
 declare const Mirror: (typeof MirrorLibrary)["$Mirror"];
+declare const OwnFile: (typeof OwnFileLibrary)["$OwnFile"];
 declare const Page: (typeof PageLibrary)["$Page"];
+declare const Room: (typeof RoomLibrary)["$Room"];
 declare const Zone: (typeof ZoneLibrary)["$Zone"];
 declare const Oracle: (typeof OracleLibrary)["$Oracle"];
 
@@ -64,4 +66,7 @@ declare function _tratt_file(name_size: number, size: number): void;
 declare function _tratt_file_refused(name_size: number, size: number): void;
 declare function _tratt_committed(ticket: number, code: number, reason_size: number): void;
 declare function _tratt_ciphered(ticket: number, code: number, size: number): void;
+declare function _tratt_room_measured(): void;
+declare function _tratt_own_file_found(): void;
+declare function _tratt_own_file_answered(ticket: number, code: number, reason_size: number): void;
 declare function _tratt_oracle(): void;

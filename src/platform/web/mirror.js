@@ -127,7 +127,8 @@ const MirrorLibrary = {
       skip_tab: 1 << 22,
       editable: 1 << 23,
     },
-    input_modes: ["text", "email", "tel", "url", "decimal", "search"],
+    input_modes: ["text", "email", "tel", "url", "decimal", "search", "text"],
+    password: 6,
 
     start: () => {
       Mirror.root = /** @type {HTMLElement} */ (document.getElementById("mirror"));
@@ -443,10 +444,12 @@ const MirrorLibrary = {
     fill: (element, now) => {
       const { set, state } = Mirror;
       const kind = Mirror.input_modes[now.input];
-      if (element.tagName === "INPUT") set(element, "type", now.role === "searchbox" ? "search" : "text");
+      const is_password = now.input === Mirror.password;
+      const type = is_password ? "password" : now.role === "searchbox" ? "search" : "text";
+      if (element.tagName === "INPUT") set(element, "type", type);
       set(element, "inputmode", kind);
       set(element, "autocomplete", "off");
-      set(element, "autocapitalize", kind === "text" ? null : "off");
+      set(element, "autocapitalize", kind === "text" && !is_password ? null : "off");
       set(element, "spellcheck", (now.states & state.multiline) !== 0);
       set(element, "placeholder", now.placeholder);
       set(element, "aria-autocomplete", now.role === "combobox" ? "list" : null);

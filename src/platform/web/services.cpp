@@ -7,6 +7,7 @@
 #include "platform/web/bridge.hpp"
 #include "platform/web/bytes.hpp"
 #include "platform/web/canvas.hpp"
+#include "platform/web/outside.hpp"
 #include "platform/web/run.hpp"
 
 namespace tratt::platform::web {
@@ -190,7 +191,9 @@ WebCipher cipher;
 
 }  // namespace
 
-Services services() { return {files, channel, clock_, random_, clipboard, preferences, page, text, log_, cipher}; }
+Services services() {
+    return {files, channel, clock_, random_, clipboard, preferences, page, text, log_, cipher, room(), own_file()};
+}
 
 }  // namespace tratt::platform::web
 

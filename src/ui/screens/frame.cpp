@@ -44,7 +44,9 @@ constexpr RailPlace settings_place{Page::settings, Msg::place_settings, Icon::se
 Page rail_page(Page page) {
     if (page == Page::contact) return Page::contacts;
     if (page == Page::company) return Page::companies;
-    return page;
+    const bool is_settings =
+        page == Page::storage || page == Page::look || page == Page::shortcuts || page == Page::restore;
+    return is_settings ? Page::settings : page;
 }
 
 RailItem item_of(const RailPlace& place, const Context& context, std::string& href) {
@@ -88,6 +90,7 @@ Box Frame::begin(Context& context) {
             save_label(make_id(frame_id, "save"), inset(strip, size::space_4, 0), label);
         }
         draw_bottom_bar(context, bar);
+        draw_reminder(context, window);
         page_ = window;
         fill(page_, colours().bg_surface);
     } else {
@@ -95,6 +98,7 @@ Box Frame::begin(Context& context) {
         const bool is_narrow = context.environment.width < wide_from;
         draw_rail(context, take_left(window, is_narrow ? size::rail_narrow : size::rail), is_narrow);
         draw_top_bar(context, take_top(window, size::bar));
+        draw_reminder(context, window);
         page_ = inset(window, 0, 0, size::space_2, size::space_2);
         fill(page_, colours().bg_surface, radius::card);
         outline(page_, colours().line, radius::card);
@@ -104,6 +108,23 @@ Box Frame::begin(Context& context) {
 }
 
 void Frame::end() { ax::end(); }
+
+// Between the bar and the page, until it is answered. The page about storage says the same by itself.
+void Frame::draw_reminder(Context& context, Box& window) {
+    const Page page = context.place.page;
+    const bool says_it = page == Page::storage || page == Page::restore || (page == Page::settings && !is_phone());
+    if (!context.storage.backup.is_due || says_it) return;
+    const Notice reminder = reminder_notice(context);
+    Box strip = is_phone() ? inset(window, size::space_2, size::space_2, size::space_2, 0)
+                           : inset(window, 0, 0, size::space_2, 0);
+    strip.height = notice_height(strip.width, reminder);
+    take_top(window, bottom_of(strip) - window.y, size::space_2);
+    switch (notice(make_id(frame_id, "reminder"), strip, reminder)) {
+        case NoticePress::none: break;
+        case NoticePress::action: context.storage_actions.download_backup(); break;
+        case NoticePress::doubt: context.storage_actions.remind_later(); break;
+    }
+}
 
 void Frame::draw_rail(Context& context, const Box& rail, bool is_narrow) {
     begin_group(make_id(frame_id, "places"), ax::Role::navigation, text(Msg::places), rail);
@@ -152,7 +173,7 @@ void Frame::draw_top_bar(Context& context, Box bar) {
     if (context.save_state == SaveState::memory_only || context.save_state == SaveState::not_saved) {
         Button export_button{.label = text(Msg::save_export), .kind = ButtonKind::secondary};
         if (button(make_id(frame_id, "export"), take_button_right(bar, export_button), export_button).clicked) {
-            context.actions.export_data();
+            context.storage_actions.download_backup();
         }
     }
     const SaveLabel label = save_label_of(context);

@@ -19,6 +19,7 @@ public:
     void close_refusal();              // the visitor has gone on
 
 private:
+    void draw_reminder(Context& context, Box& window);
     void draw_rail(Context& context, const Box& rail, bool is_narrow);
     void draw_top_bar(Context& context, Box bar);
     void draw_search(Context& context, const Box& box);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "i18n/format.hpp"
 #include "i18n/messages.hpp"
 #include "i18n/words.hpp"
 #include "ui/draw.hpp"
@@ -63,6 +64,7 @@ constexpr std::array shortcuts{
     Shortcut{"Enter", Msg::shortcut_open},    Shortcut{"Ctrl C", Msg::shortcut_copy},
     Shortcut{"Space", Msg::shortcut_lift},    Shortcut{"?", Msg::shortcut_help},
 };
+constexpr float shortcut_line = 32;
 
 // "Ctrl Shift Z" as keycaps, from the left.
 void draw_keys(Box box, std::string_view keys) {
@@ -88,6 +90,19 @@ SaveLabel save_label_of(const Context& context) {
 }
 
 bool save_needs_notice(SaveState state) { return state != SaveState::nothing_to_save && state != SaveState::saved; }
+
+Notice reminder_notice(const Context& context) {
+    const BackupFacts& backup = context.storage.backup;
+    Notice reminder{.tone = Tone::info, .icon = Icon::clock};
+    reminder.words = text(Msg::reminder_title);
+    reminder.note = backup.last_at == 0 ? i18n::count(i18n::Plural::reminder_never, backup.changes_since)
+                                        : i18n::count(i18n::Plural::reminder_since, backup.changes_since,
+                                                      {{"when", i18n::time_ago(backup.last_at, context.environment.now,
+                                                                               context.environment.time_zone)}});
+    reminder.doubt = text(Msg::reminder_later);
+    reminder.action = text(Msg::storage_download);
+    return reminder;
+}
 
 Button undo_button(const Context& context) {
     const model::Transaction* step = context.database.next_undo();
@@ -127,16 +142,12 @@ Button new_menu_button() {
 
 std::string_view plain_title(const Context& context) { return place_title(context.database, context.place); }
 
-bool draw_shortcuts_dialog() {
-    constexpr ImGuiID id = make_id("shortcuts");
-    constexpr float line = 32;
-    DialogView view = begin_dialog(
-        id, {.title = text(Msg::shortcuts_title), .description = {}, .body_height = line * shortcuts.size()});
-    begin_group(make_id(id, "list"), ax::Role::list, text(Msg::shortcuts_title), view.body);
+void draw_shortcut_list(ImGuiID id, const Box& box) {
+    const Box list{box.x, box.y, box.width, shortcut_line * shortcuts.size()};
+    begin_group(make_id(id, "list"), ax::Role::list, text(Msg::shortcuts_title), list);
     int index = 0;
     for (const Shortcut& each : shortcuts) {
-        Box row = nth_row({view.body.x, view.body.y, view.body.width, line * shortcuts.size()}, index,
-                          static_cast<int>(shortcuts.size()), 0);
+        Box row = nth_row(list, index, static_cast<int>(shortcuts.size()), 0);
         const std::string_view name = i18n::concat({each.keys, ": ", text(each.does)});
         ax::Node node;
         node.role = ax::Role::list_item;
@@ -149,6 +160,13 @@ bool draw_shortcuts_dialog() {
         bare_text(row, text(each.does));
     }
     ax::end();
+}
+
+bool draw_shortcuts_dialog() {
+    constexpr ImGuiID id = make_id("shortcuts");
+    DialogView view = begin_dialog(
+        id, {.title = text(Msg::shortcuts_title), .description = {}, .body_height = shortcut_line * shortcuts.size()});
+    draw_shortcut_list(id, view.body);
     return end_dialog(view, {.action = text(Msg::close)}) == DialogAnswer::none && !view.cancelled;
 }
 
@@ -161,7 +179,8 @@ void draw_file_over(const Context& context) {
     const Box box = centred(window, std::min(520.f, window.width - 2 * size::space_4), 96);
     fill(box, colours().bg_raised, radius::card);
     DropZone zone;
-    zone.words = text(refuses ? Msg::drop_refused : Msg::drop_to_import);
+    const bool is_for_backup = context.place.page == Page::storage || context.place.page == Page::restore;
+    zone.words = text(refuses ? Msg::drop_refused : is_for_backup ? Msg::drop_backup : Msg::drop_to_import);
     zone.state = refuses ? DropState::refused : DropState::over;
     drop_zone(make_id(id, "zone"), box, zone);
     end_layer();

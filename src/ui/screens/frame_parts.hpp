@@ -3,6 +3,7 @@
 
 #include "ui/context.hpp"
 #include "ui/widgets/button.hpp"
+#include "ui/widgets/notice.hpp"
 #include "ui/widgets/rail.hpp"
 
 namespace tratt::ui {
@@ -10,12 +11,15 @@ namespace tratt::ui {
 SaveLabel save_label_of(const Context& context);
 bool save_needs_notice(SaveState state);  // where there is no room for it while all is well
 
+Notice reminder_notice(const Context& context);  // time for a backup: download it, or later
+
 Button undo_button(const Context& context);  // disabled with its reason; says what it takes back
 Button redo_button(const Context& context);
 Button new_menu_button();
 
 std::string_view plain_title(const Context& context);  // names the main region
 
+void draw_shortcut_list(ImGuiID id, const Box& box);
 bool draw_shortcuts_dialog();                 // false: it was closed
 void draw_file_over(const Context& context);  // covers the window while a file is dragged over it
 

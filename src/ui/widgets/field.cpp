@@ -60,11 +60,22 @@ Parts parts_of(const Box& control, const TextField& field, bool has_clear, float
     return parts;
 }
 
+// One for each character of a text that nobody shall read over a shoulder, as the browser's own input shows it.
+std::string dots_for(std::string_view text) {
+    std::string dots;
+    for (const char c : text) {
+        if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) dots += "\u2022";
+    }
+    return dots;
+}
+
 void draw_value(const Box& box, const TextField& field, const std::string& value) {
     const bool is_placeholder = value.empty();
     const TextStyle style{.colour = is_placeholder ? colours().text_muted : ink_of(field.frame),
                           .tabular = field.is_tabular};
-    const std::string_view words = is_placeholder ? field.placeholder : std::string_view(value);
+    const bool is_hidden = field.input == ax::InputKind::password && !is_placeholder;
+    const std::string dots = is_hidden ? dots_for(value) : std::string();
+    const std::string_view words = is_placeholder ? field.placeholder : is_hidden ? dots : std::string_view(value);
     if (!field.is_multiline) {
         bare_text(box, words, style);
         return;
