@@ -74,7 +74,10 @@ void App::boot() {
     i18n::set_language(language_);
     theme_ = theme_of(services_.preferences.get(theme_preference));
     workspace_.emplace(services_, regional_language(wanted));
-    const auto opened = workspace_->open();
+    workspace_->open([this](const core::Result<storage::OpenReport>& opened) { finish_boot(opened); });
+}
+
+void App::finish_boot(const core::Result<storage::OpenReport>& opened) {
     if (!opened) {
         boot_error_ = opened.error();
         return;
@@ -85,9 +88,20 @@ void App::boot() {
 }
 
 void App::tell_damages(const storage::OpenReport& report) {
-    if (report.damages.empty()) return;
-    const auto count = static_cast<std::int64_t>(report.damages.size());
-    show_refusal(Msg::boot_recovered_title, i18n::count(i18n::Plural::boot_recovered_text, count));
+    const bool is_memory = services_.files.mode() == platform::StorageMode::memory;
+    if (report.used_copy && is_memory) {
+        show_refusal(Msg::boot_from_copy_title, i18n::text(Msg::boot_in_memory_text));
+    } else if (report.missing > 0) {
+        const Msg title = report.used_copy ? Msg::boot_from_copy_title : Msg::boot_missing_title;
+        show_refusal(report.is_empty ? Msg::boot_gone_title : title,
+                     report.is_empty ? std::string(i18n::text(Msg::boot_gone_text))
+                                     : i18n::count(i18n::Plural::boot_missing_text, report.missing));
+    } else if (report.used_copy) {
+        show_refusal(Msg::boot_from_copy_title, i18n::text(Msg::boot_from_copy_text));
+    } else if (!report.damages.empty()) {
+        const auto count = static_cast<std::int64_t>(report.damages.size());
+        show_refusal(Msg::boot_recovered_title, i18n::count(i18n::Plural::boot_recovered_text, count));
+    }
 }
 
 void App::show_refusal(Msg title, std::string_view reason) {
@@ -194,6 +208,7 @@ void App::frame() {
         ui::end_look();
         return;
     }
+    if (!import_) return draw_nothing();
     const ui::Environment environment = environment_now(is_dark);
 
     import_->follow();
@@ -215,6 +230,13 @@ void App::frame() {
     draw_page(context, screen_of(place));
     ui::end_look();
     carry_out_actions();
+}
+
+// The second copy is being read.
+void App::draw_nothing() {
+    ui::begin_page(media_.width, media_.height);
+    ui::end_page();
+    ui::end_look();
 }
 
 ui::Look App::look_now(bool is_dark) const {

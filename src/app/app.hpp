@@ -76,6 +76,8 @@ private:
     void draw_page(ui::Context& context, ui::Screen& screen);
     ui::Look look_now(bool is_dark) const;
     ui::Environment environment_now(bool is_dark);
+    void finish_boot(const core::Result<storage::OpenReport>& opened);
+    void draw_nothing();
     void tell_damages(const storage::OpenReport& report);
     void show_refusal(i18n::Msg title, std::string_view reason);
 

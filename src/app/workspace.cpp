@@ -1,8 +1,10 @@
 #include "app/workspace.hpp"
 
+#include <charconv>
 #include <utility>
 
 #include "i18n/words.hpp"
+#include "storage/erasure.hpp"
 #include "storage/stored_files.hpp"
 
 namespace tratt::app {
@@ -12,6 +14,7 @@ using platform::StorageMode;
 using ui::SaveState;
 
 constexpr std::string_view folders[] = {storage::journal_folder, storage::snapshot_folder};
+constexpr std::string_view marker_preference = "saved";  // the newest sequence that was acknowledged here
 
 std::string path_of(std::string_view folder, std::string_view name) {
     return std::string(folder) + "/" + std::string(name);
@@ -39,16 +42,41 @@ void Workspace::start_anew() {
     measured_at_ = -1;
 }
 
-core::Result<storage::OpenReport> Workspace::open() {
-    auto report = storage_->open();
-    if (!report) return report;
+void Workspace::open(OpenDone done) {
+    const bool may_ask = services_.files.mode() != StorageMode::read_only;
+    auto report = storage_->open({may_ask ? storage::CopyUse::unasked : storage::CopyUse::none, marker()});
+    if (!report || !report->wants_copy) return finish_opening(std::move(report), done);
+    services_.files.copy().load([this, done = std::move(done)](const core::Result<void>& loaded) {
+        start_anew();
+        const auto use = loaded ? storage::CopyUse::loaded : storage::CopyUse::failed;
+        finish_opening(storage_->open({use, marker()}), done);
+    });
+}
+
+void Workspace::finish_opening(core::Result<storage::OpenReport> report, const OpenDone& done) {
+    if (!report) return done(std::move(report));
     is_new_ = report->is_empty;
     if (is_new_) seed();
     appended_ = is_new_ ? 0 : database_->sequence();
     if (!is_new_ && services_.files.mode() != StorageMode::read_only) {
+        set_marker(database_->sequence());
         if (const model::Transaction* upgrade = database_->upgrade()) append(*upgrade);
     }
-    return report;
+    if (report->is_erasing && services_.files.mode() != StorageMode::read_only) commit_erasure();
+    done(std::move(report));
+}
+
+std::int64_t Workspace::marker() const {
+    const std::string kept = services_.preferences.get(marker_preference);
+    std::int64_t sequence = 0;
+    std::from_chars(kept.data(), kept.data() + kept.size(), sequence);
+    return sequence;
+}
+
+// 0 = there is nothing.
+void Workspace::set_marker(std::int64_t sequence) {
+    if (services_.files.mode() != StorageMode::persistent) return;
+    services_.preferences.set(marker_preference, sequence == 0 ? "" : std::to_string(sequence));
 }
 
 void Workspace::seed() { database_->seed(regional_language_, services_.page.time_zone()); }
@@ -64,7 +92,8 @@ const core::TimeZone& Workspace::time_zone() {
 void Workspace::append(const model::Transaction& transaction) {
     if (transaction.sequence <= appended_) return;
     appended_ = transaction.sequence;
-    storage_->append(database_->complete(transaction));
+    storage_->append(database_->complete(transaction),
+                     [this, sequence = transaction.sequence] { set_marker(sequence); });
 }
 
 void Workspace::begin() {
@@ -82,12 +111,9 @@ core::Result<const model::Transaction*> Workspace::execute(const model::Command&
 }
 
 void Workspace::erase(std::function<void(core::Result<void>)> done) {
-    for (const std::string_view folder : folders) {
-        for (const std::string& name : services_.files.list(folder))
-            services_.files.stage_remove(path_of(folder, name));
-    }
     start_anew();
     seed();
+    storage::stage_erasure(services_.files, database_->transaction_at(1)->id);
     is_new_ = true;
     erase_done_ = std::move(done);
     commit_erasure();
@@ -99,7 +125,18 @@ void Workspace::commit_erasure() {
     services_.files.commit([this](core::Result<void> result) {
         is_erasing_ = false;
         if (!result) erase_error_ = result.error();
-        erase_done_(std::move(result));
+        if (result) erase_copy();
+        if (erase_done_) erase_done_(std::move(result));
+    });
+}
+
+// Where the copy cannot be erased now, the next opening tries again.
+void Workspace::erase_copy() {
+    set_marker(0);
+    services_.files.copy().erase([this](const core::Result<void>& result) {
+        if (!result) return;
+        storage::stage_erasure_end(services_.files);
+        services_.files.commit([](const core::Result<void>&) {});
     });
 }
 

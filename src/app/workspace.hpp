@@ -20,9 +20,10 @@ class Workspace {
 public:
     Workspace(const platform::Services& services, core::Language regional_language);
 
+    using OpenDone = std::function<void(core::Result<storage::OpenReport>)>;
     // Fills the database with what is stored; with nothing stored it holds the seeded lists and is_new() is true. On an
-    // error nothing may be changed, only exported.
-    core::Result<storage::OpenReport> open();
+    // error nothing may be changed, only exported. `done` is called once: at once, unless the second copy is needed.
+    void open(OpenDone done);
 
     store::Database& database() { return *database_; }
     query::QueryCache& queries() { return *queries_; }
@@ -45,7 +46,11 @@ private:
     void start_anew();
     void seed();
     void append(const model::Transaction& transaction);
+    void finish_opening(core::Result<storage::OpenReport> report, const OpenDone& done);
+    std::int64_t marker() const;
+    void set_marker(std::int64_t sequence);
     void commit_erasure();
+    void erase_copy();
 
     platform::Services services_;
     core::Language regional_language_;

@@ -25,11 +25,17 @@ model::Command create_company(store::Database& database, std::string name) {
 struct Opened {
     FakeServices fake;
     Workspace workspace{fake.services(), core::Language::sv};
-    core::Result<storage::OpenReport> report = workspace.open();
+    core::Result<storage::OpenReport> report = core::Error{.code = "not_opened"};
 
-    Opened() = default;
+    Opened() { open(); }
     explicit Opened(platform::fake::StoredFiles stored, StorageMode mode = StorageMode::persistent)
-        : fake{.files = FakeFiles(std::move(stored), mode)} {}
+        : fake{.files = FakeFiles(std::move(stored), mode)} {
+        open();
+    }
+
+    void open() {
+        workspace.open([this](core::Result<storage::OpenReport> opened) { report = std::move(opened); });
+    }
 
     // Until nothing is under way: a commit may be asked for by the answer to another.
     void settle() {
