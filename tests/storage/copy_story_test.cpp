@@ -170,7 +170,8 @@ private:
 
 }  // namespace
 
-TEST_CASE("whatever the browser loses between two visits, what the copy had is found, and nothing overwrites it unread") {
+TEST_CASE(
+    "whatever the browser loses between two visits, what the copy had is found, and nothing overwrites it unread") {
     for (unsigned seed = 0; seed < (std::getenv("TRATT_LONG") != nullptr ? 10'000u : 400u); ++seed) {
         CAPTURE(seed);
         CHECK(CopyStory(seed).run() == "");

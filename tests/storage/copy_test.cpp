@@ -29,9 +29,8 @@ struct Visit {
         open({CopyUse::unasked, expected});
         if (!report.wants_copy) return;
         if (!is_readable) files.copy().fail_next();
-        files.copy().load([&](const core::Result<void>& loaded) {
-            open({loaded ? CopyUse::loaded : CopyUse::failed, expected});
-        });
+        files.copy().load(
+            [&](const core::Result<void>& loaded) { open({loaded ? CopyUse::loaded : CopyUse::failed, expected}); });
     }
 
     void open(const storage::Opening& opening) {
