@@ -89,18 +89,22 @@ void App::finish_boot(const core::Result<storage::OpenReport>& opened) {
 
 void App::tell_damages(const storage::OpenReport& report) {
     const bool is_memory = services_.files.mode() == platform::StorageMode::memory;
+    const auto damages = static_cast<std::int64_t>(report.damages.size());
+    const bool is_less = report.missing > 0 || damages > 0;
+    const Msg lost = report.is_empty ? Msg::boot_gone_title : Msg::boot_missing_title;
     if (report.used_copy && is_memory) {
         show_refusal(Msg::boot_from_copy_title, i18n::text(Msg::boot_in_memory_text));
+    } else if (report.is_copy_unread && is_less) {
+        show_refusal(lost, i18n::text(Msg::boot_copy_unread_text));
+    } else if (report.is_empty && report.missing > 0) {
+        show_refusal(lost, i18n::text(Msg::boot_gone_text));
     } else if (report.missing > 0) {
-        const Msg title = report.used_copy ? Msg::boot_from_copy_title : Msg::boot_missing_title;
-        show_refusal(report.is_empty ? Msg::boot_gone_title : title,
-                     report.is_empty ? std::string(i18n::text(Msg::boot_gone_text))
-                                     : i18n::count(i18n::Plural::boot_missing_text, report.missing));
+        show_refusal(report.used_copy ? Msg::boot_from_copy_title : lost,
+                     i18n::count(i18n::Plural::boot_missing_text, report.missing));
     } else if (report.used_copy) {
         show_refusal(Msg::boot_from_copy_title, i18n::text(Msg::boot_from_copy_text));
-    } else if (!report.damages.empty()) {
-        const auto count = static_cast<std::int64_t>(report.damages.size());
-        show_refusal(Msg::boot_recovered_title, i18n::count(i18n::Plural::boot_recovered_text, count));
+    } else if (damages > 0) {
+        show_refusal(Msg::boot_recovered_title, i18n::count(i18n::Plural::boot_recovered_text, damages));
     }
 }
 

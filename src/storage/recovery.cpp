@@ -67,6 +67,7 @@ public:
         OpenReport& report = out_.report;
         report.sequence = database_.sequence();
         report.missing = std::max<std::int64_t>(0, opening_.expected - report.sequence);
+        report.is_copy_unread = opening_.copy == CopyUse::failed;
         report.wants_copy = opening_.copy == CopyUse::unasked && is_doubtful();
         if (!report.wants_copy && files_.mode() != platform::StorageMode::read_only) put_right();
         return std::move(out_);

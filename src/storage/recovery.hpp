@@ -33,6 +33,7 @@ struct OpenReport {
     std::vector<Damage> damages;
     std::vector<Damage> history_damages;  // bad lines before the newest that was used, and lost line ends; they stay
     bool wants_copy = false;  // nothing has been changed: load the copy and open again, into another database
+    bool is_copy_unread = false;  // it was wanted and could not be read; it is left as it is
     bool used_copy = false;  // something was only in the second copy; it is being written back
     std::int64_t missing = 0;  // transactions that had been acknowledged and are in neither
     bool is_erasing = false;  // an erasure was interrupted: it is to be carried out once more

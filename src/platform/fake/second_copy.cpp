@@ -46,7 +46,7 @@ void FakeCopy::add(Step step) {
     steps_.push_back(std::move(step));
     is_stalled_ = false;
     if (answers_at_once_ && steps_.back().done) {
-        while (!steps_.empty()) this->step();
+        while (is_busy()) this->step();
     }
 }
 
@@ -97,7 +97,7 @@ void FakeCopy::add_changes(const CopiedFiles& from, const CopiedFiles& to) {
 
 void FakeCopy::step() {
     if (steps_.empty()) return;
-    if (std::exchange(fails_next_, false)) return fall_behind("the test's own");
+    if (std::exchange(fails_next_, false) || is_broken_) return fall_behind("the test's own");
     const Step step = std::move(steps_.front());
     steps_.pop_front();
     carry_out(step);

@@ -40,6 +40,7 @@ public:
     bool is_busy() const { return !steps_.empty() && !is_stalled_; }
     void step();  // carries out one change, or answers
     void fail_next() { fails_next_ = true; }  // the next step; changes are then tried again with the next commit
+    void fail_always() { is_broken_ = true; }
     void kill() { steps_.clear(); }  // the page goes, and the worker with it
 
 private:
@@ -68,7 +69,7 @@ private:
     std::int64_t writer_epoch_ = 0;
     std::int64_t era_ = 0, epoch_ = 0;  // of this page, when it has begun
     bool is_loaded_ = false, is_following_ = false, is_behind_ = false, is_begun_ = false, is_filled_ = false;
-    bool fails_next_ = false, is_stalled_ = false;
+    bool fails_next_ = false, is_broken_ = false, is_stalled_ = false;
 };
 
 }  // namespace tratt::platform::fake
