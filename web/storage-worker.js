@@ -191,15 +191,24 @@ const acts = {
     return contents;
   },
 
-  /** @param {Place & Claim} claim */
+  /** @param {Place & Claim} claim @returns {Promise<number>} bytes that had to go to make room for it */
   begin: (claim) =>
     alone(claim, async (home, handle) => {
       const owner = read_owner(handle);
       if (!claim.is_new_era && claim.epoch < owner.epoch)
         throw failure("CopyTakenOver", "the copy is of a later writer");
-      own = { era: owner.era + (claim.is_new_era ? 1 : 0), epoch: claim.epoch };
+      const next = { era: owner.era + (claim.is_new_era ? 1 : 0), epoch: claim.epoch };
+      let freed = 0;
+      try {
+        write_owner(handle, next);
+      } catch (error) {
+        freed = await shed_from(home);
+        if (freed === 0) throw error;
+        write_owner(handle, next);
+      }
+      own = next;
       if (owner.is_erased) await empty(home, handle, own);
-      else write_owner(handle, own);
+      return freed;
     }),
 
   /** @param {Place & { prints: Print[] }} message what the files should be */
@@ -232,17 +241,19 @@ const acts = {
 
   // Makes room: only the newest snapshot and the lines that come after it stay. Answers how many bytes that gave.
   /** @param {Place} place @returns {Promise<number>} */
-  shed: (place) =>
-    as_owner(place, async (home) => {
-      const files = await files_in(home);
-      let freed = 0;
-      for (const path of await dispensable(files)) {
-        freed += files.get(path)?.size ?? 0;
-        await remove(home, path);
-      }
-      return freed;
-    }),
+  shed: (place) => as_owner(place, shed_from),
 };
+
+/** @param {FileSystemDirectoryHandle} home */
+async function shed_from(home) {
+  const files = await files_in(home);
+  let freed = 0;
+  for (const path of await dispensable(files)) {
+    freed += files.get(path)?.size ?? 0;
+    await remove(home, path);
+  }
+  return freed;
+}
 
 /** @param {Map<string, File>} files @returns {Promise<string[]>} paths */
 async function dispensable(files) {

@@ -143,22 +143,31 @@ const CopyLibrary = {
     run: async (stored) => {
       Copy.is_busy = true;
       try {
-        await Copy.begin();
-        if (!Copy.is_filled) await Copy.compare(stored);
-        while (Copy.waiting.size > 0 && Copy.is_following) await Copy.send_some();
-        Copy.tell(Copy.is_lean ? Copy.failed : Copy.complete, Copy.is_lean ? "storage_full" : "");
+        await Copy.catch_up(stored);
       } catch (error) {
-        Copy.tell_failure(error);
+        const has_room = /** @type {any} */ (error)?.name === "QuotaExceededError" && (await Copy.make_room());
+        if (has_room) await Copy.catch_up(stored).catch(Copy.tell_failure);
+        else Copy.tell_failure(error);
       }
       Copy.is_busy = false;
     },
 
+    /** @param {Map<string, Uint8Array>} stored */
+    catch_up: async (stored) => {
+      await Copy.begin();
+      if (!Copy.is_filled) await Copy.compare(stored);
+      while (Copy.waiting.size > 0 && Copy.is_following) await Copy.send_some();
+      Copy.tell(Copy.is_lean ? Copy.failed : Copy.complete, Copy.is_lean ? "storage_full" : "");
+    },
+
+    /** @returns {Promise<number>} bytes that it had to give up for that */
     begin: async () => {
-      if (Copy.is_begun) return;
+      if (Copy.is_begun) return 0;
       Copy.tell(Copy.filling);
-      await Copy.ask("begin", { epoch: Files.epoch, is_new_era: Copy.is_loaded });
+      const freed = await Copy.ask("begin", { epoch: Files.epoch, is_new_era: Copy.is_loaded });
       Copy.is_begun = true;
       Copy.is_loaded = false;
+      return freed;
     },
 
     /** @param {Map<string, Uint8Array>} stored */
@@ -188,10 +197,12 @@ const CopyLibrary = {
       return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
     },
 
-    // Nothing goes before all that is new is there, and a table of contents comes after what it lists.
+    // Nothing goes before all that is new is there. The newest lines come first, for there may be no room for the rest, and
+    // a table of contents comes after what it lists.
     send_some: async () => {
-      const is_table = (/** @type {string} */ path) => path.startsWith("snapshot/manifest-");
-      const all = [...Copy.waiting].sort(([a], [b]) => Number(is_table(a)) - Number(is_table(b)));
+      const rank = (/** @type {string} */ path) =>
+        path.startsWith("journal/") ? 0 : path.startsWith("snapshot/manifest-") ? 2 : 1;
+      const all = [...Copy.waiting].sort(([a], [b]) => rank(a) - rank(b));
       /** @type {[string, Uint8Array][]} */
       const puts = [];
       let size = 0;
@@ -216,13 +227,12 @@ const CopyLibrary = {
       }
     },
 
-    // The first store is full: the copy gives up what the newest state can do without.
+    // A store is full: the copy gives up what the newest state can do without.
     /** @returns {Promise<boolean>} there is more room now */
     make_room: async () => {
       if (!Copy.is_following) return false;
       try {
-        await Copy.begin();
-        const freed = await Copy.ask("shed");
+        const freed = (await Copy.begin()) + (await Copy.ask("shed"));
         if (freed > 0) Copy.is_lean = true;
         return freed > 0;
       } catch (error) {
