@@ -83,7 +83,10 @@ void App::boot() {
     i18n::set_language(language_);
     theme_ = theme_of(services_.preferences.get(theme_preference));
     workspace_.emplace(services_, regional_language(wanted));
-    const auto opened = workspace_->open();
+    workspace_->open([this](const core::Result<storage::OpenReport>& opened) { finish_boot(opened); });
+}
+
+void App::finish_boot(const core::Result<storage::OpenReport>& opened) {
     if (!opened) {
         boot_error_ = opened.error();
         services_.files.release();
@@ -113,9 +116,24 @@ StorageDesk::App App::storage_app() {
 }
 
 void App::tell_damages(const storage::OpenReport& report) {
-    if (report.damages.empty()) return;
-    const auto count = static_cast<std::int64_t>(report.damages.size());
-    show_refusal(Msg::boot_recovered_title, i18n::count(i18n::Plural::boot_recovered_text, count));
+    const bool is_memory = services_.files.mode() == platform::StorageMode::memory;
+    const auto damages = static_cast<std::int64_t>(report.damages.size());
+    const bool is_less = report.missing > 0 || damages > 0;
+    const Msg lost = report.is_empty ? Msg::boot_gone_title : Msg::boot_missing_title;
+    if (report.used_copy && is_memory) {
+        show_refusal(Msg::boot_from_copy_title, i18n::text(Msg::boot_in_memory_text));
+    } else if (report.is_copy_unread && is_less) {
+        show_refusal(lost, i18n::text(Msg::boot_copy_unread_text));
+    } else if (report.is_empty && report.missing > 0) {
+        show_refusal(lost, i18n::text(Msg::boot_gone_text));
+    } else if (report.missing > 0) {
+        show_refusal(report.used_copy ? Msg::boot_from_copy_title : lost,
+                     i18n::count(i18n::Plural::boot_missing_text, report.missing));
+    } else if (report.used_copy) {
+        show_refusal(Msg::boot_from_copy_title, i18n::text(Msg::boot_from_copy_text));
+    } else if (damages > 0) {
+        show_refusal(Msg::boot_recovered_title, i18n::count(i18n::Plural::boot_recovered_text, damages));
+    }
 }
 
 void App::show_refusal(Msg title, std::string_view reason) {
@@ -128,7 +146,8 @@ void App::show_refusal(Msg title, std::string_view reason) {
 void App::on_media(const platform::Media& media) { media_ = media; }
 
 void App::on_storage_mode() {
-    if (tabs_) keep_place([this] { tabs_->on_storage_mode(); });
+    if (tabs_) return keep_place([this] { tabs_->on_storage_mode(); });
+    if (boot_error_.code.empty()) services_.page.reload();  // what was being opened is another tab's now
 }
 
 void App::on_message(std::string_view json) {
@@ -262,6 +281,7 @@ void App::frame() {
         ui::end_look();
         return;
     }
+    if (!import_) return draw_nothing();
     const ui::Environment environment = environment_now(is_dark);
 
     if (const auto due = tabs_->on_frame()) ui::request_frame_in(static_cast<int>(*due));
@@ -289,6 +309,13 @@ void App::frame() {
     draw_page(context, screen_of(place));
     ui::end_look();
     carry_out_actions();
+}
+
+// The second copy is being read.
+void App::draw_nothing() {
+    ui::begin_page(media_.width, media_.height);
+    ui::end_page();
+    ui::end_look();
 }
 
 ui::Look App::look_now(bool is_dark) const {

@@ -84,6 +84,8 @@ private:
     StorageDesk::App storage_app();
     ui::Look look_now(bool is_dark) const;
     ui::Environment environment_now(bool is_dark);
+    void finish_boot(const core::Result<storage::OpenReport>& opened);
+    void draw_nothing();
     void tell_damages(const storage::OpenReport& report);
     Tabs::Events tab_events();
     void keep_place(const std::function<void()>& change);

@@ -8,6 +8,7 @@
 #include "storage/integrity.hpp"
 #include "storage/restore_points.hpp"
 #include "storage/state_at.hpp"
+#include "ui/input.hpp"
 
 namespace tratt::app {
 namespace {
@@ -140,17 +141,27 @@ void StorageDesk::check_integrity() {
     app_.later([this] { app_.as_writer([this] { check(); }); });
 }
 
+// What would be opened, and then, where the browser keeps it, the files themselves in both stores.
 void StorageDesk::check() {
-    ui::IntegrityFacts& facts = view_.integrity;
-    facts = {.checked_at = services_.clock.now()};
+    view_.integrity = {};
     auto found = storage::check_integrity(services_.files, workspace_.database(), scratch_environment());
-    if (!found) {
-        facts.error = found.error();
-        return;
-    }
-    facts.is_whole = found->is_whole();
-    facts.records = found->records;
-    facts.damages = std::ssize(found->damages);
+    if (!found) return finish_check({.error = found.error()});
+    const ui::IntegrityFacts facts{
+        .is_whole = found->is_whole(), .records = found->records, .damages = std::ssize(found->damages)};
+    if (services_.files.mode() != platform::StorageMode::persistent) return finish_check(facts);
+    services_.files.copy().check([this, facts](const core::Result<platform::StoreCheck>& stores) {
+        if (!stores) return finish_check({.error = stores.error()});
+        ui::IntegrityFacts all = facts;
+        all.damages += std::ssize(stores->bad_files) + std::ssize(stores->bad_copies);
+        all.is_whole = all.is_whole && all.damages == 0;
+        finish_check(all);
+    });
+}
+
+void StorageDesk::finish_check(ui::IntegrityFacts facts) {
+    facts.checked_at = services_.clock.now();
+    view_.integrity = std::move(facts);
+    ui::request_frame_in(0);
 }
 
 // ---- Back -------------------------------------------------------------------------------------------------------------

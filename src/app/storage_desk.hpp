@@ -61,6 +61,7 @@ private:
     bool go_back_to(std::int64_t sequence);  // to the preview; else says why not
     void carry_out();
     void check();
+    void finish_check(ui::IntegrityFacts facts);
     store::Environment scratch_environment();
 
     platform::Services services_;

@@ -6,7 +6,6 @@
 #include "codec/json_seal.hpp"
 #include "codec/json_transaction.hpp"
 #include "storage/rejoin.hpp"
-#include "storage/stored_files.hpp"
 #include "ui/input.hpp"
 
 namespace tratt::app {
@@ -15,18 +14,6 @@ namespace {
 using codec::TabMessage;
 using codec::TabSays;
 using platform::StorageMode;
-
-// What cannot be read is missing, and then asked for.
-std::vector<model::Transaction> transactions_in(std::string_view lines) {
-    std::vector<model::Transaction> found;
-    while (!lines.empty()) {
-        const std::size_t end = std::min(lines.find('\n'), lines.size() - 1) + 1;
-        if (auto one = codec::read_journal_line(storage::without_line_end(lines.substr(0, end))))
-            found.push_back(std::move(*one));
-        lines.remove_prefix(end);
-    }
-    return found;
-}
 
 }  // namespace
 
@@ -65,7 +52,7 @@ void Tabs::on_carried_out() { propose(); }
 
 void Tabs::take_stored(const TabMessage& told) {
     note_answer();
-    std::vector<model::Transaction> stored = transactions_in(told.lines);
+    std::vector<model::Transaction> stored = codec::read_journal_lines(told.lines);
     const std::int64_t known = workspace_.stored_sequence();
     const bool has_gap = told.sequence > known && (stored.empty() || stored.front().sequence > known + 1 ||
                                                    stored.back().sequence < told.sequence);
@@ -134,7 +121,7 @@ void Tabs::send_stored(const TabMessage& asked) {
 void Tabs::take_proposal(const TabMessage& proposal) {
     has_listeners_ = true;
     workspace_.begin();
-    std::vector<model::Transaction> proposed = transactions_in(proposal.lines);
+    std::vector<model::Transaction> proposed = codec::read_journal_lines(proposal.lines);
     std::vector<core::Uuid> ids;
     for (const model::Transaction& transaction : proposed) ids.push_back(transaction.id);
     TabMessage answer{.says = TabSays::received, .to = proposal.from};

@@ -1,12 +1,15 @@
 #include "app/workspace.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <utility>
 
 #include "codec/json_transaction.hpp"
 #include "i18n/words.hpp"
 #include "model/erasure.hpp"
 #include "storage/erasure.hpp"
+#include "storage/person_erasure.hpp"
 #include "storage/rejoin.hpp"
 #include "storage/stored_files.hpp"
 
@@ -17,6 +20,7 @@ using platform::StorageMode;
 using ui::SaveState;
 
 constexpr std::string_view folders[] = {storage::journal_folder, storage::snapshot_folder};
+constexpr std::string_view marker_preference = "saved";  // the newest sequence that was acknowledged here
 
 std::string path_of(std::string_view folder, std::string_view name) {
     return std::string(folder) + "/" + std::string(name);
@@ -67,15 +71,42 @@ void Workspace::start_anew() {
     measured_at_ = -1;
 }
 
-core::Result<storage::OpenReport> Workspace::open() {
+void Workspace::open(OpenDone done) {
     is_writer_ = services_.files.mode() != StorageMode::read_only;
-    auto report = storage_->open();
-    if (!report) return report;
+    auto report = storage_->open({is_writer_ ? storage::CopyUse::unasked : storage::CopyUse::none, marker()});
+    if (!report || !report->wants_copy) return finish_opening(std::move(report), done);
+    services_.files.copy().load([this, done = std::move(done)](const core::Result<void>& loaded) {
+        start_anew();
+        const auto use = loaded ? storage::CopyUse::loaded : storage::CopyUse::failed;
+        finish_opening(storage_->open({use, marker()}), done);
+    });
+}
+
+void Workspace::finish_opening(core::Result<storage::OpenReport> report, const OpenDone& done) {
+    if (!report) return done(std::move(report));
     is_new_ = report->is_empty;
     if (is_new_) seed();
     stored_sequence_ = is_new_ ? 0 : database_->sequence();
-    if (!is_new_ && is_writer_) upgrade();
-    return report;
+    is_damaged_ = !is_writer_ && !report->damages.empty();
+    if (!is_new_ && is_writer_) {
+        set_marker(database_->sequence());
+        upgrade();
+    }
+    if (report->is_erasing && is_writer_) commit_erasure();
+    done(std::move(report));
+}
+
+std::int64_t Workspace::marker() const {
+    const std::string kept = services_.preferences.get(marker_preference);
+    std::int64_t sequence = 0;
+    std::from_chars(kept.data(), kept.data() + kept.size(), sequence);
+    return sequence;
+}
+
+// 0 = there is nothing.
+void Workspace::set_marker(std::int64_t sequence) {
+    if (services_.files.mode() != StorageMode::persistent) return;
+    services_.preferences.set(marker_preference, sequence == 0 ? "" : std::to_string(sequence));
 }
 
 void Workspace::upgrade() {
@@ -108,6 +139,7 @@ void Workspace::confirm(std::int64_t sequence) {
     stored_sequence_ = std::max(stored_sequence_, sequence);
     std::string lines;
     for (const UnsavedStep& step : unsaved_.confirm(sequence)) lines += step.line;
+    if (is_writer_) set_marker(stored_sequence_);
     if (listener_ && is_writer_) listener_->on_stored(sequence, lines);
     if (unsaved_.is_empty() && !person_to_erase_.is_nil()) rewrite_without(std::exchange(person_to_erase_, {}));
 }
@@ -133,10 +165,13 @@ core::Result<const model::Transaction*> Workspace::execute(const model::Command&
 // ---- Among tabs -----------------------------------------------------------------------------------------------------
 
 core::Result<void> Workspace::lead() {
+    if (is_damaged_) return core::Error{.code = "line_broken"};
     auto stored = storage::transactions_after(services_.files, stored_sequence_);
     if (!stored) return stored.error();
     std::vector<UnsavedStep> taken;
     if (auto put = put_before_unsaved(std::move(*stored), taken); !put) return put;
+    if (stored_sequence_ < marker()) return core::Error{.code = "sequence_gap"};
+    services_.files.copy().follow();
     storage_ = std::make_unique<storage::Storage>(services_.files, *database_);
     if (!is_new_) storage_->resume();
     is_writer_ = true;
@@ -211,12 +246,9 @@ void Workspace::drop_unsaved(const core::Uuid& transaction) {
 // ---- Erasing --------------------------------------------------------------------------------------------------------
 
 void Workspace::erase(std::function<void(core::Result<void>)> done) {
-    for (const std::string_view folder : folders) {
-        for (const std::string& name : services_.files.list(folder))
-            services_.files.stage_remove(path_of(folder, name));
-    }
     start_anew();
     seed();
+    storage::stage_erasure(services_.files, database_->transaction_at(1)->id);
     is_new_ = true;
     erase_done_ = std::move(done);
     commit_erasure();
@@ -232,7 +264,18 @@ void Workspace::commit_erasure() {
             return commit_erasure();
         }
         if (!result) erase_error_ = result.error();
-        erase_done_(std::move(result));
+        if (result && !is_rewriting_) erase_copy();
+        if (erase_done_) erase_done_(std::move(result));
+    });
+}
+
+// Where the copy cannot be erased now, the next opening tries again.
+void Workspace::erase_copy() {
+    set_marker(0);
+    services_.files.copy().erase([this](const core::Result<void>& result) {
+        if (!result) return;
+        storage::stage_erasure_end(services_.files);
+        services_.files.commit([](const core::Result<void>&) {});
     });
 }
 
@@ -297,11 +340,23 @@ std::string Workspace::exported() const {
     return lines;
 }
 
+// It has the same files as the first store, where it is complete.
+ui::SecondCopy Workspace::second_copy() const {
+    constexpr std::array states{ui::SecondCopy::State::none, ui::SecondCopy::State::filling,
+                                ui::SecondCopy::State::complete, ui::SecondCopy::State::failed};
+    const platform::CopyState now = services_.files.copy().state();
+    ui::SecondCopy copy{.state = states[static_cast<std::size_t>(now.stage)], .written_at = now.written_at};
+    copy.reason = now.reason == "storage_full" ? i18n::error_words({.code = now.reason}) : now.reason;
+    if (now.stage == platform::CopyStage::complete) copy.bytes = stored_.bytes;
+    return copy;
+}
+
 const ui::StoredData& Workspace::stored() {
+    if (is_writer_) stored_.copy = second_copy();
     const std::int64_t saved = stored_sequence_;
     if (saved == measured_at_) return stored_;
     measured_at_ = saved;
-    stored_ = {.bytes = 0, .steps = is_new_ ? 0 : database_->sequence()};
+    stored_ = {.bytes = 0, .steps = is_new_ ? 0 : database_->sequence(), .copy = stored_.copy};
     for (const std::string_view folder : folders) {
         for (const std::string& name : services_.files.list(folder)) {
             const auto bytes = services_.files.read(path_of(folder, name));

@@ -33,9 +33,10 @@ public:
     Workspace(const platform::Services& services, core::Language regional_language);
     void set_listener(WorkspaceListener* listener) { listener_ = listener; }  // must outlive it; none at first
 
+    using OpenDone = std::function<void(core::Result<storage::OpenReport>)>;
     // Fills the database with what is stored; with nothing stored it holds the seeded lists and is_new() is true. On an
-    // error nothing may be changed, only exported.
-    core::Result<storage::OpenReport> open();
+    // error nothing may be changed, only exported. `done` is called once: at once, unless the second copy is needed.
+    void open(OpenDone done);
 
     store::Database& database() { return *database_; }
     query::QueryCache& queries() { return *queries_; }
@@ -84,7 +85,12 @@ private:
     void confirm(std::int64_t sequence);
     void carry_out_anew(std::vector<UnsavedStep> steps);
     core::Result<void> put_before_unsaved(std::vector<model::Transaction> stored, std::vector<UnsavedStep>& taken);
+    void finish_opening(core::Result<storage::OpenReport> report, const OpenDone& done);
+    std::int64_t marker() const;
+    void set_marker(std::int64_t sequence);
+    ui::SecondCopy second_copy() const;
     void commit_erasure();
+    void erase_copy();
     void rewrite_without(const core::Uuid& contact);
 
     platform::Services services_;
@@ -99,6 +105,7 @@ private:
     core::TimeZone time_zone_;
     bool is_writer_ = false;
     bool is_outdated_ = false;
+    bool is_damaged_ = false;  // what this tab has read; the writer mends it
     bool is_new_ = false;
     bool is_erasing_ = false;
     core::Error writers_failure_;

@@ -173,4 +173,14 @@ core::Result<model::Event> read_chunk(std::string_view json) {
     return event;
 }
 
+std::vector<model::Transaction> read_journal_lines(std::string_view lines) {
+    std::vector<model::Transaction> found;
+    while (!lines.empty()) {
+        const std::size_t end = lines.find('\n');
+        if (auto one = read_journal_line(lines.substr(0, end))) found.push_back(std::move(*one));
+        lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
+    }
+    return found;
+}
+
 }  // namespace tratt::codec

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/result.hpp"
 #include "model/event.hpp"
@@ -28,6 +29,9 @@ void append_journal_line(std::string& out, const model::Transaction& transaction
 // `line` without its line end. Errors: line_broken (not ours, or damaged: params reason and, where it is no JSON of ours,
 // position: the byte at which that was noticed, 1 = the first), schema_newer (params version).
 core::Result<model::Transaction> read_journal_line(std::string_view line);
+
+// Those of the lines that can be read.
+std::vector<model::Transaction> read_journal_lines(std::string_view lines);
 
 // Records as an insert event, all or `count` of them from `first` on.
 std::string write_chunk(const model::Event& records, std::size_t first = 0, std::size_t count = SIZE_MAX);

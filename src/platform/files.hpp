@@ -9,12 +9,11 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/result.hpp"
+#include "platform/file_reader.hpp"
+#include "platform/second_copy.hpp"
 
 namespace tratt::platform {
 
@@ -29,15 +28,11 @@ enum class StorageMode : std::uint8_t {
 // storage_failed (with the browser's own words in params "reason").
 using CommitDone = std::function<void(core::Result<void>)>;
 
-class Files {
+// What is read is as the app last left the files, staged changes included.
+class Files : public FileReader {
 public:
-    virtual ~Files() = default;
-
     virtual StorageMode mode() const = 0;
-
-    // As the app last left the files, staged changes included. nullopt: there is no such file.
-    virtual std::optional<std::string> read(std::string_view path) const = 0;
-    virtual std::vector<std::string> list(std::string_view folder) const = 0;  // names without the folder, sorted
+    virtual SecondCopy& copy() = 0;
 
     virtual void stage(std::string_view path, std::string_view bytes) = 0;
     virtual void stage_remove(std::string_view path) = 0;

@@ -1,21 +1,20 @@
-// Rewriting all that is stored without a person.
+// Erasing everything, so that a kill in between resurrects nothing. The two folders are stored one after the other and
+// the second copy after both; a file in the first of them says that what is still there of the others is to go.
 #pragma once
 
 #include "core/uuid.hpp"
 #include "platform/files.hpp"
-#include "store/database.hpp"
 
 namespace tratt::storage {
 
-// Two commits, the second after the first: a commit is all or nothing within a folder, and between them nothing is lost.
-// Nothing else may be staged, and the files belong to nobody else until they have been opened anew.
-//   1  the journal's lines become history, as they are
-void stage_journal_as_history(platform::Files& files);
-//   2  every line and every record is written without the person; older generations, and what was set aside as damaged,
-//      are gone. The snapshot is of the database as it is stored, with the person; `mark` is the newest line, by which
-//      other tabs know that what they hold in memory is not what is stored (model::is_erasure).
-void stage_journal_as_history(platform::Files& files);
-void stage_without_person(platform::Files& files, store::Snapshot snapshot, const core::Uuid& contact,
-                          const model::Transaction& mark);
+// Stages the removal of all there is. `first`: the id of the first transaction of the database that comes after it,
+// by which its lines are known.
+void stage_erasure(platform::Files& files, core::Uuid first);
+
+// Stages what is left to remove of an erasure that was interrupted. false: there was none.
+bool resume_erasure(platform::Files& files);
+
+// The copy is erased as well: stages the end of it.
+void stage_erasure_end(platform::Files& files);
 
 }  // namespace tratt::storage

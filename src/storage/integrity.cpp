@@ -8,8 +8,9 @@ namespace {
 // Files that are read and not written: recovery sets damage aside only where it may write.
 class ReadOnly final : public platform::Files {
 public:
-    explicit ReadOnly(const platform::Files& files) : files_(files) {}
+    explicit ReadOnly(platform::Files& files) : files_(files) {}
 
+    platform::SecondCopy& copy() override { return files_.copy(); }
     platform::StorageMode mode() const override { return platform::StorageMode::read_only; }
     std::optional<std::string> read(std::string_view path) const override { return files_.read(path); }
     std::vector<std::string> list(std::string_view folder) const override { return files_.list(folder); }
@@ -20,7 +21,7 @@ public:
     void release() override {}
 
 private:
-    const platform::Files& files_;
+    platform::Files& files_;
 };
 
 // Numbers of what has been taken back for another tab's sake are not given again in memory.
@@ -32,11 +33,11 @@ bool are_same(const store::Snapshot& read, const store::Snapshot& kept) {
 
 }  // namespace
 
-core::Result<Integrity> check_integrity(const platform::Files& files, const store::Database& database,
+core::Result<Integrity> check_integrity(platform::Files& files, const store::Database& database,
                                         const store::Environment& environment) {
     ReadOnly unchanged(files);
     store::Database scratch(environment);
-    auto recovered = recover(unchanged, scratch);
+    auto recovered = recover(unchanged, scratch, {});
     if (!recovered) return recovered.error();
     const store::Snapshot read = scratch.snapshot();
     Integrity found{.is_same = are_same(read, database.snapshot()), .damages = std::move(recovered->report.damages)};

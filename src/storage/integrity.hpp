@@ -20,7 +20,7 @@ struct Integrity {
 };
 
 // Reads every file once more, as opening would, into a database of its own, and changes nothing. Error: schema_newer.
-core::Result<Integrity> check_integrity(const platform::Files& files, const store::Database& database,
+core::Result<Integrity> check_integrity(platform::Files& files, const store::Database& database,
                                         const store::Environment& environment);
 
 }  // namespace tratt::storage

@@ -21,26 +21,15 @@ std::vector<std::string> files_with(const platform::Files& files, std::int64_t s
     return paths;
 }
 
-core::Result<void> read_lines(std::string_view bytes, std::int64_t after, std::int64_t last,
-                              std::vector<Transaction>& found) {
-    while (!bytes.empty()) {
-        const std::size_t end = std::min(bytes.find('\n'), bytes.size() - 1) + 1;
-        auto transaction = codec::read_journal_line(without_line_end(bytes.substr(0, end)));
-        bytes.remove_prefix(end);
-        if (!transaction && transaction.error().code == "schema_newer") return transaction.error();
-        if (transaction && transaction->sequence > after && transaction->sequence <= last)
-            found.push_back(std::move(*transaction));
-    }
-    return {};
-}
-
 }  // namespace
 
 core::Result<std::vector<Transaction>> transactions_after(const platform::Files& files, std::int64_t sequence,
                                                           std::int64_t last) {
     std::vector<Transaction> found;
     for (const std::string& path : files_with(files, sequence + 1)) {
-        if (auto read = read_lines(files.read(path).value_or(""), sequence, last, found); !read) return read.error();
+        for (Transaction& one : codec::read_journal_lines(files.read(path).value_or(""))) {
+            if (one.sequence > sequence && one.sequence <= last) found.push_back(std::move(one));
+        }
     }
     std::ranges::stable_sort(found, {}, &Transaction::sequence);
     const auto doubles = std::ranges::unique(found, {}, &Transaction::sequence);

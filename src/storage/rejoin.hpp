@@ -10,8 +10,8 @@
 
 namespace tratt::storage {
 
-// The stored transactions after `sequence`, oldest first, without a gap; of staged ones those up to `last`. Errors:
-// sequence_gap (params missing: they are not there, or cannot be read), schema_newer.
+// The stored transactions after `sequence`, oldest first, without a gap; of staged ones those up to `last`. Error:
+// sequence_gap (params missing: they are not there, or cannot be read).
 core::Result<std::vector<model::Transaction>> transactions_after(const platform::Files& files, std::int64_t sequence,
                                                                  std::int64_t last = INT64_MAX);
 

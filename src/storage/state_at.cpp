@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,12 +18,8 @@ using model::Transaction;
 std::vector<Transaction> stored_until(const platform::Files& files, std::int64_t sequence) {
     std::vector<Transaction> stored;
     for (const std::string& path : line_files(files)) {
-        const std::string bytes = files.read(path).value_or("");
-        for (std::size_t begin = 0; begin < bytes.size();) {
-            const std::size_t end = std::min(bytes.find('\n', begin), bytes.size() - 1) + 1;
-            auto line = codec::read_journal_line(without_line_end(std::string_view(bytes).substr(begin, end - begin)));
-            if (line && line->sequence <= sequence) stored.push_back(std::move(*line));
-            begin = end;
+        for (Transaction& one : codec::read_journal_lines(files.read(path).value_or(""))) {
+            if (one.sequence <= sequence) stored.push_back(std::move(one));
         }
     }
     std::ranges::stable_sort(stored, {}, &Transaction::sequence);
@@ -65,9 +60,9 @@ core::Result<store::Database> state_at(const platform::Files& files, std::int64_
     for (const std::int64_t generation : generations(files)) {
         const auto manifest = load_manifest(files, generation);
         if (!manifest || manifest->sequence > sequence) continue;
-        const auto snapshot = load_snapshot(files, *manifest);
+        const auto snapshot = load_snapshot(files, nullptr, *manifest);
         store::Database database(environment);
-        if (snapshot && database.restore(*snapshot, history_until(lines, manifest->sequence)) &&
+        if (snapshot && database.restore(snapshot->snapshot, history_until(lines, manifest->sequence)) &&
             replay(lines, sequence, database))
             return database;
     }

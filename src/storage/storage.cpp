@@ -2,24 +2,19 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "codec/errors.hpp"
 #include "codec/json_transaction.hpp"
 #include "codec/json_writer.hpp"
 #include "core/checksum.hpp"
+#include "storage/erasure.hpp"
 #include "storage/stored_files.hpp"
 
 namespace tratt::storage {
 namespace {
 
 std::string text_of(const platform::Files& files, const std::string& path) { return files.read(path).value_or(""); }
-
-// A line end may be all that was lost of a file, and what is added must not lie on the same line.
-std::string lines_of(const platform::Files& files, const std::string& path) {
-    std::string lines = text_of(files, path);
-    if (!lines.empty() && !lines.ends_with('\n')) lines += '\n';
-    return lines;
-}
 
 }  // namespace
 
@@ -28,9 +23,12 @@ Storage::Storage(platform::Files& files, store::Database& database, Limits limit
 
 Storage::~Storage() { *is_alive_ = false; }
 
-core::Result<OpenReport> Storage::open() {
-    auto recovered = recover(files_, database_);
+core::Result<OpenReport> Storage::open(const Opening& opening) {
+    const bool is_erasing = resume_erasure(files_);
+    auto recovered = recover(files_, database_, is_erasing ? Opening{} : opening);
     if (!recovered) return recovered.error();
+    recovered->report.is_erasing = is_erasing;
+    if (recovered->report.wants_copy) return std::move(recovered->report);
     newest_ = std::move(recovered->manifest);
     for (const codec::ManifestChunk& chunk : newest_.chunks) snapshot_bytes_ += static_cast<std::size_t>(chunk.bytes);
     bytes_since_snapshot_ = recovered->bytes_since_snapshot;
@@ -48,6 +46,10 @@ core::Result<OpenReport> Storage::open() {
         segment_path_ = path;
         segment_ = lines;
     }
+    is_in_repair_ = recovered->needs_repair;
+    const bool knows_copy = opening.copy == CopyUse::unasked || opening.copy == CopyUse::loaded;
+    if (is_in_repair_) begin_snapshot();
+    if (!is_in_repair_ && !is_erasing && knows_copy) files_.copy().follow();
     begin_commit();
     return std::move(recovered->report);
 }
@@ -111,6 +113,7 @@ void Storage::end_commit(const core::Result<void>& result, std::int64_t up_to) {
         return;
     }
     acknowledge(up_to);
+    if (std::exchange(is_repaired_, false)) files_.copy().follow();
     stage_upkeep();
     state_ = waiting_.empty() ? SaveState::saved : SaveState::saving;
     begin_commit();
@@ -238,6 +241,9 @@ void Storage::finish_snapshot() {
     newest_ = std::move(next_);
     next_ = {};
     has_staged_ = true;
+    if (!std::exchange(is_in_repair_, false)) return;
+    files_.stage_remove(in_repair_path);
+    is_repaired_ = true;
 }
 
 }  // namespace tratt::storage

@@ -7,6 +7,8 @@
 //   snapshot/contact-0007-000000000003.json  a chunk of it, shared by the generations in which it is the same
 //   snapshot/damaged-000000000043.txt    lines that could not be read, set aside and never deleted
 //   snapshot/damaged-manifest-000000000003.json  a generation that could not be used; its chunks are kept as well
+//   snapshot/in-repair  there while the second copy may have what the files lack: it is asked at the next opening
+//   snapshot/erased     there while an erasure has not reached the second copy (erasure.hpp)
 //
 // A transaction counts as saved when its `done` is called, which is after the browser has confirmed it and in the order
 // of appending. After a failed commit everything stays staged; the next append or retry() tries again.
@@ -50,9 +52,10 @@ public:
     Storage& operator=(const Storage&) = delete;
 
     // Fills the database, which must be empty; a new one is for the caller to seed (OpenReport::is_empty). What is
-    // damaged is left out, reported and kept. Error: schema_newer (written by a later version of the program: the
-    // database stays empty, and nothing may be appended).
-    core::Result<OpenReport> open();
+    // damaged is left out, reported and kept. Where the copy may be used it follows from now on, or when what it gave
+    // is written back. Error: schema_newer (written by a later version of the program: the database stays empty, and
+    // nothing may be appended).
+    core::Result<OpenReport> open(const Opening& opening = {});
     // Instead of open(), where the database has all that is stored: what another tab was writing is gone on with.
     void resume();
 
@@ -107,6 +110,9 @@ private:
     bool manifest_is_staged_ = false;
     std::size_t snapshot_bytes_ = 0;
     std::size_t bytes_since_snapshot_ = 0;
+
+    bool is_in_repair_ = false;  // the snapshot being written is the first after damage
+    bool is_repaired_ = false;  // when the commit under way has succeeded
 
     bool is_committing_ = false;
     bool has_staged_ = false;

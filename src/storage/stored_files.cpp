@@ -42,7 +42,7 @@ std::optional<std::int64_t> leading_number(std::string_view text) {
     return parsed.ec == std::errc{} ? std::optional(number) : std::nullopt;
 }
 
-std::vector<std::int64_t> numbers_after(const platform::Files& files, std::string_view prefix) {
+std::vector<std::int64_t> numbers_after(const platform::FileReader& files, std::string_view prefix) {
     std::vector<std::int64_t> found;
     for (const std::string& name : files.list(snapshot_folder)) {
         if (!name.starts_with(prefix)) continue;
@@ -80,11 +80,32 @@ void append_records(model::Event& to, const model::Event& part) {
     for (model::Column& column : to.columns) pad(column, to.ids.size());
 }
 
+core::Result<model::Event> load_chunk(const platform::FileReader& files, const codec::ManifestChunk& chunk) {
+    const auto bytes = files.read(in_snapshots(chunk.file));
+    if (!bytes) return broken_chunk(chunk.file, "absent");
+    const bool is_as_said = static_cast<std::int64_t>(bytes->size()) == chunk.bytes &&
+                            codec::checksum_text(core::crc32(*bytes)) == chunk.checksum;
+    if (!is_as_said) return broken_chunk(chunk.file, "checksum");
+    auto records = codec::read_chunk(*bytes);
+    if (records && records->kind != model::EventKind::insert) return broken_chunk(chunk.file, "kind");
+    return records;
+}
+
 }  // namespace
 
 std::string_view without_line_end(std::string_view line) {
     if (line.ends_with('\n')) line.remove_suffix(1);
     return line;
+}
+
+void end_line(std::string* lines) {
+    if (!lines->empty() && !lines->ends_with('\n')) *lines += '\n';
+}
+
+std::string lines_of(const platform::FileReader& files, std::string_view path) {
+    std::string lines = files.read(path).value_or("");
+    end_line(&lines);
+    return lines;
 }
 
 std::string in_snapshots(std::string_view name) { return joined(snapshot_folder, name); }
@@ -101,7 +122,7 @@ std::string manifest_path(std::int64_t generation) {
     return in_snapshots(std::string(manifest_prefix) + padded(generation, number_digits) + ".json");
 }
 
-std::string damaged_path(const platform::Files& files, std::int64_t first_lost_sequence) {
+std::string damaged_path(const platform::FileReader& files, std::int64_t first_lost_sequence) {
     const std::string name = std::string(damaged_prefix) + padded(first_lost_sequence, number_digits);
     std::string path = in_snapshots(name + ".txt");
     for (int i = 2; files.read(path).has_value(); ++i) path = in_snapshots(name + '-' + std::to_string(i) + ".txt");
@@ -121,7 +142,7 @@ bool is_same_part(std::string_view chunk, std::string_view other) {
     return chunk.substr(0, chunk.rfind('-')) == other.substr(0, other.rfind('-'));
 }
 
-std::vector<std::string> history_files(const platform::Files& files) {
+std::vector<std::string> history_files(const platform::FileReader& files) {
     std::vector<std::string> paths;
     for (const std::string& name : files.list(snapshot_folder)) {
         if (name.starts_with(history_prefix)) paths.push_back(in_snapshots(name));
@@ -135,7 +156,7 @@ std::int64_t first_sequence_of(std::string_view line_file) {
     return leading_number(line_file).value_or(0);
 }
 
-std::vector<std::string> line_files(const platform::Files& files) {
+std::vector<std::string> line_files(const platform::FileReader& files) {
     std::vector<std::string> paths = history_files(files);
     for (const std::string& name : files.list(journal_folder)) {
         if (name.ends_with(lines_suffix)) paths.push_back(joined(journal_folder, name));
@@ -143,16 +164,19 @@ std::vector<std::string> line_files(const platform::Files& files) {
     return paths;
 }
 
-std::vector<std::int64_t> generations(const platform::Files& files) {
+std::vector<std::int64_t> generations(const platform::FileReader& files) {
     std::vector<std::int64_t> found = numbers_after(files, manifest_prefix);
     std::sort(found.rbegin(), found.rend());
     return found;
 }
 
-std::int64_t next_generation(const platform::Files& files) {
+std::int64_t next_generation(platform::Files& files) {
     std::int64_t newest = 0;
-    for (const std::string& prefix : {std::string(manifest_prefix), set_aside_prefix()}) {
-        for (const std::int64_t generation : numbers_after(files, prefix)) newest = std::max(newest, generation);
+    const platform::FileReader* stores[] = {&files, &files.copy()};
+    for (const platform::FileReader* store : stores) {
+        for (const std::string& prefix : {std::string(manifest_prefix), set_aside_prefix()}) {
+            for (const std::int64_t generation : numbers_after(*store, prefix)) newest = std::max(newest, generation);
+        }
     }
     return newest + 1;
 }
@@ -165,7 +189,7 @@ std::string stage_generation_aside(platform::Files& files, std::int64_t generati
     return aside;
 }
 
-std::vector<std::string> chunks_set_aside(const platform::Files& files) {
+std::vector<std::string> chunks_set_aside(const platform::FileReader& files) {
     std::vector<std::string> chunks;
     for (const std::int64_t generation : numbers_after(files, set_aside_prefix())) {
         const std::string suffix = chunk_suffix(generation);
@@ -180,7 +204,7 @@ std::vector<std::string> chunks_set_aside(const platform::Files& files) {
     return chunks;
 }
 
-core::Result<codec::Manifest> load_manifest(const platform::Files& files, std::int64_t generation) {
+core::Result<codec::Manifest> load_manifest(const platform::FileReader& files, std::int64_t generation) {
     const auto bytes = files.read(manifest_path(generation));
     if (!bytes) return codec::error_of("manifest_broken", "reason", "absent");
     auto manifest = codec::read_manifest(*bytes);
@@ -190,29 +214,30 @@ core::Result<codec::Manifest> load_manifest(const platform::Files& files, std::i
     return manifest;
 }
 
-core::Result<store::Snapshot> load_snapshot(const platform::Files& files, const codec::Manifest& manifest) {
-    store::Snapshot snapshot;
-    snapshot.sequence = manifest.sequence;
-    snapshot.next_company_number = manifest.next_company_number;
-    snapshot.next_contact_number = manifest.next_contact_number;
-    snapshot.next_sale_number = manifest.next_sale_number;
+core::Result<LoadedSnapshot> load_snapshot(const platform::FileReader& files, const platform::FileReader* otherwise,
+                                           const codec::Manifest& manifest) {
+    LoadedSnapshot loaded;
+    loaded.snapshot.sequence = manifest.sequence;
+    loaded.snapshot.next_company_number = manifest.next_company_number;
+    loaded.snapshot.next_contact_number = manifest.next_contact_number;
+    loaded.snapshot.next_sale_number = manifest.next_sale_number;
     for (const codec::ManifestChunk& chunk : manifest.chunks) {
-        const auto bytes = files.read(in_snapshots(chunk.file));
-        if (!bytes) return broken_chunk(chunk.file, "absent");
-        const bool is_as_said = static_cast<std::int64_t>(bytes->size()) == chunk.bytes &&
-                                codec::checksum_text(core::crc32(*bytes)) == chunk.checksum;
-        if (!is_as_said) return broken_chunk(chunk.file, "checksum");
-        auto records = codec::read_chunk(*bytes);
+        auto records = load_chunk(files, chunk);
+        if (!records && otherwise != nullptr) {
+            core::Error fault = records.error();
+            records = load_chunk(*otherwise, chunk);
+            if (records && loaded.replaced.code.empty()) loaded.replaced = std::move(fault);
+        }
         if (!records) return records.error();
-        if (records->kind != model::EventKind::insert) return broken_chunk(chunk.file, "kind");
-        const bool goes_on = !snapshot.records.empty() && snapshot.records.back().entity == records->entity;
+        std::vector<model::Event>& events = loaded.snapshot.records;
+        const bool goes_on = !events.empty() && events.back().entity == records->entity;
         if (goes_on && !model::refers_to_itself(records->entity)) {
-            append_records(snapshot.records.back(), *records);
+            append_records(events.back(), *records);
         } else {
-            snapshot.records.push_back(std::move(*records));
+            events.push_back(std::move(*records));
         }
     }
-    return snapshot;
+    return loaded;
 }
 
 }  // namespace tratt::storage

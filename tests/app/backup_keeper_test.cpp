@@ -25,7 +25,7 @@ struct Bench {
     std::string failure;
 
     Bench() {
-        CHECK(workspace.open().ok());
+        workspace.open([](const core::Result<storage::OpenReport>& report) { CHECK(report.ok()); });
         open();
     }
     void open() { keeper.emplace(fake.services(), workspace); }

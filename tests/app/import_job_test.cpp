@@ -15,10 +15,16 @@ constexpr const char* companies =
     "Company name,Company Domain Name,Record ID\nNordlys AB,nordlys.example,1\nVejle Plast A/S,vejleplast.example,2\n";
 constexpr const char* contacts = "First name,Last name,E-mail\nÅsa,Öberg,asa@nordlys.example\n";
 
+bool is_opened(app::Workspace& workspace) {
+    bool is_open = false;
+    workspace.open([&](const core::Result<storage::OpenReport>& report) { is_open = report.ok(); });
+    return is_open;
+}
+
 struct Bench {
     platform::fake::FakeServices fake;
     app::Workspace workspace{fake.services(), core::Language::sv};
-    bool is_open = workspace.open().ok();
+    bool is_open = is_opened(workspace);
     ImportJob job{workspace.database()};
 
     const ui::ImportView& view() const { return job.view(); }

@@ -22,7 +22,9 @@ struct Bench {
     app::Workspace workspace{fake.services(), core::Language::en};
     app::RestoreJob job{workspace, fake.cipher};
 
-    Bench() { CHECK(workspace.open().ok()); }
+    Bench() {
+        workspace.open([](const core::Result<storage::OpenReport>& report) { CHECK(report.ok()); });
+    }
 
     core::Uuid company(std::string name) {
         model::CreateRecord create{Entity::company,

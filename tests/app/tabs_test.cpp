@@ -25,7 +25,7 @@ using ui::SaveState;
 struct Tab {
     Tab(const StoredFiles& stored, StorageMode mode, std::uint64_t seed)
         : fake{.files = FakeFiles(stored, mode), .random = FakeRandom(seed)} {
-        CHECK(workspace.open().ok());
+        workspace.open([](const core::Result<storage::OpenReport>& report) { CHECK(report.ok()); });
     }
 
     bool create(const std::string& name) {

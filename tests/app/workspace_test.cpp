@@ -25,11 +25,22 @@ model::Command create_company(store::Database& database, std::string name) {
 struct Opened {
     FakeServices fake;
     Workspace workspace{fake.services(), core::Language::sv};
-    core::Result<storage::OpenReport> report = workspace.open();
+    core::Result<storage::OpenReport> report = core::Error{.code = "not_opened"};
 
-    Opened() = default;
-    explicit Opened(platform::fake::StoredFiles stored, StorageMode mode = StorageMode::persistent)
-        : fake{.files = FakeFiles(std::move(stored), mode)} {}
+    Opened() { open(); }
+    explicit Opened(platform::fake::StoredFiles stored, StorageMode mode = StorageMode::persistent,
+                    platform::fake::CopyStore copied = {}, std::string marker = "")
+        : fake{.files = FakeFiles(std::move(stored), mode, std::move(copied))} {
+        fake.preferences.set("saved", marker);
+        open();
+    }
+
+    void open() {
+        fake.random = platform::fake::FakeRandom(++lives);
+        workspace.open([this](core::Result<storage::OpenReport> opened) { report = std::move(opened); });
+    }
+
+    static inline std::uint64_t lives = 0;  // each has ids of its own
 
     // Until nothing is under way: a commit may be asked for by the answer to another.
     void settle() {
@@ -199,6 +210,110 @@ TEST_CASE("erasing leaves nothing behind, and a failure to erase is told") {
     CHECK(opened.fake.files.stored().empty());
     CHECK(opened.workspace.is_new());
     CHECK(opened.workspace.database().count(model::Entity::company) == 0);
+}
+
+// What two companies leave behind.
+struct Left {
+    Left() {
+        Opened opened;
+        CHECK(opened.create("Nordlys AB"));
+        opened.settle();
+        CHECK(opened.create("Vejle Plast A/S"));
+        opened.settle();
+        stored = opened.fake.files.stored();
+        copied = opened.fake.files.copied();
+        marker = opened.fake.preferences.get("saved");
+    }
+
+    platform::fake::StoredFiles stored;
+    platform::fake::CopyStore copied;
+    std::string marker;
+};
+
+TEST_CASE("a marker says what was acknowledged, and only that") {
+    Opened opened;
+    CHECK(opened.fake.preferences.get("saved").empty());
+    CHECK(opened.create("Nordlys AB"));
+    CHECK(opened.fake.preferences.get("saved").empty());
+    opened.settle();
+    CHECK(opened.fake.preferences.get("saved") == "2");
+    opened.fake.files.fail_next({.code = "storage_full"});
+    CHECK(opened.create("Vejle Plast A/S"));
+    opened.settle();
+    CHECK(opened.fake.preferences.get("saved") == "2");
+
+    Opened memory({}, StorageMode::memory);
+    CHECK(memory.create("Nordlys AB"));
+    memory.settle();
+    CHECK(memory.fake.preferences.get("saved").empty());
+}
+
+TEST_CASE("a store that is empty is filled from the second copy, with a marker and without") {
+    const Left left;
+    for (const std::string& marker : {left.marker, std::string()}) {
+        Opened opened({}, StorageMode::persistent, left.copied, marker);
+        CHECK(opened.report.ok());
+        CHECK(opened.report->used_copy);
+        CHECK(!opened.workspace.is_new());
+        CHECK(opened.workspace.database().count(model::Entity::company) == 2);
+        opened.settle();
+        CHECK(opened.fake.preferences.get("saved") == "3");
+        Opened again(opened.fake.files.stored());
+        CHECK(again.workspace.database().count(model::Entity::company) == 2);
+        CHECK(!again.report->used_copy);
+    }
+}
+
+TEST_CASE("lines that the marker knows of are looked for in the second copy, and told if they are nowhere") {
+    const Left left;
+    Opened first({}, StorageMode::persistent, left.copied, "5");
+    CHECK(first.report->missing == 2);
+    CHECK(first.fake.preferences.get("saved") == "3");
+    Opened gone({}, StorageMode::persistent, {}, "3");
+    CHECK(gone.workspace.is_new());
+    CHECK(gone.report->missing == 3);
+    CHECK(gone.fake.preferences.get("saved") == "3");
+}
+
+TEST_CASE("beside a writer the second copy is not asked") {
+    const Left left;
+    Opened reader({}, StorageMode::read_only, left.copied, left.marker);
+    CHECK(reader.workspace.is_new());
+    CHECK(!reader.report->used_copy);
+}
+
+TEST_CASE("erasing takes the second copy and the marker as well, and an interrupted erasure is carried on") {
+    const Left left;
+    Opened opened(left.stored, StorageMode::persistent, left.copied, left.marker);
+    opened.workspace.erase([](const core::Result<void>&) {});
+    const platform::fake::StoredFiles half = opened.fake.files.stored_if_lost_after(1);
+    opened.settle();
+    CHECK(opened.fake.files.copied().files.empty());
+    CHECK(opened.fake.preferences.get("saved").empty());
+
+    Opened again(half, StorageMode::persistent, left.copied, left.marker);
+    CHECK(again.workspace.is_new());
+    again.settle();
+    CHECK(again.fake.files.stored().empty());
+    CHECK(again.fake.files.copied().files.empty());
+    CHECK(again.fake.preferences.get("saved").empty());
+    CHECK(again.create("Nordlys AB"));
+    again.settle();
+    CHECK(again.fake.files.copied().files == again.fake.files.stored());
+}
+
+TEST_CASE("an erasure whose second copy stays is not finished, and leaves what is new alone") {
+    const Left left;
+    Opened opened(left.stored, StorageMode::persistent, left.copied, left.marker);
+    opened.workspace.erase([](const core::Result<void>&) {});
+    opened.fake.files.copy().fail_always();
+    opened.settle();
+    CHECK(opened.create("Begun anew"));
+    opened.settle();
+    Opened again(opened.fake.files.stored(), StorageMode::persistent, left.copied, "2");
+    CHECK(again.workspace.database().count(model::Entity::company) == 1);
+    again.settle();
+    CHECK(again.fake.files.copied().files == again.fake.files.stored());
 }
 
 }  // namespace

@@ -146,3 +146,135 @@ test("every commit has a later time than the last, also when the clock stands st
   await page.reload();
   await expect(note(page)).toHaveValue("three");
 });
+
+// ---- The second copy ------------------------------------------------------------------------------------------------
+
+/** @param {Page} page @param {string} text */
+const copy_is = (page, text) => expect(page.getByText(text, { exact: true })).toBeVisible();
+
+/** Opens the folder of the copy, or of what is in it. @param {Page} page @param {string} file @param {string} content */
+const overwrite_copy = (page, file, content) =>
+  page.evaluate(
+    async ([file, content]) => {
+      const base = "/tratt" + location.pathname.replace(/[^/]*$/, "");
+      let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(encodeURIComponent(base));
+      const parts = file.split("/");
+      const name = parts.pop() ?? "";
+      for (const part of parts) folder = await folder.getDirectoryHandle(part, { create: true });
+      const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
+      await writable.write(content);
+      await writable.close();
+    },
+    [file, content],
+  );
+
+test("the check finds what is not as it should be, in either store", async ({ page, stand }) => {
+  await open_stand(page, stand);
+  await copy_is(page, "no copy");
+  await write(page, "as it should be");
+  await says(page, "saved");
+  await copy_is(page, "copy is complete");
+  await page.getByRole("button", { name: "Check" }).click();
+  await says(page, "checked 1");
+
+  await overwrite_copy(page, "journal/note", "as it should bE");
+  await page.getByRole("button", { name: "Check" }).click();
+  await says(page, "checked 1, bad copy of journal/note");
+  await page.evaluate(async () => {
+    const name = "/tratt" + location.pathname.replace(/[^/]*$/, "journal");
+    const database = await /** @type {Promise<IDBDatabase>} */ (
+      new Promise((resolve) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+      })
+    );
+    const store = database.transaction("FILE_DATA", "readwrite").objectStore("FILE_DATA");
+    await new Promise((resolve) => (store.delete(`${name}/note`).onsuccess = resolve));
+  });
+  await page.getByRole("button", { name: "Check" }).click();
+  await says(page, "checked 1, bad journal/note, bad copy of journal/note");
+
+  // The first commit after opening compares, and puts the copy right.
+  await write(page, "once more");
+  await says(page, "saved");
+  await page.reload();
+  await write(page, "and again");
+  await says(page, "saved");
+  await copy_is(page, "copy is complete");
+  await page.getByRole("button", { name: "Check" }).click();
+  await says(page, "checked 1");
+});
+
+/**
+ * Speaks to workers of the copy as the page does; answers or the names of failures.
+ * @param {Page} page
+ * @param {[worker: number, act: string, message: object][]} questions one after the other
+ */
+const ask_workers = (page, questions) =>
+  page.evaluate(async (questions) => {
+    const bytes = (/** @type {any} */ puts) =>
+      puts?.map((/** @type {any} */ [path, text]) => [path, new TextEncoder().encode(text)]);
+    const workers = [new Worker("storage-worker.js"), new Worker("storage-worker.js")];
+    const answers = [];
+    for (const [worker, act, message] of questions) {
+      const puts = bytes(/** @type {any} */ (message).puts);
+      workers[worker].postMessage({ act, base: "/tratt/of/the/test/", ...message, ...(puts && { puts }) });
+      const { answer, failure } = await new Promise((resolve) => {
+        workers[worker].onmessage = (event) => resolve(event.data);
+      });
+      answers.push(act === "load" ? answer.map((/** @type {any} */ [path]) => path).sort() : (failure?.name ?? answer));
+    }
+    workers.forEach((worker) => worker.terminate());
+    return answers.map((answer) => answer ?? "done");
+  }, questions);
+
+test("a writer that was suspended finds the copy taken over, and an older one does not get it", async ({
+  page,
+  stand,
+}) => {
+  await open_stand(page, stand);
+  const put = { puts: [["journal/1", "a line"]], removals: [] };
+  const answers = await ask_workers(page, [
+    [0, "begin", { epoch: 7, is_new_era: false }],
+    [0, "apply", put],
+    [1, "begin", { epoch: 8, is_new_era: false }],
+    [0, "apply", { puts: [], removals: ["journal/1"] }],
+    [0, "begin", { epoch: 7, is_new_era: false }],
+    [1, "load", {}],
+    // Its databases were lost and count anew: having read the copy, it may go on with it.
+    [0, "begin", { epoch: 1, is_new_era: true }],
+    [1, "apply", put],
+    [0, "apply", { puts: [["journal/2", "a line"]], removals: ["journal/1"] }],
+    [0, "load", {}],
+    [0, "erase", { epoch: 1 }],
+    [0, "load", {}],
+  ]);
+  const over = "CopyTakenOver";
+  expect(answers).toEqual([...[0, "done", 0, over, over, ["journal/1"], 0, over, "done", ["journal/2"], "done", []]]);
+});
+
+test("to make room the copy keeps the newest snapshot and the lines after it", async ({ page, stand }) => {
+  await open_stand(page, stand);
+  const manifest = (/** @type {number} */ sequence, /** @type {string} */ file) =>
+    JSON.stringify({ v: 3, crc: "", manifest: { generation: 1, sequence, chunks: [{ file }] } });
+  const needed = [
+    ["journal/000000000030.jsonl", "x"],
+    ["snapshot/contact-0000-000000000002.json", "x"],
+    ["snapshot/history-000000000018.jsonl", "x"],
+    ["snapshot/history-000000000025.jsonl", "x"],
+    ["snapshot/manifest-000000000002.json", manifest(20, "contact-0000-000000000002.json")],
+  ];
+  const others = [
+    ["snapshot/contact-0000-000000000001.json", "12345"],
+    ["snapshot/damaged-000000000003.txt", "12345"],
+    ["snapshot/history-000000000001.jsonl", "12345"],
+    ["snapshot/manifest-000000000001.json", "12345"],
+  ];
+  const answers = await ask_workers(page, [
+    [0, "begin", { epoch: 1, is_new_era: false }],
+    [0, "apply", { puts: [...needed, ...others], removals: [] }],
+    [0, "shed", {}],
+    [0, "load", {}],
+  ]);
+  expect(answers.slice(2)).toEqual([20, needed.map(([path]) => path)]);
+});

@@ -17,7 +17,11 @@ core::Error error_of(std::string_view code) {
 
 }  // namespace
 
-FakeFiles::FakeFiles(StoredFiles stored, StorageMode mode) : stored_(std::move(stored)), mode_(mode) {}
+FakeFiles::FakeFiles(StoredFiles stored, StorageMode mode, CopyStore copied)
+    : stored_(std::move(stored)),
+      copied_(std::make_unique<CopyStore>(std::move(copied))),
+      copy_(std::make_unique<FakeCopy>(*copied_)),
+      mode_(mode) {}
 
 std::optional<std::string> FakeFiles::read(std::string_view path) const {
     if (const auto staged = staged_.find(path); staged != staged_.end()) return staged->second;
@@ -97,8 +101,10 @@ void FakeFiles::settle() {
         for (const auto folder : folders_in_order) store(folder, &stored_);
         staged_.clear();
         ++commits_;
+        if (mode_ == StorageMode::persistent) copy_->committed(stored_, 1);
     }
     for (const auto& done : answered) done(result);
+    while (copy_->is_busy()) copy_->step();
 }
 
 }  // namespace tratt::platform::fake

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "platform/fake/second_copy.hpp"
 #include "platform/files.hpp"
 
 namespace tratt::platform::fake {
@@ -14,9 +16,11 @@ using StoredFiles = std::map<std::string, std::string, std::less<>>;  // path â†
 
 class FakeFiles final : public Files {
 public:
-    explicit FakeFiles(StoredFiles stored = {}, StorageMode mode = StorageMode::persistent);
+    // `copied`: what the second copy holds.
+    explicit FakeFiles(StoredFiles stored = {}, StorageMode mode = StorageMode::persistent, CopyStore copied = {});
 
     StorageMode mode() const override { return mode_; }
+    FakeCopy& copy() override { return *copy_; }
     std::optional<std::string> read(std::string_view path) const override;
     std::vector<std::string> list(std::string_view folder) const override;
     void stage(std::string_view path, std::string_view bytes) override;
@@ -25,7 +29,7 @@ public:
     void take_over() override { ++takeovers; }
     void release() override;
 
-    void settle();  // carries out the commits asked for so far and answers them
+    void settle();  // carries out the commits asked for so far and answers them; then the copy catches up
     bool is_busy() const { return !waiting_.empty(); }
     void fail_next(core::Error error);  // the next commit stores nothing and answers this; may be given several times
     void be_taken_over();  // another tab becomes the writer: from now on storage_taken_over
@@ -34,6 +38,7 @@ public:
 
     // What a reload finds now, whatever is staged: pass it to another FakeFiles.
     const StoredFiles& stored() const { return stored_; }
+    const CopyStore& copied() const { return *copied_; }
     // What a reload would find had power been lost in the coming commit, after so many of its folders were stored.
     StoredFiles stored_if_lost_after(int folders) const;
 
@@ -48,6 +53,8 @@ private:
     void store(std::string_view folder, StoredFiles* files) const;
 
     StoredFiles stored_;
+    std::unique_ptr<CopyStore> copied_;
+    std::unique_ptr<FakeCopy> copy_;
     Staged staged_;
     StorageMode mode_;
     std::vector<CommitDone> waiting_;

@@ -280,7 +280,16 @@ void IdbfsFiles::answer(std::size_t number, const core::Result<void>& result) {
     if (--batch.flights > 0) return;
     const Batch ended = std::move(batch);
     batches_.erase(number);
+    if (ended.result && mode_ == StorageMode::persistent) tell_copy();
     for (const CommitDone& done : ended.answers) done(ended.result);
+}
+
+void IdbfsFiles::tell_copy() {
+    CopiedFiles stored;
+    for (const auto& mount : mounts_) {
+        for (const auto& [path, file] : mount) stored.emplace(path, file.bytes);
+    }
+    copy_.committed(std::move(stored), epochs_[snapshot]);
 }
 
 // ---- The end ------------------------------------------------------------------------------------------------------
@@ -292,6 +301,7 @@ void IdbfsFiles::kill(bool is_stored) {
     flights_.clear();
     waiting_.clear();
     batches_.clear();
+    copy_.kill();
 }
 
 void IdbfsFiles::leave(unsigned stored) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/fake/second_copy.hpp"
 #include "platform/files.hpp"
 
 namespace tratt::platform::fake {
@@ -29,6 +30,7 @@ struct IdbFolder {
 struct Browser {
     std::array<IdbFolder, 2> folders;  // in the order in which a commit stores them: snapshot, journal
     std::int64_t clock_ms = 1'795'000'000'000;
+    CopyStore copy;
 };
 
 // What files.js keeps to.
@@ -58,6 +60,7 @@ public:
     IdbfsFiles(Browser& browser, Discipline discipline, StorageMode mode);
 
     StorageMode mode() const override { return mode_; }
+    FakeCopy& copy() override { return copy_; }
     std::optional<std::string> read(std::string_view path) const override;
     std::vector<std::string> list(std::string_view folder) const override;
     void stage(std::string_view path, std::string_view bytes) override;
@@ -116,12 +119,14 @@ private:
     void collect(Flight& flight, const IdbFolder& stored);
     void store(Flight& flight);
     void land(std::size_t which);
+    void tell_copy();
     void answer(std::size_t batch, const core::Result<void>& result);
     std::int64_t next_time();
     core::Error lose_to_newer_writer();
     core::Error refusal() const;
 
     Browser& browser_;
+    FakeCopy copy_{browser_.copy, false};
     Discipline discipline_;
     StorageMode mode_;
     std::vector<Opening> opening_;

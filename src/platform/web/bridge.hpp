@@ -45,6 +45,8 @@ void tratt_file_over(int is_over);
 void tratt_file(int name_size, int size);  // the name, then the content
 void tratt_file_refused(int name_size, double size);  // size: of a file that is too large, otherwise 0
 void tratt_committed(int ticket, int code, int reason_size);  // code: CommitCode
+void tratt_copy_changed();  // the state of the second copy
+void tratt_copy_answered(int ticket, int is_failure, int size);  // the answer, or the reason
 void tratt_ciphered(int ticket, int code, int size);  // code: CipherCode; the file, the content or the reason
 void tratt_room_measured();
 void tratt_own_file_found();  // one that was picked in an earlier life of the page
@@ -78,6 +80,18 @@ void tratt_files_commit(int ticket);
 void tratt_files_take_over();
 void tratt_files_release();
 void tratt_post(const char* json, int size);
+
+// The second copy. What has a ticket ends in tratt_copy_answered().
+void tratt_copy_load(int ticket);
+int tratt_copy_has_lost_files();
+int tratt_copy_read(const char* path, int path_size);  // -1: no such file
+int tratt_copy_list(const char* folder, int folder_size);  // as tratt_files_list()
+void tratt_copy_follow();
+void tratt_copy_erase(int ticket);
+void tratt_copy_check(int ticket);  // answers lines: the number of files, then "store <path>" and "copy <path>"
+int tratt_copy_stage();  // platform::CopyStage
+int tratt_copy_reason();
+double tratt_copy_written_at();
 
 // Each ends in tratt_ciphered().
 void tratt_encrypt(int ticket, const char* passphrase, int passphrase_size, const char* bytes, int size);

@@ -2,6 +2,7 @@
 
 #include <emscripten/emscripten.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "platform/web/bridge.hpp"
@@ -20,6 +21,16 @@ std::string answered(int size) {
     std::string bytes(static_cast<std::size_t>(size > 0 ? size : 0), '\0');
     if (!bytes.empty()) tratt_take(bytes.data());
     return bytes;
+}
+
+std::vector<std::string> lines(const std::string& text) {
+    std::vector<std::string> result;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        result.push_back(text.substr(start, end - start));
+        start = end + 1;
+    }
+    return result;
 }
 
 }  // namespace tratt::platform::web

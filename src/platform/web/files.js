@@ -15,7 +15,7 @@
  */
 
 const FilesLibrary = {
-  $Files__deps: ["$FS", "$IDBFS", "$MEMFS", "$Bytes", "$Guard", "$Channel"],
+  $Files__deps: ["$FS", "$IDBFS", "$MEMFS", "$Bytes", "$Channel", "$Copy", "$Guard"],
   $Files: {
     persistent: 0,
     read_only: 1,
@@ -182,6 +182,13 @@ const FilesLibrary = {
 
     /** @param {StorageFolder} folder @returns {Promise<IDBDatabase>} */
     open_database: (folder) =>
+      Files.get_database(folder).catch(async (/** @type {unknown} */ error) => {
+        await Copy.renew_database(folder.path, error);
+        return Files.get_database(folder);
+      }),
+
+    /** @param {StorageFolder} folder @returns {Promise<IDBDatabase>} */
+    get_database: (folder) =>
       new Promise((resolve, reject) => {
         IDBFS.getDB(folder.path, (/** @type {unknown} */ error, /** @type {IDBDatabase} */ database) =>
           error ? reject(error) : resolve(database),
@@ -291,7 +298,8 @@ const FilesLibrary = {
       while (Files.tickets.length > 0) {
         await Promise.resolve(); // never answered from within the call
         const tickets = Files.tickets.splice(0);
-        const [code, reason] = await Files.store_staged();
+        let [code, reason] = await Files.store_staged();
+        if (code === 1 && (await Copy.make_room())) [code, reason] = await Files.store_staged();
         for (const ticket of tickets) {
           Guard.run(() => _tratt_committed(ticket, code, Bytes.send_text(reason)), undefined);
         }
@@ -306,11 +314,13 @@ const FilesLibrary = {
       if (Files.mode === Files.read_only) return Files.is_taken_over ? [3, ""] : [2, ""];
       const folders = Object.values(Files.folders);
       for (const folder of folders) [folder.flying, folder.staged] = [folder.staged, new Map()];
+      const stored = new Map();
       try {
-        for (const folder of folders) {
+        for (const [folder_name, folder] of Object.entries(Files.folders)) {
           if (folder.flying.size === 0) continue;
           Files.write(folder);
           if (Files.mode === Files.persistent) await Files.store_mount(folder);
+          for (const [name, bytes] of folder.flying) stored.set(`${folder_name}/${name}`, bytes);
           folder.flying = new Map();
         }
       } catch (error) {
@@ -322,6 +332,7 @@ const FilesLibrary = {
         const { name, message } = /** @type {Error} */ (error ?? {});
         return [name === "QuotaExceededError" ? 1 : 4, [name, message].filter(Boolean).join(": ")];
       }
+      if (Files.mode === Files.persistent) Copy.committed(stored);
       return [0, ""];
     },
 

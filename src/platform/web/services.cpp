@@ -9,23 +9,15 @@
 #include "platform/web/canvas.hpp"
 #include "platform/web/outside.hpp"
 #include "platform/web/run.hpp"
+#include "platform/web/second_copy.hpp"
 
 namespace tratt::platform::web {
 namespace {
 
-std::vector<std::string> lines(const std::string& text) {
-    std::vector<std::string> result;
-    for (std::size_t start = 0; start < text.size();) {
-        const std::size_t end = std::min(text.find('\n', start), text.size());
-        result.push_back(text.substr(start, end - start));
-        start = end + 1;
-    }
-    return result;
-}
-
 class WebFiles final : public Files {
 public:
     StorageMode mode() const override { return static_cast<StorageMode>(tratt_files_mode()); }
+    WebCopy& copy() override { return copy_; }
 
     std::optional<std::string> read(std::string_view path) const override {
         const int size = tratt_files_read(path.data(), length(path));
@@ -72,6 +64,7 @@ private:
         return error;
     }
 
+    WebCopy copy_;
     std::vector<std::pair<int, CommitDone>> waiting_;
     int next_ticket_ = 1;
 };
@@ -215,6 +208,14 @@ extern "C" EMSCRIPTEN_KEEPALIVE void tratt_message(int size) {
     const std::string json = received(size);
     if (client() == nullptr) return;
     client()->on_message(json);
+    pump();
+}
+
+extern "C" EMSCRIPTEN_KEEPALIVE void tratt_copy_changed() { tratt::platform::web::pump(); }
+
+extern "C" EMSCRIPTEN_KEEPALIVE void tratt_copy_answered(int ticket, int is_failure, int size) {
+    using namespace tratt::platform::web;
+    files.copy().finish(ticket, is_failure != 0, received(size));
     pump();
 }
 

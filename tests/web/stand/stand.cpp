@@ -103,6 +103,7 @@ void Stand::on_storage_mode() {
     note_ = stored_;
     constexpr const char* modes[] = {"persistent", "read-only", "memory"};
     save_state_ = modes[static_cast<int>(services_.files.mode())];
+    services_.files.copy().follow();
 }
 
 void Stand::on_media(const platform::Media& media) {
@@ -122,6 +123,18 @@ void Stand::save() {
     save_state_ = "saving";
     services_.files.commit(
         [this](core::Result<void> result) { save_state_ = result.ok() ? "saved" : result.error().code; });
+}
+
+void Stand::check_storage() {
+    services_.files.copy().check([this](const core::Result<platform::StoreCheck>& result) {
+        if (!result) {
+            save_state_ = result.error().code;
+            return;
+        }
+        save_state_ = "checked " + std::to_string(result->files);
+        for (const std::string& file : result->bad_files) save_state_ += ", bad " + file;
+        for (const std::string& file : result->bad_copies) save_state_ += ", bad copy of " + file;
+    });
 }
 
 void Stand::draw_column() {
@@ -178,6 +191,9 @@ void Stand::draw_column() {
     if (button("Go", {310, 376, 60, row}).clicked)
         services_.page.push_address("#/pushed"), address_ = services_.page.address();
     if (button("Crash", {380, 376, 80, row}).clicked) __builtin_trap();
+    if (button("Check", {230, 296, 90, row}).clicked) check_storage();
+    constexpr const char* stages[] = {"no copy", "copy is filled", "copy is complete", "copy failed"};
+    label("copy", stages[static_cast<int>(services_.files.copy().state().stage)], {330, 296, 130, row});
     label("facts",
           "at " + address_ + " · file " + (is_file_over_ ? "over the page" : last_file_) + " · clipboard " +
               clipboard_state_ + " · key " + last_key_,

@@ -31,6 +31,7 @@ private:
     void draw_dialog();
     void draw_samples();
     void save();
+    void check_storage();
 
     platform::Services services_;
     platform::Media media_;

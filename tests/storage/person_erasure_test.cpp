@@ -1,4 +1,4 @@
-#include "storage/erasure.hpp"
+#include "storage/person_erasure.hpp"
 
 #include "model/erasure.hpp"
 #include "model/seeds.hpp"

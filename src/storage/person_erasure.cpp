@@ -1,0 +1,82 @@
+#include "storage/person_erasure.hpp"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "codec/json_transaction.hpp"
+#include "codec/json_writer.hpp"
+#include "core/checksum.hpp"
+#include "model/erasure.hpp"
+#include "storage/stored_files.hpp"
+
+namespace tratt::storage {
+namespace {
+
+constexpr std::size_t chunk_rows = 4096;
+
+codec::ManifestChunk stage_chunk(platform::Files& files, const std::string& name, const std::string& bytes) {
+    files.stage(in_snapshots(name), bytes);
+    return {name, static_cast<std::int64_t>(bytes.size()), codec::checksum_text(core::crc32(bytes))};
+}
+
+void stage_snapshot(platform::Files& files, const store::Snapshot& snapshot, std::int64_t generation) {
+    codec::Manifest manifest;
+    manifest.generation = generation;
+    manifest.sequence = snapshot.sequence;
+    manifest.next_company_number = snapshot.next_company_number;
+    manifest.next_contact_number = snapshot.next_contact_number;
+    manifest.next_sale_number = snapshot.next_sale_number;
+    std::map<model::Entity, std::size_t> next_index;
+    for (const model::Event& records : snapshot.records) {
+        for (std::size_t first = 0; first < records.ids.size(); first += chunk_rows) {
+            const std::string name = chunk_name(records.entity, next_index[records.entity]++, generation);
+            manifest.chunks.push_back(stage_chunk(files, name, codec::write_chunk(records, first, chunk_rows)));
+        }
+    }
+    files.stage(manifest_path(generation), codec::write_manifest(manifest));
+}
+
+}  // namespace
+
+void stage_journal_as_history(platform::Files& files) {
+    for (const std::string& name : files.list(journal_folder)) {
+        const std::string segment = std::string(journal_folder) + '/' + name;
+        const std::string history = history_path_of_segment(segment);
+        std::string lines = files.read(history).value_or("");
+        if (!lines.empty() && !lines.ends_with('\n')) lines += '\n';
+        files.stage(history, lines + files.read(segment).value_or(""));
+        files.stage_remove(segment);
+    }
+}
+
+void stage_without_person(platform::Files& files, store::Snapshot snapshot, const core::Uuid& contact,
+                          const model::Transaction& mark) {
+    std::map<std::string, std::vector<model::Transaction>> history;
+    for (const std::string& path : history_files(files))
+        history[path] = codec::read_journal_lines(files.read(path).value_or(""));
+    model::Erasure erasure(contact);
+    for (const auto& [path, transactions] : history) {
+        for (const model::Transaction& transaction : transactions) {
+            for (const model::Event& event : transaction.events) erasure.look_at(event);
+        }
+    }
+    for (const model::Event& records : snapshot.records) erasure.look_at(records);
+
+    const std::int64_t generation = next_generation(files);
+    for (const std::string& name : files.list(snapshot_folder)) files.stage_remove(in_snapshots(name));
+    for (auto& [path, transactions] : history) {
+        std::string lines;
+        for (model::Transaction& transaction : transactions) {
+            erasure.blank(transaction);
+            codec::append_journal_line(lines, transaction);
+        }
+        if (path == history.rbegin()->first) codec::append_journal_line(lines, mark);
+        files.stage(path, lines);
+    }
+    for (model::Event& records : snapshot.records) erasure.blank(records);
+    stage_snapshot(files, snapshot, generation);
+}
+
+}  // namespace tratt::storage
