@@ -141,7 +141,10 @@ void Workspace::confirm(std::int64_t sequence) {
     for (const UnsavedStep& step : unsaved_.confirm(sequence)) lines += step.line;
     if (is_writer_) set_marker(stored_sequence_);
     if (listener_ && is_writer_) listener_->on_stored(sequence, lines);
-    if (unsaved_.is_empty() && !person_to_erase_.is_nil()) rewrite_without(std::exchange(person_to_erase_, {}));
+    if (!unsaved_.is_empty() || person_to_erase_.is_nil()) return;
+    // Later: storage is in the middle of telling this, and will be gone.
+    services_.files.commit(
+        [this, contact = std::exchange(person_to_erase_, {})](const core::Result<void>&) { rewrite_without(contact); });
 }
 
 void Workspace::begin() {
@@ -294,8 +297,8 @@ void Workspace::erase_person(const core::Uuid& contact, std::function<void(core:
         const auto deleted = execute({database_->new_id(), model::DeleteRecords{model::Entity::contact, {contact}}});
         if (!deleted) return erase_done_(deleted.error());
     }
+    if (unsaved_.is_empty()) return rewrite_without(contact);
     person_to_erase_ = contact;
-    if (unsaved_.is_empty()) rewrite_without(std::exchange(person_to_erase_, {}));
 }
 
 // Nothing else is written from now on.

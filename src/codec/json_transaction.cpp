@@ -6,6 +6,7 @@
 #include "codec/json_event_reader.hpp"
 #include "codec/json_seal.hpp"
 #include "codec/json_writer.hpp"
+#include "store/history.hpp"
 
 namespace tratt::codec {
 namespace {
@@ -40,12 +41,23 @@ struct Range {
     std::size_t end;
 };
 
-void append_columns(std::string& out, std::string_view key, const std::vector<model::Column>& columns, Range range) {
+bool has_values(const model::Column& column, Range range) {
+    const bool is_boolean = model::spec(column.field).type == model::FieldType::boolean;
+    for (std::size_t row = range.begin; row < range.end; ++row) {
+        if (is_boolean ? column.integers[row] != 0 : !column.is_empty(row)) return true;
+    }
+    return false;
+}
+
+// Of a new record what is empty may be left out; of a change both values are needed.
+void append_columns(std::string& out, std::string_view key, const model::Event& event, Range range) {
+    const std::vector<model::Column>& columns = key == "columns" ? event.columns : event.old_columns;
     if (columns.empty()) return;
     append_json_key(out, key);
     out += '{';
     for (const model::Column& column : columns) {
         const model::FieldSpec& spec = model::spec(column.field);
+        if (event.kind == model::EventKind::insert && !has_values(column, range)) continue;
         append_json_key(out, spec.key);
         out += '[';
         for (std::size_t row = range.begin; row < range.end; ++row) {
@@ -76,8 +88,8 @@ void append_event(std::string& out, const model::Event& event, Range range) {
         append_json_id(out, event.ids[row]);
     }
     out += ']';
-    append_columns(out, "columns", event.columns, range);
-    append_columns(out, "old", event.old_columns, range);
+    append_columns(out, "columns", event, range);
+    append_columns(out, "old", event, range);
     out += '}';
 }
 
@@ -137,6 +149,49 @@ std::string transaction_json(const model::Transaction& transaction) {
     return out;
 }
 
+constexpr std::size_t id_bytes = 39;  // in a list: 36 characters, quotes and a comma
+
+// `at` is that of the opening quote; after the closing one.
+std::size_t after_string(std::string_view text, std::size_t at) {
+    for (++at; at < text.size() && text[at] != '"'; ++at) {
+        if (text[at] == '\\') ++at;
+    }
+    return at + 1;
+}
+
+// `at` is that of the opening brace; npos where none closes it.
+std::size_t after_object(std::string_view text, std::size_t at) {
+    for (int depth = 0; at < text.size();) {
+        const char c = text[at];
+        if (c == '"') {
+            at = after_string(text, at);
+            continue;
+        }
+        ++at;
+        if (c == '{') ++depth;
+        if (c == '}' && --depth == 0) return at;
+    }
+    return std::string_view::npos;
+}
+
+// As append_event writes it. Nothing in a string looks like a key: there each quote has a backslash before it.
+std::string without_values_of_many(std::string_view body) {
+    constexpr std::string_view columns_key = ",\"columns\":{", ids_key = "\"ids\":[", insert = "{\"kind\":\"insert\"";
+    std::string thin;
+    std::size_t from = 0;
+    for (std::size_t at = body.find(columns_key); at != std::string_view::npos; at = body.find(columns_key, from)) {
+        const std::size_t end = after_object(body, at + columns_key.size() - 1);
+        if (end == std::string_view::npos) break;
+        const std::size_t ids = body.rfind(ids_key, at);
+        const bool are_many = ids != std::string_view::npos && at - ids >= store::many_records * id_bytes;
+        const std::size_t event = are_many ? body.rfind("{\"kind\":", ids) : std::string_view::npos;
+        const bool is_left_out = event != std::string_view::npos && body.substr(event).starts_with(insert);
+        thin.append(body, from, (is_left_out ? at : end) - from);
+        from = end;
+    }
+    return thin.append(body, from);
+}
+
 }  // namespace
 
 void append_journal_line(std::string& out, const model::Transaction& transaction) {
@@ -144,10 +199,15 @@ void append_journal_line(std::string& out, const model::Transaction& transaction
     out += '\n';
 }
 
-core::Result<model::Transaction> read_journal_line(std::string_view line) {
+core::Result<model::Transaction> read_journal_line(std::string_view line, LineValues values) {
     const auto body = unsealed(line, transaction_kind, "line_broken");
     if (!body) return body.error();
     model::Transaction transaction;
+    if (values == LineValues::of_few && body->size() >= store::many_records * id_bytes) {
+        const std::string thin = without_values_of_many(*body);
+        if (read_transaction_json(thin, transaction).reason.empty()) return transaction;
+        transaction = {};  // where the fault is, the whole line says
+    }
     if (const JsonFault fault = read_transaction_json(*body, transaction); !fault.reason.empty())
         return broken("line_broken", fault, line, *body);
     return transaction;

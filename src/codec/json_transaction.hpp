@@ -26,11 +26,17 @@ namespace tratt::codec {
 // The line with its line end. Text that is no UTF-8 is written with U+FFFD, so that what is written can always be read.
 void append_journal_line(std::string& out, const model::Transaction& transaction);
 
+enum class LineValues : std::uint8_t {
+    all,
+    of_few  // records that came to be in large numbers (store::many_records) come without theirs: a database that has
+    // these records does not keep them twice, and reading them takes most of the time
+};
+
 // `line` without its line end. Errors: line_broken (not ours, or damaged: params reason and, where it is no JSON of ours,
 // position: the byte at which that was noticed, 1 = the first), schema_newer (params version).
-core::Result<model::Transaction> read_journal_line(std::string_view line);
+core::Result<model::Transaction> read_journal_line(std::string_view line, LineValues values = LineValues::all);
 
-// Those of the lines that can be read.
+// Those of the lines that can be read, with all their values.
 std::vector<model::Transaction> read_journal_lines(std::string_view lines);
 
 // Records as an insert event, all or `count` of them from `first` on.

@@ -9,6 +9,7 @@
 #include "codec/json_seal.hpp"
 #include "codec/json_transaction.hpp"
 #include "storage/stored_files.hpp"
+#include "store/history.hpp"
 
 namespace tratt::storage {
 namespace {
@@ -93,7 +94,7 @@ private:
     core::Result<void> read_line(std::string_view line) {
         const bool is_cut = !line.ends_with('\n');
         line = without_line_end(line);
-        auto transaction = codec::read_journal_line(line);
+        auto transaction = codec::read_journal_line(line, codec::LineValues::of_few);
         if (transaction && is_cut) note_bad_line(codec::error_of("line_broken", "reason", "no_line_end"));
         if (transaction) {
             lines_.back().sequence = transaction->sequence;
@@ -121,10 +122,20 @@ private:
     }
 
     // One line of each sequence, the first store's where both have it: of a line that is there twice, one copy may be
-    // damaged.
+    // damaged. Of two that differ the later file's: a writer that takes over begins its own (Storage::resume), and the
+    // one before may have added to the older file when it was suspended and went on.
     void put_in_order() {
         const auto sequence = [](const StoredLine& line) { return line.transaction.sequence; };
-        std::ranges::stable_sort(stored_, {}, sequence);
+        std::ranges::stable_sort(stored_, [&](const StoredLine& a, const StoredLine& b) {
+            if (sequence(a) != sequence(b)) return sequence(a) < sequence(b);
+            if (is_of_copy(a.line) != is_of_copy(b.line)) return is_of_copy(b.line);
+            return lines_[a.line].file > lines_[b.line].file;
+        });
+        const auto is_older = [&](const StoredLine& newer, const StoredLine& line) {
+            return sequence(newer) == sequence(line) && !is_of_copy(newer.line) && !is_of_copy(line.line);
+        };
+        const auto older = std::ranges::unique(stored_, is_older);
+        stored_.erase(older.begin(), older.end());
         find_parting();
         const auto is_stray = [&](const StoredLine& line) { return lines_[line.line].is_stray; };
         std::erase_if(stored_, is_stray);
@@ -183,18 +194,47 @@ private:
             return codec::error_of("manifest_broken", "reason", "other_history");
         auto loaded = load_snapshot(files_, copy_, *manifest);
         if (!loaded) return loaded.error();
-        std::vector<model::Transaction> history = history_until(manifest->sequence);
-        out_.report.is_history_whole = !history.empty() && history.front().sequence == 1;
-        if (auto restored = database_.restore(loaded->snapshot, std::move(history)); !restored) {
-            out_.report.is_history_whole = false;
-            if (auto without = database_.restore(loaded->snapshot); !without) return without;
-        }
+        if (auto restored = restore_with_history(*manifest, std::move(loaded->snapshot)); !restored) return restored;
         out_.report.generation = generation.number;
         const bool is_of_first = !generation.is_copy && loaded->replaced.code.empty();
         if (is_of_first) out_.manifest = std::move(*manifest);
         if (!is_of_first) out_.report.used_copy = true;
         if (!generation.is_copy && !is_of_first) note_broken(generation.number, loaded->replaced);
         return {};
+    }
+
+    // Whatever may be wrong with the history, the records are restored.
+    core::Result<void> restore_with_history(const codec::Manifest& manifest, store::Snapshot snapshot) {
+        std::vector<model::Transaction> history = history_until(manifest.sequence);
+        out_.report.is_history_whole = !history.empty() && history.front().sequence == 1;
+        auto restored = database_.restore(std::move(snapshot), std::move(history));
+        if (restored) return restored;
+        const auto again = [&] { return load_snapshot(files_, copy_, manifest); };
+        if (restored.error().param("reason") == "no_values" && read_values_until(manifest.sequence)) {
+            auto loaded = again();
+            if (!loaded) return loaded.error();
+            restored = database_.restore(std::move(loaded->snapshot), history_until(manifest.sequence));
+        }
+        if (restored) return restored;
+        out_.report.is_history_whole = false;
+        auto loaded = again();
+        return loaded ? database_.restore(std::move(loaded->snapshot)) : loaded.error();
+    }
+
+    // Lines are read without the values of many records at first.
+    bool read_values_until(std::int64_t sequence) {
+        return std::ranges::all_of(
+            stored_, [&](StoredLine& stored) { return stored.transaction.sequence > sequence || read_values(stored); });
+    }
+
+    bool read_values(StoredLine& stored) const {
+        if (std::ranges::none_of(stored.transaction.events, store::is_without_values)) return true;
+        const Line& line = lines_[stored.line];
+        const std::string bytes = bytes_of(files_with_lines_[line.file]);
+        auto whole = codec::read_journal_line(
+            without_line_end(std::string_view(bytes).substr(line.begin, line.end - line.begin)));
+        if (whole) stored.transaction = std::move(*whole);
+        return whole.ok();
     }
 
     // The transactions that lead up to that one without a gap.
@@ -210,12 +250,13 @@ private:
     }
 
     void replay() {
-        for (const StoredLine& stored : stored_) {
+        for (StoredLine& stored : stored_) {
             const std::int64_t next = database_.sequence() + 1;
             if (stored.transaction.sequence + 1 == next) note_newest(stored);
             if (stored.transaction.sequence < next) continue;
             if (stored.transaction.sequence > next)
                 return lose_from(stored, codec::error_of("sequence_gap", "missing", std::to_string(next)));
+            if (!read_values(stored)) return lose_from(stored, codec::error_of("line_broken", "reason", "values"));
             if (auto applied = database_.apply(stored.transaction); !applied) return lose_from(stored, applied.error());
             if (database_.sequence() != next)
                 return lose_from(stored, codec::error_of("bad_transaction", "reason", "id"));
@@ -296,6 +337,7 @@ private:
     // What the copy has lost is kept with it, and not touched there.
     std::string cut_lost_lines() {
         std::string cut;
+        if (copy_ == nullptr && out_.report.damages.empty()) return cut;
         std::size_t line = 0;
         for (std::size_t i = 0; i < files_with_lines_.size(); ++i) {
             const LineFile& file = files_with_lines_[i];

@@ -1,6 +1,7 @@
 #include "storage/storage.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -72,21 +73,30 @@ void Storage::resume() {
 }
 
 void Storage::append(const model::Transaction& transaction, Done done) {
-    if (segment_path_.empty()) segment_path_ = segment_path(transaction.sequence);
-    const std::size_t before = segment_.size();
-    codec::append_journal_line(segment_, transaction);
-    bytes_since_snapshot_ += segment_.size() - before;
-    files_.stage(segment_path_, segment_);
-    has_staged_ = true;
+    std::string line;
+    codec::append_journal_line(line, transaction);
+    bytes_since_snapshot_ += line.size();
     appended_sequence_ = transaction.sequence;
     waiting_.push_back({transaction.sequence, std::move(done)});
-    if (segment_.size() >= limits_.segment_bytes) {
-        closed_.push_back({std::move(segment_path_), transaction.sequence});
-        segment_path_.clear();
-        segment_.clear();
+    if (line.size() >= limits_.history_file_bytes) {
+        close_segment();  // it would be moved there as it is, and stored twice
+        files_.stage(history_path_of_segment(segment_path(transaction.sequence)), line);
+    } else {
+        if (segment_path_.empty()) segment_path_ = segment_path(transaction.sequence);
+        segment_ += line;
+        files_.stage(segment_path_, segment_);
+        if (segment_.size() >= limits_.segment_bytes) close_segment();
     }
+    has_staged_ = true;
     state_ = SaveState::saving;
     begin_commit();
+}
+
+void Storage::close_segment() {
+    if (segment_path_.empty()) return;
+    closed_.push_back({std::move(segment_path_), appended_sequence_});
+    segment_path_.clear();
+    segment_.clear();
 }
 
 void Storage::retry() {
@@ -166,60 +176,72 @@ void Storage::move_to_history() {
     has_staged_ = true;
 }
 
+// The records as they are now; what of them is written comes later, a few chunks at a time.
 void Storage::begin_snapshot() {
-    const store::Snapshot snapshot = database_.snapshot();
+    snapshot_ = database_.snapshot();
     next_ = {};
     next_.generation = next_generation(files_);
-    next_.sequence = snapshot.sequence;
-    next_.next_company_number = snapshot.next_company_number;
-    next_.next_contact_number = snapshot.next_contact_number;
-    next_.next_sale_number = snapshot.next_sale_number;
+    next_.sequence = snapshot_.sequence;
+    next_.next_company_number = snapshot_.next_company_number;
+    next_.next_contact_number = snapshot_.next_contact_number;
+    next_.next_sale_number = snapshot_.next_sale_number;
+    next_chunk_ = {};
     manifest_is_staged_ = false;
     bytes_since_snapshot_ = 0;
     snapshot_bytes_ = 0;
-    std::size_t index = 0;
-    for (std::size_t i = 0; i < snapshot.records.size(); ++i) {
-        const model::Event& records = snapshot.records[i];
-        if (i == 0 || snapshot.records[i - 1].entity != records.entity) index = 0;
-        for (std::size_t first = 0; first < records.ids.size(); first += limits_.chunk_rows, ++index) {
-            add_chunk(records.entity, index, codec::write_chunk(records, first, limits_.chunk_rows));
-        }
-    }
 }
 
-// A chunk that is as it was in the last generation is not written again.
-void Storage::add_chunk(model::Entity entity, std::size_t index, std::string bytes) {
+// Stages the next chunk, if there is one. Its size, 0 for one that is as it was in the last generation; none = no more.
+std::optional<std::size_t> Storage::stage_chunk() {
+    if (next_chunk_.event == snapshot_.records.size()) return std::nullopt;
+    model::Event& records = snapshot_.records[next_chunk_.event];
+    const std::string bytes = codec::write_chunk(records, next_chunk_.first, limits_.chunk_rows);
     codec::ManifestChunk chunk;
-    chunk.file = chunk_name(entity, index, next_.generation);
+    chunk.file = chunk_name(records.entity, next_chunk_.index, next_.generation);
     chunk.bytes = static_cast<std::int64_t>(bytes.size());
     chunk.checksum = codec::checksum_text(core::crc32(bytes));
     snapshot_bytes_ += bytes.size();
+    advance_chunk(records);
     const auto same = [&](const codec::ManifestChunk& before) {
         return is_same_part(before.file, chunk.file) && before.bytes == chunk.bytes &&
                before.checksum == chunk.checksum && text_of(files_, in_snapshots(before.file)) == bytes;
     };
     const auto before = std::find_if(newest_.chunks.begin(), newest_.chunks.end(), same);
-    if (before != newest_.chunks.end()) {
-        chunk.file = before->file;
-    } else {
-        unwritten_.push_back({in_snapshots(chunk.file), std::move(bytes)});
-    }
+    const bool is_as_before = before != newest_.chunks.end();
+    if (is_as_before) chunk.file = before->file;
+    if (!is_as_before) files_.stage(in_snapshots(chunk.file), bytes);
     next_.chunks.push_back(std::move(chunk));
+    return is_as_before ? 0 : bytes.size();
+}
+
+void Storage::advance_chunk(model::Event& records) {
+    next_chunk_.first += limits_.chunk_rows;
+    ++next_chunk_.index;
+    if (next_chunk_.first < records.ids.size()) return;
+    const model::Entity entity = records.entity;
+    records = {};
+    next_chunk_.first = 0;
+    ++next_chunk_.event;
+    const bool goes_on =
+        next_chunk_.event < snapshot_.records.size() && snapshot_.records[next_chunk_.event].entity == entity;
+    if (!goes_on) next_chunk_.index = 0;
 }
 
 // Chunks first, a few megabytes a commit, and the manifest only when they are all stored: until then the generation
 // does not exist.
 void Storage::continue_snapshot() {
     if (manifest_is_staged_) return finish_snapshot();
-    std::size_t batch = 0;
-    while (!unwritten_.empty() && (batch == 0 || batch + unwritten_.front().bytes.size() <= limits_.batch_bytes)) {
-        batch += unwritten_.front().bytes.size();
-        files_.stage(unwritten_.front().path, unwritten_.front().bytes);
-        unwritten_.pop_front();
+    const std::size_t before = snapshot_bytes_;  // chunks that are as they were take their time, too
+    std::size_t staged = 0;
+    std::optional<std::size_t> chunk = 0;
+    while (chunk && snapshot_bytes_ - before < limits_.batch_bytes) {
+        chunk = stage_chunk();
+        staged += chunk.value_or(0);
     }
-    if (batch == 0) {
+    if (!chunk && staged == 0) {
         files_.stage(manifest_path(next_.generation), codec::write_manifest(next_));
         manifest_is_staged_ = true;
+        snapshot_ = {};
     }
     has_staged_ = true;
 }

@@ -2,7 +2,8 @@
 // written as a snapshot, so that opening need not begin with the first line ever written.
 //
 //   journal/000000000042.jsonl           the newest lines, in files of a few kilobytes named by their first sequence
-//   snapshot/history-000000000001.jsonl  older lines, moved here in bulk and kept: they are the history and the undo
+//   snapshot/history-000000000001.jsonl  older lines, moved here in bulk and kept, and lines that are a file by
+//     themselves, such as an import: they are the history and the undo
 //   snapshot/manifest-000000000003.json  a generation of the snapshot: valid only whole, the two newest are kept
 //   snapshot/contact-0007-000000000003.json  a chunk of it, shared by the generations in which it is the same
 //   snapshot/damaged-000000000043.txt    lines that could not be read, set aside and never deleted
@@ -19,6 +20,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,7 +42,7 @@ struct Limits {
     std::size_t history_file_bytes = 1024 * 1024;
     std::size_t snapshot_after_bytes = 1024 * 1024;  // of journal, and at least a quarter of the last snapshot
     std::size_t chunk_rows = 4096;
-    std::size_t batch_bytes = 4 * 1024 * 1024;  // of a snapshot in one commit
+    std::size_t batch_bytes = 1024 * 1024;  // of a snapshot in one commit: the page does not answer meanwhile
 };
 
 class Storage {
@@ -77,11 +79,17 @@ private:
         std::string path;
         std::string bytes;
     };
+    struct ChunkPlace {
+        std::size_t event = 0;  // of the snapshot
+        std::size_t first = 0;  // record of it
+        std::size_t index = 0;  // among the chunks of the entity
+    };
     struct Segment {
         std::string path;
         std::int64_t last_sequence = 0;
     };
 
+    void close_segment();
     void begin_commit();
     void end_commit(const core::Result<void>& result, std::int64_t up_to);
     void acknowledge(std::int64_t up_to);
@@ -89,7 +97,8 @@ private:
     std::size_t saved_segments() const;
     void move_to_history();
     void begin_snapshot();
-    void add_chunk(model::Entity entity, std::size_t index, std::string bytes);
+    std::optional<std::size_t> stage_chunk();
+    void advance_chunk(model::Event& records);
     void continue_snapshot();
     void finish_snapshot();
 
@@ -106,7 +115,8 @@ private:
 
     codec::Manifest newest_;  // the newest whole generation; 0 = none
     codec::Manifest next_;  // the one being written; 0 = none
-    std::deque<File> unwritten_;  // chunks of it
+    store::Snapshot snapshot_;  // what of it has not been written
+    ChunkPlace next_chunk_;
     bool manifest_is_staged_ = false;
     std::size_t snapshot_bytes_ = 0;
     std::size_t bytes_since_snapshot_ = 0;

@@ -200,7 +200,7 @@ const Transaction* Database::upgrade() {
                            std::move(done->events)});
 }
 
-core::Result<void> Database::restore(const Snapshot& snapshot, std::vector<Transaction> history) {
+core::Result<void> Database::restore(Snapshot snapshot, std::vector<Transaction> history) {
     auto tables = std::make_unique<Tables>();
     auto past = std::make_unique<History>();
     const auto fail = [&](const core::Error& error) {
@@ -208,8 +208,9 @@ core::Result<void> Database::restore(const Snapshot& snapshot, std::vector<Trans
         history_ = std::make_unique<History>();
         return core::Result<void>(error);
     };
-    for (const model::Event& event : snapshot.records) {
-        if (core::Result<void> applied = tables->apply(event); !applied) return fail(applied.error());
+    for (model::Event& event : snapshot.records) {
+        if (core::Result<void> applied = tables->absorb(event, Values::unchecked); !applied)
+            return fail(applied.error());
     }
     tables->reserve_numbers(Entity::company, snapshot.next_company_number);
     tables->reserve_numbers(Entity::contact, snapshot.next_contact_number);
@@ -217,6 +218,7 @@ core::Result<void> Database::restore(const Snapshot& snapshot, std::vector<Trans
     std::int64_t expected = snapshot.sequence - static_cast<std::int64_t>(history.size()) + 1;
     for (Transaction& transaction : history) {
         if (transaction.sequence != expected++) return fail({"bad_transaction", "", "", -1, {{"reason", "sequence"}}});
+        if (lacks_values(transaction, *tables)) return fail({"bad_transaction", "", "", -1, {{"reason", "no_values"}}});
         make_thin(transaction, *tables);
         past->add(std::move(transaction));
     }

@@ -92,8 +92,8 @@ public:
     const model::Transaction* upgrade();
     // What was stored: the records, and the transactions up to and including snapshot.sequence, oldest first, as far as
     // they are kept (they are the history and what can be undone). Nothing is seeded (R11). On an error the database is
-    // empty.
-    core::Result<void> restore(const Snapshot& snapshot, std::vector<model::Transaction> history = {});
+    // empty; bad_transaction, reason no_values: a transaction came without the values of records that are not there.
+    core::Result<void> restore(Snapshot snapshot, std::vector<model::Transaction> history = {});
     Snapshot snapshot() const;
     // Part of a snapshot: the rows as one insert event.
     model::Event rows_as_event(Entity entity, std::span<const Row> rows) const;

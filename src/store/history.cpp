@@ -44,8 +44,17 @@ bool has_traces(const Event& event, const Tables& tables) {
 }  // namespace
 
 // No record comes to be or goes without any value: it always has the time when it was made.
+bool is_without_values(const Event& event) {
+    return event.kind != EventKind::set && event.columns.empty() && event.old_columns.empty();
+}
+
+bool lacks_values(const Transaction& transaction, const Tables& tables) {
+    return std::ranges::any_of(
+        transaction.events, [&](const Event& event) { return is_without_values(event) && !has_traces(event, tables); });
+}
+
 void make_whole(Event& event, const Tables& tables) {
-    if (event.kind != EventKind::set && event.columns.empty() && event.old_columns.empty()) tables.fill_in(event);
+    if (is_without_values(event)) tables.fill_in(event);
 }
 
 std::vector<Event> whole_events(const Transaction& transaction, const Tables& tables) {
@@ -56,7 +65,8 @@ std::vector<Event> whole_events(const Transaction& transaction, const Tables& ta
 
 void make_thin(Transaction& transaction, const Tables& tables) {
     for (Event& event : transaction.events) {
-        if (event.kind == EventKind::set || event.ids.size() < many_records || !has_traces(event, tables)) continue;
+        const bool is_large = event.kind != EventKind::set && event.ids.size() >= many_records;
+        if (!is_large || is_without_values(event) || !has_traces(event, tables)) continue;
         event.columns = {};
         event.old_columns = {};
     }

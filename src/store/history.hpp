@@ -53,4 +53,7 @@ std::vector<model::Event> whole_events(const model::Transaction& transaction, co
 // Takes the values from what many records were made or removed by, where the tables have them.
 void make_thin(model::Transaction& transaction, const Tables& tables);
 
+bool is_without_values(const model::Event& event);  // of many that came to be or went
+bool lacks_values(const model::Transaction& transaction, const Tables& tables);  // and the tables do not have them
+
 }  // namespace tratt::store

@@ -316,4 +316,52 @@ TEST_CASE("an erasure whose second copy stays is not finished, and leaves what i
     CHECK(again.fake.files.copied().files == again.fake.files.stored());
 }
 
+TEST_CASE(
+    "a person who is erased is in nothing that is stored, and nothing else is written until the page begins anew") {
+    Opened opened;
+    CHECK(opened.create("Nordlys AB"));
+    auto& database = opened.workspace.database();
+    const model::CreateRecord create{
+        model::Entity::contact, {{model::Field::contact_last_name, std::string("Xylander")}}, database.new_id()};
+    CHECK(opened.workspace.execute({database.new_id(), create}).ok());
+    bool is_done = false;
+    SUBCASE("while something is still being saved") {}
+    SUBCASE("when everything is saved") { opened.settle(); }
+    opened.workspace.erase_person(create.record, [&](const core::Result<void>& result) { is_done = result.ok(); });
+    opened.settle();
+    CHECK(is_done);
+    CHECK(!opened.create("Too late"));
+    for (const auto& [path, bytes] : opened.fake.files.stored()) CHECK(bytes.find("Xylander") == std::string::npos);
+    Opened again(opened.fake.files.stored());
+    CHECK(again.report.ok());
+    CHECK(again.report->damages.empty());
+    CHECK(again.workspace.database().count(model::Entity::contact) == 0);
+    CHECK(again.workspace.database().count(model::Entity::company) == 1);
+}
+
+TEST_CASE("what could not be erased is tried again, step for step") {
+    Opened opened;
+    auto& database = opened.workspace.database();
+    const model::CreateRecord create{
+        model::Entity::contact, {{model::Field::contact_last_name, std::string("Xylander")}}, database.new_id()};
+    CHECK(opened.workspace.execute({database.new_id(), create}).ok());
+    CHECK(opened.workspace.execute({database.new_id(), model::DeleteRecords{model::Entity::contact, {create.record}}})
+              .ok());
+    opened.settle();
+    for (int step = 0; step < 2; ++step) opened.fake.files.fail_next({.code = "storage_full"});
+    int failures = 0, successes = 0;
+    opened.workspace.erase_person(create.record,
+                                  [&](const core::Result<void>& result) { ++(result ? successes : failures); });
+    opened.settle();
+    CHECK(failures == 1);
+    CHECK(opened.workspace.save_state() == SaveState::not_saved);
+    opened.workspace.retry();
+    opened.settle();
+    CHECK(failures == 2);
+    opened.workspace.retry();
+    opened.settle();
+    CHECK(successes == 1);
+    for (const auto& [path, bytes] : opened.fake.files.stored()) CHECK(bytes.find("Xylander") == std::string::npos);
+}
+
 }  // namespace

@@ -484,3 +484,35 @@ TEST_CASE("read-only, what is damaged is reported and nothing is staged") {
     CHECK(files.list("snapshot").empty());
     CHECK(names(database) == std::vector<std::string>{"Åsa"});
 }
+
+TEST_CASE("of two transactions with one number that of the later file counts: the writer of the other was taken over") {
+    Session session({}, Limits{});
+    session.create("Åsa");
+    session.settle();
+    StoredFiles stored = session.files.stored();
+    Session late(stored, Limits{});
+    late.create("Too late");
+    late.settle();
+    StoredFiles taken_over = stored;
+    {
+        FakeFiles files(stored);
+        store::Database database(environment(77));
+        Storage opening(files, database);
+        CHECK(opening.open().ok());
+        Storage storage(files, database);
+        storage.resume();
+        const auto done = database.execute(
+            {database.new_id(),
+             model::CreateRecord{Entity::contact, {{Field::contact_first_name, std::string("Nora")}}, {}}});
+        CHECK(done.ok());
+        storage.append(**done);
+        while (files.is_busy()) files.settle();
+        taken_over = files.stored();
+    }
+    const std::string older = newest_journal(stored);
+    CHECK(newest_journal(taken_over) != older);
+    taken_over[older] = late.files.stored().at(older);
+    const Session after(taken_over, Limits{});
+    CHECK(after.report.damages.empty());
+    CHECK(names(after.database) == std::vector<std::string>{"Nora", "Åsa"});
+}
