@@ -267,18 +267,23 @@ void Workspace::commit_erasure() {
             return commit_erasure();
         }
         if (!result) erase_error_ = result.error();
-        if (result && !is_rewriting_) erase_copy();
+        if (result && is_rewriting_) return erase_copy(erase_done_);
+        if (result) {
+            set_marker(0);
+            erase_copy({});
+        }
         if (erase_done_) erase_done_(std::move(result));
     });
 }
 
 // Where the copy cannot be erased now, the next opening tries again.
-void Workspace::erase_copy() {
-    set_marker(0);
-    services_.files.copy().erase([this](const core::Result<void>& result) {
-        if (!result) return;
+void Workspace::erase_copy(std::function<void(core::Result<void>)> done) {
+    services_.files.copy().erase([this, done = std::move(done)](const core::Result<void>& result) {
+        if (!result) return done ? done({}) : void();
         storage::stage_erasure_end(services_.files);
-        services_.files.commit([](const core::Result<void>&) {});
+        services_.files.commit([done](const core::Result<void>&) {
+            if (done) done({});
+        });
     });
 }
 
@@ -314,6 +319,8 @@ void Workspace::rewrite_without(const core::Uuid& contact) {
     mark.name_key = model::erasure_step;
     erase_next_ = [this, contact, mark] {
         storage::stage_without_person(services_.files, database_->snapshot(), contact, mark);
+        // Until the copy has been erased too.
+        if (const auto* first = database_->transaction_at(1)) storage::stage_erased_mark(services_.files, first->id);
     };
     commit_erasure();
 }

@@ -90,7 +90,7 @@ private:
     void set_marker(std::int64_t sequence);
     ui::SecondCopy second_copy() const;
     void commit_erasure();
-    void erase_copy();
+    void erase_copy(std::function<void(core::Result<void>)> done);
     void rewrite_without(const core::Uuid& contact);
 
     platform::Services services_;

@@ -31,6 +31,10 @@ bool is_of_new_database(const platform::Files& files, std::string_view first) {
 
 void stage_erasure(platform::Files& files, core::Uuid first) {
     for (const std::string_view folder : {snapshot_folder, journal_folder}) stage_removal(files, folder);
+    stage_erased_mark(files, first);
+}
+
+void stage_erased_mark(platform::Files& files, core::Uuid first) {
     files.stage(erased_path, core::to_string(first));
 }
 

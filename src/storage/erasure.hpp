@@ -11,6 +11,9 @@ namespace tratt::storage {
 // by which its lines are known.
 void stage_erasure(platform::Files& files, core::Uuid first);
 
+// Says that the copy is to be emptied as well, of a database that begins with that transaction.
+void stage_erased_mark(platform::Files& files, core::Uuid first);
+
 // Stages what is left to remove of an erasure that was interrupted. false: there was none.
 bool resume_erasure(platform::Files& files);
 
