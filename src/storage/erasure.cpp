@@ -34,9 +34,7 @@ void stage_erasure(platform::Files& files, core::Uuid first) {
     stage_erased_mark(files, first);
 }
 
-void stage_erased_mark(platform::Files& files, core::Uuid first) {
-    files.stage(erased_path, core::to_string(first));
-}
+void stage_erased_mark(platform::Files& files, core::Uuid first) { files.stage(erased_path, core::to_string(first)); }
 
 bool resume_erasure(platform::Files& files) {
     const auto first = files.read(erased_path);
