@@ -41,7 +41,7 @@ struct Session {
     }
 
     void save(const model::Transaction& transaction) {
-        storage.append(transaction, [this, sequence = transaction.sequence] {
+        storage.append(database.complete(transaction), [this, sequence = transaction.sequence] {
             CHECK(sequence == acknowledged + 1);
             acknowledged = sequence;
         });

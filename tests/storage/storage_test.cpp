@@ -516,3 +516,31 @@ TEST_CASE("of two transactions with one number that of the later file counts: th
     CHECK(after.report.damages.empty());
     CHECK(names(after.database) == std::vector<std::string>{"Nora", "Åsa"});
 }
+
+TEST_CASE("an import that was taken back can be done again after a reload, though the snapshot has nothing of it") {
+    Session session({}, Limits{.snapshot_after_bytes = 1});
+    model::ImportRows rows;
+    rows.entity = Entity::contact;
+    model::Column names_column(Field::contact_first_name);
+    for (int i = 0; i < 1200; ++i) {
+        rows.ids.push_back(session.database.new_id());
+        names_column.add_text("Contact " + std::to_string(i));
+    }
+    rows.columns.push_back(std::move(names_column));
+    session.run(model::Import{{std::move(rows)}, "many.csv"});
+    session.settle();
+    const auto imported = session.database.snapshot().records;
+    session.run(model::Undo{});
+    session.settle();
+
+    Session again(session.files.stored(), Limits{});
+    CHECK(again.report.damages.empty());
+    CHECK(again.report.generation > 0);
+    CHECK(again.report.replayed == 0);
+    CHECK(again.report.is_history_whole);
+    CHECK(again.database.count(Entity::contact) == 0);
+    again.run(model::Redo{});
+    CHECK(again.database.snapshot().records == imported);
+    again.settle();
+    CHECK(Session(again.files.stored(), Limits{}).database.snapshot().records == imported);
+}
