@@ -67,7 +67,8 @@ void Tabs::note_answer() {
 
 std::optional<core::InstantMs> Tabs::on_frame() {
     if (workspace_.is_writer()) tell_failure();
-    if (workspace_.is_writer() || workspace_.unsaved().is_empty()) return std::nullopt;
+    const bool may_write = workspace_.save_state() != ui::SaveState::read_only;
+    if (workspace_.is_writer() || !may_write || workspace_.unsaved().is_empty()) return std::nullopt;
     const core::InstantMs waited = services_.clock.now() - std::max(asked_at_, answered_at_);
     if (waited >= 0 && waited < patience_ms) return patience_ms - waited;
     if (asked_at_ == 0) {

@@ -397,6 +397,19 @@ TEST_CASE("a tab of an older version stops writing when a newer one asks, and do
     CHECK(writer.workspace.save_state() == SaveState::read_only);
 }
 
+TEST_CASE("a tab of an older version that waits for its writer does not take over from a newer one") {
+    Desk desk;
+    Tab& writer = desk.open();
+    Tab& follower = desk.open();
+    CHECK(writer.create("One"));
+    desk.settle();
+    CHECK(follower.create("Two"));
+    follower.tabs.on_message(R"({"app":"tratt","v":1,"type":"hello","schema":99,"build":"later"})");
+    for (int i = 0; i < 4; ++i) follower.wait();
+    CHECK(follower.fake.files.takeovers == 0);
+    CHECK(follower.workspace.save_state() == SaveState::read_only);
+}
+
 TEST_CASE("the messages that are frozen are as the first release wrote them") {
     const std::string schema = std::to_string(codec::schema_version);
     CHECK(codec::write_tab_message({.says = TabSays::hello, .build = "b"}) ==
