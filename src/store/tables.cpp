@@ -108,6 +108,18 @@ std::uint64_t Tables::revision(Field field) const {
     return std::max(cells(field).revision, table(model::spec(field).entity).rows_revision);
 }
 
+constexpr std::array numbered{Entity::company, Entity::contact, Entity::sale};
+
+std::array<std::int64_t, 3> Tables::next_numbers() const {
+    std::array<std::int64_t, 3> next{};
+    std::ranges::transform(numbered, next.begin(), [&](Entity entity) { return next_number(entity); });
+    return next;
+}
+
+void Tables::take_back_numbers(const std::array<std::int64_t, 3>& next) {
+    for (std::size_t i = 0; i < numbered.size(); ++i) table(numbered[i]).next_number = next[i];
+}
+
 void Tables::reserve_numbers(Entity entity, std::int64_t next) {
     table(entity).next_number = std::max(table(entity).next_number, next);
 }

@@ -68,6 +68,9 @@ public:
     // The visible number the next record gets; only goes up (R92, R98).
     std::int64_t next_number(Entity entity) const { return table(entity).next_number; }
     void reserve_numbers(Entity entity, std::int64_t next);
+    // Of companies, contacts and sales. Taken back only with everything that got one since.
+    std::array<std::int64_t, 3> next_numbers() const;
+    void take_back_numbers(const std::array<std::int64_t, 3>& next);
 
 private:
     struct Table {

@@ -108,6 +108,7 @@ core::Result<std::vector<Event>> Work::finish() {
         // What was just done can be taken back: nothing else has happened since.
         if (!tables_.apply(event)) __builtin_trap();
     }
+    tables_.take_back_numbers(numbers_before_);
     return *error_;
 }
 

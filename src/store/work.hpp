@@ -2,6 +2,8 @@
 // and all of them are taken back if one does not fit.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -27,7 +29,7 @@ struct Done {
 
 class Work {
 public:
-    Work(Tables& tables, core::InstantMs now) : tables_(tables), now_(now) {}
+    Work(Tables& tables, core::InstantMs now) : tables_(tables), now_(now), numbers_before_(tables.next_numbers()) {}
 
     Tables& tables() { return tables_; }
     const Tables& tables() const { return tables_; }
@@ -58,6 +60,7 @@ private:
 
     Tables& tables_;
     core::InstantMs now_;
+    std::array<std::int64_t, 3> numbers_before_;
     std::unordered_set<Uuid, core::UuidHash> dated_;  // records for which the command says when they were changed
     std::vector<model::Event> events_;
     std::optional<core::Error> error_;

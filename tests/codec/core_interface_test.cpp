@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "codec/backup_file.hpp"
 #include "core_world.hpp"
 
 using namespace tratt;
@@ -182,6 +183,23 @@ TEST_CASE("what is exported is restored, byte for byte, and a future or broken e
     newer = lines;
     newer[newer.rfind("\"v\":") + 4] = '9';
     CHECK(refused(newer) == "schema_newer");
+}
+
+TEST_CASE("a backup that is refused because of a reference leaves everything, the next numbers too") {
+    CoreWorld world;
+    store::Snapshot snapshot = world.core.database().snapshot();
+    model::Event contact{model::EventKind::insert, model::Entity::contact, model::Cause::import, {}, {{1, 1}}, {}, {}};
+    const auto add = [&](model::Field field, const model::Value& value) {
+        contact.columns.emplace_back(field).add(value);
+    };
+    add(model::Field::contact_number, std::int64_t{700});
+    add(model::Field::contact_last_name, std::string("Ek"));
+    add(model::Field::contact_created_at, std::int64_t{0});
+    snapshot.records.push_back(contact);
+    std::erase_if(snapshot.records, [](const model::Event& event) { return event.entity == model::Entity::user; });
+    const std::string before = world.core.export_lines();
+    CHECK(!world.core.restore(codec::write_backup(snapshot)).ok());
+    CHECK(world.core.export_lines() == before);
 }
 
 TEST_CASE("a clock that says what no clock says harms nothing") {
