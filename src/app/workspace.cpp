@@ -7,7 +7,6 @@
 
 #include "codec/json_transaction.hpp"
 #include "i18n/words.hpp"
-#include "model/erasure.hpp"
 #include "storage/erasure.hpp"
 #include "storage/person_erasure.hpp"
 #include "storage/rejoin.hpp"
@@ -207,7 +206,7 @@ core::Result<void> Workspace::catch_up(std::vector<model::Transaction> stored) {
 core::Result<void> Workspace::put_before_unsaved(std::vector<model::Transaction> stored,
                                                  std::vector<UnsavedStep>& taken) {
     const bool keeps_seed = is_new_ && stored.empty();
-    if (std::ranges::any_of(stored, model::is_erasure)) return core::Error{.code = "person_erased"};
+    if (std::ranges::any_of(stored, storage::is_erasure)) return core::Error{.code = "person_erased"};
     if (!unsaved_.take_back(*database_, keeps_seed ? 1 : stored_sequence_, taken))
         return core::Error{.code = "sequence_gap"};
     for (model::Transaction& transaction : stored) {
@@ -316,7 +315,7 @@ void Workspace::rewrite_without(const core::Uuid& contact) {
     mark.sequence = database_->sequence() + 1;
     mark.at = services_.clock.now();
     mark.kind = model::TransactionKind::system;
-    mark.name_key = model::erasure_step;
+    mark.name_key = storage::erasure_step;
     erase_next_ = [this, contact, mark] {
         storage::stage_without_person(services_.files, database_->snapshot(), contact, mark);
         // Until the copy has been erased too.

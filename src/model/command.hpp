@@ -238,7 +238,7 @@ inline constexpr std::array step_keys = {
     std::string_view("step_restore_backup"),  // file, count (new, changed and removed records)
     std::string_view("step_put_back"),  // name
     std::string_view("step_seed"),
-    std::string_view("step_erase_person"),  // model/erasure.hpp
+    std::string_view("step_erase_person"),  // storage/person_erasure.hpp
     std::string_view("step_upgrade"),  // lists that the database did not have
 };
 

@@ -1,5 +1,6 @@
 #include "storage/person_erasure.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -8,13 +9,13 @@
 #include "codec/json_transaction.hpp"
 #include "codec/json_writer.hpp"
 #include "core/checksum.hpp"
-#include "model/erasure.hpp"
 #include "storage/stored_files.hpp"
 
 namespace tratt::storage {
 namespace {
 
 constexpr std::size_t chunk_rows = 4096;
+constexpr std::string_view no_name = "–";
 
 codec::ManifestChunk stage_chunk(platform::Files& files, const std::string& name, const std::string& bytes) {
     files.stage(in_snapshots(name), bytes);
@@ -40,6 +41,43 @@ void stage_snapshot(platform::Files& files, const store::Snapshot& snapshot, std
 
 }  // namespace
 
+void Erasure::look_at(const model::Event& records) {
+    for (const model::Column& column : records.columns) {
+        const bool belongs_to_contact = column.field == model::Field::contact_point_contact ||
+                                        column.field == model::Field::form_submission_contact ||
+                                        column.field == model::Field::follow_up_contact;
+        if (!belongs_to_contact) continue;
+        for (std::size_t i = 0; i < column.ids.size(); ++i) {
+            if (column.ids[i] == contact_) records_.insert(records.ids[i]);
+        }
+    }
+}
+
+void Erasure::blank(model::Column& column, const std::vector<core::Uuid>& ids) const {
+    if (model::spec(column.field).type != model::FieldType::text) return;
+    model::Column blanked(column.field);
+    for (std::size_t i = 0; i < ids.size(); ++i) blanked.add_text(records_.contains(ids[i]) ? "" : column.text(i));
+    column = std::move(blanked);
+}
+
+bool Erasure::concerns(const model::Event& event) const {
+    return std::ranges::any_of(event.ids, [&](const core::Uuid& id) { return records_.contains(id); });
+}
+
+void Erasure::blank(model::Event& event) const {
+    if (!concerns(event)) return;
+    for (model::Column& column : event.columns) blank(column, event.ids);
+    for (model::Column& column : event.old_columns) blank(column, event.ids);
+}
+
+void Erasure::blank(model::Transaction& transaction) const {
+    if (std::ranges::none_of(transaction.events, [&](const model::Event& event) { return concerns(event); })) return;
+    for (auto& [key, value] : transaction.name_params) {
+        if (key == "name" || key == "other") value = no_name;
+    }
+    for (model::Event& event : transaction.events) blank(event);
+}
+
 void stage_journal_as_history(platform::Files& files) {
     for (const std::string& name : files.list(journal_folder)) {
         const std::string segment = std::string(journal_folder) + '/' + name;
@@ -56,7 +94,7 @@ void stage_without_person(platform::Files& files, store::Snapshot snapshot, cons
     std::map<std::string, std::vector<model::Transaction>> history;
     for (const std::string& path : history_files(files))
         history[path] = codec::read_journal_lines(files.read(path).value_or(""));
-    model::Erasure erasure(contact);
+    Erasure erasure(contact);
     for (const auto& [path, transactions] : history) {
         for (const model::Transaction& transaction : transactions) {
             for (const model::Event& event : transaction.events) erasure.look_at(event);

@@ -1,6 +1,5 @@
 #include "storage/person_erasure.hpp"
 
-#include "model/erasure.hpp"
 #include "model/seeds.hpp"
 #include "session.hpp"
 
@@ -56,7 +55,7 @@ TEST_CASE("of a person who is erased no word is left, and all else is as it was"
     mark.id = session.database.new_id();
     mark.sequence = session.database.sequence() + 1;
     mark.kind = model::TransactionKind::system;
-    mark.name_key = model::erasure_step;
+    mark.name_key = storage::erasure_step;
     storage::stage_journal_as_history(session.files);
     const auto commit = [&] {
         session.files.commit([](const core::Result<void>& result) { CHECK(result.ok()); });
@@ -79,7 +78,7 @@ TEST_CASE("of a person who is erased no word is left, and all else is as it was"
     CHECK(after.report.history_damages.empty());
     CHECK(after.report.is_history_whole);
     CHECK(after.database.sequence() == mark.sequence);
-    model::Erasure erasure(person);
+    storage::Erasure erasure(person);
     for (const model::Event& event : records) erasure.look_at(event);
     for (model::Event& event : records) erasure.blank(event);
     CHECK(after.database.snapshot().records == records);
