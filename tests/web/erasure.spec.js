@@ -40,7 +40,14 @@ const places_of = (page, words) =>
       for await (const [name, handle] of /** @type {any} */ (folder).entries()) {
         look(path + name, name);
         if (handle.kind === "directory") await walk(handle, `${path}${name}/`);
-        else look(path + name, await (await handle.getFile()).text());
+        else {
+          // A file that is just being replaced is looked at once more.
+          const text = await handle
+            .getFile()
+            .then((/** @type {File} */ file) => file.text())
+            .catch(() => words[0]);
+          look(path + name, text);
+        }
       }
     };
     await walk(await navigator.storage.getDirectory(), "opfs:/");
