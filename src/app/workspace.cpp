@@ -21,10 +21,6 @@ using ui::SaveState;
 constexpr std::string_view folders[] = {storage::journal_folder, storage::snapshot_folder};
 constexpr std::string_view marker_preference = "saved";  // the newest sequence that was acknowledged here
 
-std::string path_of(std::string_view folder, std::string_view name) {
-    return std::string(folder) + "/" + std::string(name);
-}
-
 // Carried out anew it means the same: the record that a page may be showing already, and the step that was meant.
 void make_repeatable(model::Command& command, store::Database& database) {
     auto* create = std::get_if<model::CreateRecord>(&command.action);
@@ -124,14 +120,15 @@ const core::TimeZone& Workspace::time_zone() {
 
 void Workspace::append(const model::Transaction& transaction, std::shared_ptr<const model::Command> command) {
     const model::Transaction whole = database_->complete(transaction);
-    UnsavedStep step{transaction.id, transaction.sequence, {}, std::move(command)};
-    if (listener_ && listener_->wants_lines()) codec::append_journal_line(step.line, whole);
-    unsaved_.add(std::move(step));
+    std::string line;
     if (is_writer_) {
-        storage_->append(whole, [this, sequence = transaction.sequence] { confirm(sequence); });
-    } else if (listener_) {
-        listener_->on_carried_out();
+        line = storage_->append(whole, [this, sequence = transaction.sequence] { confirm(sequence); });
+        if (!listener_ || !listener_->wants_lines()) line = {};
+    } else {
+        codec::append_journal_line(line, whole);
     }
+    unsaved_.add({transaction.id, transaction.sequence, std::move(line), std::move(command)});
+    if (!is_writer_ && listener_) listener_->on_carried_out();
 }
 
 void Workspace::confirm(std::int64_t sequence) {
@@ -368,7 +365,7 @@ const ui::StoredData& Workspace::stored() {
     stored_ = {.bytes = 0, .steps = is_new_ ? 0 : database_->sequence(), .copy = stored_.copy};
     for (const std::string_view folder : folders) {
         for (const std::string& name : services_.files.list(folder)) {
-            const auto bytes = services_.files.read(path_of(folder, name));
+            const auto bytes = services_.files.read(storage::path_in(folder, name));
             if (!bytes) continue;
             stored_.bytes += std::ssize(*bytes);
             stored_.parts[static_cast<std::size_t>(part_of(folder, name))] += std::ssize(*bytes);

@@ -49,15 +49,16 @@ bool has_values(const model::Column& column, Range range) {
     return false;
 }
 
-// Of a new record what is empty may be left out; of a change both values are needed.
-void append_columns(std::string& out, std::string_view key, const model::Event& event, Range range) {
-    const std::vector<model::Column>& columns = key == "columns" ? event.columns : event.old_columns;
+enum class EmptyColumns : std::uint8_t { written, left_out };
+
+void append_columns(std::string& out, std::string_view key, const std::vector<model::Column>& columns, Range range,
+                    EmptyColumns empty) {
     if (columns.empty()) return;
     append_json_key(out, key);
     out += '{';
     for (const model::Column& column : columns) {
         const model::FieldSpec& spec = model::spec(column.field);
-        if (event.kind == model::EventKind::insert && !has_values(column, range)) continue;
+        if (empty == EmptyColumns::left_out && !has_values(column, range)) continue;
         append_json_key(out, spec.key);
         out += '[';
         for (std::size_t row = range.begin; row < range.end; ++row) {
@@ -88,8 +89,10 @@ void append_event(std::string& out, const model::Event& event, Range range) {
         append_json_id(out, event.ids[row]);
     }
     out += ']';
-    append_columns(out, "columns", event, range);
-    append_columns(out, "old", event, range);
+    // Of a new record what is empty may be left out; of a change both values are needed.
+    const bool is_new = event.kind == model::EventKind::insert;
+    append_columns(out, "columns", event.columns, range, is_new ? EmptyColumns::left_out : EmptyColumns::written);
+    append_columns(out, "old", event.old_columns, range, EmptyColumns::written);
     out += '}';
 }
 

@@ -10,9 +10,7 @@ namespace {
 
 void stage_removal(platform::Files& files, std::string_view folder) {
     for (const std::string& name : files.list(folder)) {
-        std::string path(folder);
-        path += '/';
-        path += name;
+        const std::string path = path_in(folder, name);
         if (path != erased_path) files.stage_remove(path);
     }
 }

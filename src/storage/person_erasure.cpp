@@ -7,33 +7,24 @@
 #include <vector>
 
 #include "codec/json_transaction.hpp"
-#include "codec/json_writer.hpp"
-#include "core/checksum.hpp"
+#include "storage/storage.hpp"
 #include "storage/stored_files.hpp"
 
 namespace tratt::storage {
 namespace {
 
-constexpr std::size_t chunk_rows = 4096;
 constexpr std::string_view no_name = "–";
 
-codec::ManifestChunk stage_chunk(platform::Files& files, const std::string& name, const std::string& bytes) {
-    files.stage(in_snapshots(name), bytes);
-    return {name, static_cast<std::int64_t>(bytes.size()), codec::checksum_text(core::crc32(bytes))};
-}
-
 void stage_snapshot(platform::Files& files, const store::Snapshot& snapshot, std::int64_t generation) {
-    codec::Manifest manifest;
-    manifest.generation = generation;
-    manifest.sequence = snapshot.sequence;
-    manifest.next_company_number = snapshot.next_company_number;
-    manifest.next_contact_number = snapshot.next_contact_number;
-    manifest.next_sale_number = snapshot.next_sale_number;
+    constexpr std::size_t chunk_rows = Limits{}.chunk_rows;
+    codec::Manifest manifest = manifest_of(snapshot, generation);
     std::map<model::Entity, std::size_t> next_index;
     for (const model::Event& records : snapshot.records) {
         for (std::size_t first = 0; first < records.ids.size(); first += chunk_rows) {
             const std::string name = chunk_name(records.entity, next_index[records.entity]++, generation);
-            manifest.chunks.push_back(stage_chunk(files, name, codec::write_chunk(records, first, chunk_rows)));
+            const std::string bytes = codec::write_chunk(records, first, chunk_rows);
+            files.stage(in_snapshots(name), bytes);
+            manifest.chunks.push_back(manifest_entry(name, bytes));
         }
     }
     files.stage(manifest_path(generation), codec::write_manifest(manifest));
@@ -80,11 +71,9 @@ void Erasure::blank(model::Transaction& transaction) const {
 
 void stage_journal_as_history(platform::Files& files) {
     for (const std::string& name : files.list(journal_folder)) {
-        const std::string segment = std::string(journal_folder) + '/' + name;
+        const std::string segment = path_in(journal_folder, name);
         const std::string history = history_path_of_segment(segment);
-        std::string lines = files.read(history).value_or("");
-        if (!lines.empty() && !lines.ends_with('\n')) lines += '\n';
-        files.stage(history, lines + files.read(segment).value_or(""));
+        files.stage(history, lines_of(files, history) + files.read(segment).value_or(""));
         files.stage_remove(segment);
     }
 }

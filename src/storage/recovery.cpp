@@ -8,6 +8,7 @@
 #include "codec/errors.hpp"
 #include "codec/json_seal.hpp"
 #include "codec/json_transaction.hpp"
+#include "storage/rejoin.hpp"
 #include "storage/stored_files.hpp"
 #include "store/history.hpp"
 
@@ -237,16 +238,9 @@ private:
         return whole.ok();
     }
 
-    // The transactions that lead up to that one without a gap.
     std::vector<model::Transaction> history_until(std::int64_t sequence) const {
-        std::vector<model::Transaction> history;
-        for (const StoredLine& line : stored_) {
-            if (line.transaction.sequence > sequence) break;
-            if (!history.empty() && line.transaction.sequence != history.back().sequence + 1) history.clear();
-            history.push_back(line.transaction);
-        }
-        if (!history.empty() && history.back().sequence != sequence) history.clear();
-        return history;
+        return storage::history_until(
+            stored_, sequence, [](const StoredLine& line) -> const model::Transaction& { return line.transaction; });
     }
 
     void replay() {

@@ -7,8 +7,6 @@
 
 #include "codec/errors.hpp"
 #include "codec/json_transaction.hpp"
-#include "codec/json_writer.hpp"
-#include "core/checksum.hpp"
 #include "storage/erasure.hpp"
 #include "storage/stored_files.hpp"
 
@@ -36,7 +34,7 @@ core::Result<OpenReport> Storage::open(const Opening& opening) {
     has_staged_ = recovered->has_staged;
     appended_sequence_ = saved_sequence_ = database_.sequence();
     for (const std::string& name : files_.list(journal_folder)) {
-        const std::string path = std::string(journal_folder) + '/' + name;
+        const std::string path = path_in(journal_folder, name);
         const std::string lines = lines_of(files_, path);
         // What has stopped before the newest line was moved while it was stored: continued it would have a gap.
         const bool is_open = path == recovered->newest_file && lines.size() < limits_.segment_bytes;
@@ -69,10 +67,10 @@ void Storage::resume() {
     }
     appended_sequence_ = saved_sequence_ = database_.sequence();
     for (const std::string& name : files_.list(journal_folder))
-        closed_.push_back({std::string(journal_folder) + '/' + name, saved_sequence_});
+        closed_.push_back({path_in(journal_folder, name), saved_sequence_});
 }
 
-void Storage::append(const model::Transaction& transaction, Done done) {
+std::string Storage::append(const model::Transaction& transaction, Done done) {
     std::string line;
     codec::append_journal_line(line, transaction);
     bytes_since_snapshot_ += line.size();
@@ -90,6 +88,7 @@ void Storage::append(const model::Transaction& transaction, Done done) {
     has_staged_ = true;
     state_ = SaveState::saving;
     begin_commit();
+    return line;
 }
 
 void Storage::close_segment() {
@@ -179,12 +178,7 @@ void Storage::move_to_history() {
 // The records as they are now; what of them is written comes later, a few chunks at a time.
 void Storage::begin_snapshot() {
     snapshot_ = database_.snapshot();
-    next_ = {};
-    next_.generation = next_generation(files_);
-    next_.sequence = snapshot_.sequence;
-    next_.next_company_number = snapshot_.next_company_number;
-    next_.next_contact_number = snapshot_.next_contact_number;
-    next_.next_sale_number = snapshot_.next_sale_number;
+    next_ = manifest_of(snapshot_, next_generation(files_));
     next_chunk_ = {};
     manifest_is_staged_ = false;
     bytes_since_snapshot_ = 0;
@@ -196,10 +190,7 @@ std::optional<std::size_t> Storage::stage_chunk() {
     if (next_chunk_.event == snapshot_.records.size()) return std::nullopt;
     model::Event& records = snapshot_.records[next_chunk_.event];
     const std::string bytes = codec::write_chunk(records, next_chunk_.first, limits_.chunk_rows);
-    codec::ManifestChunk chunk;
-    chunk.file = chunk_name(records.entity, next_chunk_.index, next_.generation);
-    chunk.bytes = static_cast<std::int64_t>(bytes.size());
-    chunk.checksum = codec::checksum_text(core::crc32(bytes));
+    codec::ManifestChunk chunk = manifest_entry(chunk_name(records.entity, next_chunk_.index, next_.generation), bytes);
     snapshot_bytes_ += bytes.size();
     advance_chunk(records);
     const auto same = [&](const codec::ManifestChunk& before) {

@@ -62,8 +62,8 @@ public:
     void resume();
 
     using Done = std::function<void()>;
-    // What the database has just carried out, in order.
-    void append(const model::Transaction& transaction, Done done = {});
+    // What the database has just carried out, in order. Answers with its line.
+    std::string append(const model::Transaction& transaction, Done done = {});
     void retry();
 
     SaveState state() const { return state_; }

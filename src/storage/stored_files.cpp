@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "codec/errors.hpp"
 #include "codec/json_seal.hpp"
@@ -23,13 +24,6 @@ constexpr std::string_view lines_suffix = ".jsonl";
 std::string padded(std::int64_t number, std::size_t digits) {
     std::string text = std::to_string(number);
     return text.size() >= digits ? text : std::string(digits - text.size(), '0') + text;
-}
-
-std::string joined(std::string_view folder, std::string_view name) {
-    std::string path(folder);
-    path += '/';
-    path += name;
-    return path;
 }
 
 std::string set_aside_prefix() { return std::string(damaged_prefix) + std::string(manifest_prefix); }
@@ -108,10 +102,17 @@ std::string lines_of(const platform::FileReader& files, std::string_view path) {
     return lines;
 }
 
-std::string in_snapshots(std::string_view name) { return joined(snapshot_folder, name); }
+std::string path_in(std::string_view folder, std::string_view name) {
+    std::string path(folder);
+    path += '/';
+    path += name;
+    return path;
+}
+
+std::string in_snapshots(std::string_view name) { return path_in(snapshot_folder, name); }
 
 std::string segment_path(std::int64_t first_sequence) {
-    return joined(journal_folder, padded(first_sequence, number_digits) + std::string(lines_suffix));
+    return path_in(journal_folder, padded(first_sequence, number_digits) + std::string(lines_suffix));
 }
 
 std::string history_path_of_segment(std::string_view segment) {
@@ -159,7 +160,7 @@ std::int64_t first_sequence_of(std::string_view line_file) {
 std::vector<std::string> line_files(const platform::FileReader& files) {
     std::vector<std::string> paths = history_files(files);
     for (const std::string& name : files.list(journal_folder)) {
-        if (name.ends_with(lines_suffix)) paths.push_back(joined(journal_folder, name));
+        if (name.ends_with(lines_suffix)) paths.push_back(path_in(journal_folder, name));
     }
     return paths;
 }
@@ -202,6 +203,20 @@ std::vector<std::string> chunks_set_aside(const platform::FileReader& files) {
         for (const codec::ManifestChunk& chunk : manifest->chunks) chunks.push_back(chunk.file);
     }
     return chunks;
+}
+
+codec::Manifest manifest_of(const store::Snapshot& snapshot, std::int64_t generation) {
+    codec::Manifest manifest;
+    manifest.generation = generation;
+    manifest.sequence = snapshot.sequence;
+    manifest.next_company_number = snapshot.next_company_number;
+    manifest.next_contact_number = snapshot.next_contact_number;
+    manifest.next_sale_number = snapshot.next_sale_number;
+    return manifest;
+}
+
+codec::ManifestChunk manifest_entry(std::string chunk_name, std::string_view bytes) {
+    return {std::move(chunk_name), static_cast<std::int64_t>(bytes.size()), codec::checksum_text(core::crc32(bytes))};
 }
 
 core::Result<codec::Manifest> load_manifest(const platform::FileReader& files, std::int64_t generation) {

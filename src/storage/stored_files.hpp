@@ -21,6 +21,7 @@ std::string_view without_line_end(std::string_view line);
 void end_line(std::string* lines);  // where they are not empty and lack a line end
 // A line end may be all that was lost of a file, and what is added must not lie on the same line.
 std::string lines_of(const platform::FileReader& files, std::string_view path);
+std::string path_in(std::string_view folder, std::string_view name);
 std::string in_snapshots(std::string_view name);
 std::string segment_path(std::int64_t first_sequence);
 std::string history_path_of_segment(std::string_view segment);
@@ -48,6 +49,10 @@ std::vector<std::string> chunks_set_aside(const platform::FileReader& files);
 inline constexpr std::string_view in_repair_path = "snapshot/in-repair";
 // There while an erasure has not reached the second copy.
 inline constexpr std::string_view erased_path = "snapshot/erased";
+
+// Of a snapshot whose chunks are still to come.
+codec::Manifest manifest_of(const store::Snapshot& snapshot, std::int64_t generation);
+codec::ManifestChunk manifest_entry(std::string chunk_name, std::string_view bytes);
 
 core::Result<codec::Manifest> load_manifest(const platform::FileReader& files, std::int64_t generation);
 

@@ -150,13 +150,7 @@ async function survives(damage, is_told = true) {
     await both_whole(page);
     await expect.poll(() => marker(page)).toBe("5");
   });
-  await visit(async (page) => {
-    await nothing_told(page);
-    await all_there(page);
-    await add_contact(page, 0, "Dan", "Fourth");
-    await saved(page);
-    await both_whole(page);
-  });
+  await visit(goes_on_whole);
 }
 
 /** @param {string} name of a file of the database */
@@ -164,6 +158,15 @@ function database_file(name) {
   const of_database = /IndexedDB.[^/]*\.indexeddb\.leveldb$/;
   const [file] = found((file) => of_database.test(path.dirname(file)) && path.basename(file).endsWith(name));
   return file;
+}
+
+/** Nothing is told, all is there, and with the next change both stores are whole. @param {Page} page */
+async function goes_on_whole(page) {
+  await nothing_told(page);
+  await all_there(page);
+  await add_contact(page, 0, "Dan", "Fourth");
+  await saved(page);
+  await both_whole(page);
 }
 
 test("one byte of the database's log is changed", async () => {
@@ -189,13 +192,7 @@ test("the second copy is gone, and is made anew by the next change", async () =>
   const [folder] = found((file) => path.basename(file) === "File System");
   expect(existsSync(folder)).toBe(true);
   rmSync(folder, { recursive: true });
-  await visit(async (page) => {
-    await nothing_told(page);
-    await all_there(page);
-    await add_contact(page, 0, "Dan", "Fourth");
-    await saved(page);
-    await both_whole(page);
-  });
+  await visit(goes_on_whole);
 });
 
 test("with both stores gone the app says so, and goes on saying it until something is saved", async () => {
@@ -238,13 +235,7 @@ test("a database that cannot be opened is made anew from the second copy", async
     await expect(page.getByText(restored, { exact: true })).toBeVisible();
     await all_there(page);
   }, refuse_old_databases);
-  await visit(async (page) => {
-    await nothing_told(page);
-    await all_there(page);
-    await add_contact(page, 0, "Dan", "Fourth");
-    await saved(page);
-    await both_whole(page);
-  });
+  await visit(goes_on_whole);
 });
 
 // Chromium neither opens nor deletes a database then, at no later visit either.

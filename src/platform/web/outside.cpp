@@ -3,12 +3,12 @@
 
 #include <emscripten/emscripten.h>
 
-#include <map>
 #include <utility>
 
 #include "platform/web/bridge.hpp"
 #include "platform/web/bytes.hpp"
 #include "platform/web/canvas.hpp"
+#include "platform/web/tickets.hpp"
 
 namespace tratt::platform::web {
 namespace {
@@ -28,39 +28,26 @@ public:
     OwnFileState state() const override { return static_cast<OwnFileState>(tratt_own_file_state()); }
     std::string name() const override { return answered(tratt_own_file_name()); }
     void pick(std::string_view suggested_name, OwnFileDone done) override {
-        tratt_own_file_pick(ticket_of(std::move(done)), suggested_name.data(), length(suggested_name));
+        tratt_own_file_pick(waiting_.add(std::move(done)), suggested_name.data(), length(suggested_name));
     }
-    void unlock(OwnFileDone done) override { tratt_own_file_unlock(ticket_of(std::move(done))); }
+    void unlock(OwnFileDone done) override { tratt_own_file_unlock(waiting_.add(std::move(done))); }
     void write(std::string_view bytes, OwnFileDone done) override {
-        tratt_own_file_write(ticket_of(std::move(done)), bytes.data(), length(bytes));
+        tratt_own_file_write(waiting_.add(std::move(done)), bytes.data(), length(bytes));
     }
     void forget() override { tratt_own_file_forget(); }
 
     void finish(int ticket, int code, std::string reason) {
-        const auto found = waiting_.find(ticket);
-        if (found == waiting_.end()) return;
-        const OwnFileDone done = std::move(found->second);
-        waiting_.erase(found);
-        done(result_of(code, std::move(reason)));
+        waiting_.answer(ticket, result_of(code, std::move(reason)));
     }
 
 private:
-    int ticket_of(OwnFileDone done) {
-        waiting_.emplace(next_ticket_, std::move(done));
-        return next_ticket_++;
-    }
-
     static core::Result<void> result_of(int code, std::string reason) {
         if (code == own_file_done) return {};
         constexpr const char* codes[] = {"", "own_file_cancelled", "own_file_locked", "own_file_failed"};
-        core::Error error;
-        error.code = codes[code];
-        if (!reason.empty()) error.params = {{"reason", std::move(reason)}};
-        return error;
+        return failure(codes[code], std::move(reason));
     }
 
-    std::map<int, OwnFileDone> waiting_;
-    int next_ticket_ = 1;
+    Tickets<OwnFileDone> waiting_;
 };
 
 WebRoom room_;

@@ -9,7 +9,8 @@
 namespace tratt::platform::web {
 namespace {
 
-core::Error failure(const char* code, std::string reason) {
+// Why is always told, be it nothing.
+core::Error failure_of(const char* code, std::string reason) {
     core::Error error;
     error.code = code;
     error.params = {{"reason", std::move(reason)}};
@@ -54,30 +55,21 @@ CopyState WebCopy::state() const {
 }
 
 void WebCopy::check(CheckDone done) {
-    tratt_copy_check(ticket_of([done = std::move(done)](bool is_failure, std::string answer) {
-        if (is_failure) return done(failure("check_failed", std::move(answer)));
+    tratt_copy_check(waiting_.add([done = std::move(done)](bool is_failure, std::string answer) {
+        if (is_failure) return done(failure_of("check_failed", std::move(answer)));
         done(check_of(answer));
     }));
 }
 
 void WebCopy::finish(int ticket, bool is_failure, std::string answer) {
-    const auto found = waiting_.find(ticket);
-    if (found == waiting_.end()) return;
-    const Answered answered = std::move(found->second);
-    waiting_.erase(found);
-    answered(is_failure, std::move(answer));
-}
-
-int WebCopy::ticket_of(Answered answered) {
-    waiting_.emplace(next_ticket_, std::move(answered));
-    return next_ticket_++;
+    waiting_.answer(ticket, is_failure, std::move(answer));
 }
 
 int WebCopy::ticket_of(CopyDone done) {
-    return ticket_of(Answered([done = std::move(done)](bool is_failure, std::string answer) {
-        if (is_failure) return done(failure("copy_unreadable", std::move(answer)));
+    return waiting_.add([done = std::move(done)](bool is_failure, std::string answer) {
+        if (is_failure) return done(failure_of("copy_unreadable", std::move(answer)));
         done({});
-    }));
+    });
 }
 
 }  // namespace tratt::platform::web

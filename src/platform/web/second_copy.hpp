@@ -2,10 +2,10 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <string>
 
 #include "platform/second_copy.hpp"
+#include "platform/web/tickets.hpp"
 
 namespace tratt::platform::web {
 
@@ -25,11 +25,9 @@ public:
 private:
     using Answered = std::function<void(bool is_failure, std::string answer)>;
 
-    int ticket_of(Answered answered);
     int ticket_of(CopyDone done);
 
-    std::map<int, Answered> waiting_;
-    int next_ticket_ = 1;
+    Tickets<Answered> waiting_;
 };
 
 }  // namespace tratt::platform::web

@@ -1,6 +1,5 @@
 #include <emscripten/emscripten.h>
 
-#include <map>
 #include <utility>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "platform/web/outside.hpp"
 #include "platform/web/run.hpp"
 #include "platform/web/second_copy.hpp"
+#include "platform/web/tickets.hpp"
 
 namespace tratt::platform::web {
 namespace {
@@ -35,22 +35,13 @@ public:
 
     void stage_remove(std::string_view path) override { tratt_files_stage_remove(path.data(), length(path)); }
 
-    void commit(CommitDone done) override {
-        waiting_.emplace_back(next_ticket_, std::move(done));
-        tratt_files_commit(next_ticket_++);
-    }
+    void commit(CommitDone done) override { tratt_files_commit(waiting_.add(std::move(done))); }
 
     void take_over() override { tratt_files_take_over(); }
     void release() override { tratt_files_release(); }
 
     void finish(int ticket, int code, std::string reason) {
-        for (std::size_t i = 0; i < waiting_.size(); ++i) {
-            if (waiting_[i].first != ticket) continue;
-            const CommitDone done = std::move(waiting_[i].second);
-            waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(i));
-            done(result_of(code, std::move(reason)));
-            return;
-        }
+        waiting_.answer(ticket, result_of(code, std::move(reason)));
     }
 
 private:
@@ -58,15 +49,11 @@ private:
         if (code == commit_ok) return {};
         constexpr const char* codes[] = {"", "storage_full", "storage_read_only", "storage_taken_over",
                                          "storage_failed"};
-        core::Error error;
-        error.code = codes[code];
-        if (!reason.empty()) error.params = {{"reason", std::move(reason)}};
-        return error;
+        return failure(codes[code], std::move(reason));
     }
 
     WebCopy copy_;
-    std::vector<std::pair<int, CommitDone>> waiting_;
-    int next_ticket_ = 1;
+    Tickets<CommitDone> waiting_;
 };
 
 class WebChannel final : public Channel {
@@ -137,38 +124,25 @@ public:
 class WebCipher final : public Cipher {
 public:
     void encrypt(std::string_view passphrase, std::string_view content, CipherDone done) override {
-        tratt_encrypt(ticket_of(std::move(done)), passphrase.data(), length(passphrase), content.data(),
+        tratt_encrypt(waiting_.add(std::move(done)), passphrase.data(), length(passphrase), content.data(),
                       length(content));
     }
     void decrypt(std::string_view passphrase, std::string_view file, CipherDone done) override {
-        tratt_decrypt(ticket_of(std::move(done)), passphrase.data(), length(passphrase), file.data(), length(file));
+        tratt_decrypt(waiting_.add(std::move(done)), passphrase.data(), length(passphrase), file.data(), length(file));
     }
 
     void finish(int ticket, int code, std::string answer) {
-        const auto found = waiting_.find(ticket);
-        if (found == waiting_.end()) return;
-        const CipherDone done = std::move(found->second);
-        waiting_.erase(found);
-        done(result_of(code, std::move(answer)));
+        waiting_.answer(ticket, result_of(code, std::move(answer)));
     }
 
 private:
-    int ticket_of(CipherDone done) {
-        waiting_.emplace(next_ticket_, std::move(done));
-        return next_ticket_++;
-    }
-
     static core::Result<std::string> result_of(int code, std::string answer) {
         if (code == cipher_ok) return answer;
         constexpr const char* codes[] = {"", "wrong_passphrase", "encryption_broken", "encryption_failed"};
-        core::Error error;
-        error.code = codes[code];
-        if (!answer.empty()) error.params = {{"reason", std::move(answer)}};
-        return error;
+        return failure(codes[code], std::move(answer));
     }
 
-    std::map<int, CipherDone> waiting_;
-    int next_ticket_ = 1;
+    Tickets<CipherDone> waiting_;
 };
 
 WebFiles files;
