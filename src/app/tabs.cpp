@@ -159,7 +159,8 @@ void Tabs::on_storage_mode() {
     }
     if (services_.files.mode() == StorageMode::read_only) {
         workspace_.follow();
-        return ask_to_follow();
+        ask_to_follow();
+        return propose();
     }
     has_listeners_ = true;
     if (!workspace_.lead()) return events_.reload();

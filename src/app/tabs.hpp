@@ -39,7 +39,6 @@ public:
     void take_over(std::function<void()> then);
 
 private:
-    bool wants_lines() const override { return has_listeners_; }
     void on_stored(std::int64_t sequence, const std::string& lines) override;
     void on_carried_out() override;
     void on_refused(const core::Error& error) override { events_.refused(error); }

@@ -123,7 +123,6 @@ void Workspace::append(const model::Transaction& transaction, std::shared_ptr<co
     std::string line;
     if (is_writer_) {
         line = storage_->append(whole, [this, sequence = transaction.sequence] { confirm(sequence); });
-        if (!listener_ || !listener_->wants_lines()) line = {};
     } else {
         codec::append_journal_line(line, whole);
     }

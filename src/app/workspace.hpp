@@ -22,7 +22,6 @@ namespace tratt::app {
 class WorkspaceListener {
 public:
     virtual ~WorkspaceListener() = default;
-    virtual bool wants_lines() const = 0;  // somebody is there to be told what this tab stores
     virtual void on_stored(std::int64_t sequence, const std::string& lines) = 0;  // by this tab, up to that one
     virtual void on_carried_out() = 0;  // the writer has to be asked to store what is unsaved
     virtual void on_refused(const core::Error& error) = 0;  // what was carried out cannot be after what others did

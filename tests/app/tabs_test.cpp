@@ -279,6 +279,25 @@ TEST_CASE("a writer that does not answer is taken over, and when it wakes it fol
     CHECK(writer.workspace.save_state() == SaveState::saved);
 }
 
+TEST_CASE("what a writer had not stored before there was any other tab is stored after it was taken over") {
+    Desk desk;
+    Tab& writer = desk.open();
+    CHECK(writer.create("One"));
+    desk.settle();
+    CHECK(writer.create("Before it froze"));
+    Tab& second = desk.open();
+    desk.settle(&writer);
+    desk.make_writer(second);
+    desk.settle(&writer);
+    desk.wake(writer);
+    desk.settle();
+    writer.wait();
+    desk.settle();
+    CHECK(writer.workspace.save_state() == SaveState::saved);
+    CHECK(stored_names(desk.stored()) == Names{"Before it froze", "One"});
+    CHECK(same_records(writer, second));
+}
+
 TEST_CASE("a proposal that reached a frozen writer too does not stay as that one took it") {
     Desk desk;
     Tab& writer = desk.open();
