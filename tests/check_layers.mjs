@@ -19,7 +19,7 @@ const sits_on = {
   codec: ["query"],
   storage: ["codec", "platform"],
   i18n: ["core"],
-  ui: ["query", "i18n"],
+  ui: ["codec", "i18n"],
   "platform/native": ["platform"],
   "platform/fake": ["platform"],
   "platform/module": ["platform"],

@@ -49,10 +49,7 @@ ui::SystemColours packed(const platform::SystemColours& system) {
 
 // What the place shows one record of.
 std::optional<model::Entity> shown_entity(const Place& place) {
-    if (place.mode == ui::Mode::create) return std::nullopt;
-    if (place.page == Page::contact) return model::Entity::contact;
-    if (place.page == Page::company) return model::Entity::company;
-    return std::nullopt;
+    return place.mode == ui::Mode::create ? std::nullopt : ui::entity_of(place.page);
 }
 
 // The visible number of the record a command made.
@@ -252,6 +249,13 @@ ui::Screen& App::screen_of(const Place& place) {
         case Page::companies:
             if (ui::Screen* screen = screens_->records.screen_of(place)) return *screen;
             break;
+        case Page::sales:
+        case Page::sale:
+        case Page::find:
+        case Page::selections:
+        case Page::selection:
+        case Page::follow_ups:
+        case Page::bin:
         case Page::not_found: break;
     }
     return screens_->not_found;

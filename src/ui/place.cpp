@@ -18,7 +18,14 @@ constexpr std::array page_names{
     PageName{Page::contact, "contact"},
     PageName{Page::companies, "companies"},
     PageName{Page::company, "company"},
+    PageName{Page::sales, "sales"},
+    PageName{Page::sale, "sale"},
     PageName{Page::board, "board"},
+    PageName{Page::find, "find"},
+    PageName{Page::selections, "selections"},
+    PageName{Page::selection, "selection"},
+    PageName{Page::follow_ups, "follow-ups"},
+    PageName{Page::bin, "bin"},
     PageName{Page::import, "import"},
     PageName{Page::settings, "settings"},
     PageName{Page::first_visit, "welcome"},
@@ -28,7 +35,7 @@ constexpr std::array page_names{
     PageName{Page::restore, "settings/restore"},
 };
 
-bool is_record(Page page) { return page == Page::contact || page == Page::company; }
+bool is_record(Page page) { return entity_of(page).has_value(); }
 
 bool is_unreserved(unsigned char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
@@ -161,5 +168,15 @@ std::string address(const Place& place) {
 
 Place contact_place(std::int64_t number, Mode mode) { return {Page::contact, mode, number, {}}; }
 Place company_place(std::int64_t number, Mode mode) { return {Page::company, mode, number, {}}; }
+Place sale_place(std::int64_t number, Mode mode) { return {Page::sale, mode, number, {}}; }
+
+std::optional<model::Entity> entity_of(Page page) {
+    switch (page) {
+        case Page::contact: return model::Entity::contact;
+        case Page::company: return model::Entity::company;
+        case Page::sale: return model::Entity::sale;
+        default: return std::nullopt;
+    }
+}
 
 }  // namespace tratt::ui

@@ -4,15 +4,20 @@
 //   #/                        dashboard, or the first screen while there is no data
 //   #/contacts?q=…&sort=…     table          #/contact/42   #/contact/42/edit   #/contact/new?company=10001
 //   #/companies?q=…           table          #/company/10001   #/company/10001/edit   #/company/new
+//   #/sales?q=…               table          #/sale/7   #/sale/7/edit   #/sale/new?contact=42
 //   #/board?group=lead_status&q=…            #/dashboard   #/import
+//   #/find?entity=contact&query=…            #/selections   #/selection?id=…   #/follow-ups   #/bin
 //   #/settings   #/settings/storage   #/settings/look   #/settings/shortcuts   #/settings/restore
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "model/schema.hpp"
 
 namespace tratt::ui {
 
@@ -23,7 +28,14 @@ enum class Page : std::uint8_t {
     contact,
     companies,
     company,
+    sales,
+    sale,
     board,
+    find,
+    selections,
+    selection,  // option "id"
+    follow_ups,
+    bin,
     import,
     settings,  // the list of its pages on a phone; where there is room for both it is storage
     storage,
@@ -49,5 +61,9 @@ Place parse_address(std::string_view hash);   // never fails: an unknown address
 std::string address(const Place& place);      // "#/contact/42", options percent-encoded
 Place contact_place(std::int64_t number, Mode mode = Mode::view);
 Place company_place(std::int64_t number, Mode mode = Mode::view);
+Place sale_place(std::int64_t number, Mode mode = Mode::view);
+
+// What the page shows one record of, by its visible number; none for other pages.
+std::optional<model::Entity> entity_of(Page page);
 
 }  // namespace tratt::ui

@@ -23,6 +23,12 @@ std::string_view place_title(const store::Database& database, const Place& place
         case Page::contacts: return i18n::text(Msg::place_contacts);
         case Page::companies: return i18n::text(Msg::place_companies);
         case Page::board: return i18n::text(Msg::place_board);
+        case Page::sales: return i18n::text(Msg::place_sales);
+        case Page::find: return i18n::text(Msg::place_find);
+        case Page::selections:
+        case Page::selection: return i18n::text(Msg::place_selections);
+        case Page::follow_ups: return i18n::text(Msg::place_follow_ups);
+        case Page::bin: return i18n::text(Msg::place_bin);
         case Page::import: return i18n::text(Msg::place_import);
         case Page::settings: return i18n::text(Msg::place_settings);
         case Page::storage: return i18n::text(Msg::place_storage);
@@ -32,6 +38,7 @@ std::string_view place_title(const store::Database& database, const Place& place
         case Page::not_found: return i18n::text(Msg::page_not_found_title);
         case Page::contact: return record_title(database, model::Entity::contact, place, Msg::new_contact);
         case Page::company: return record_title(database, model::Entity::company, place, Msg::new_company);
+        case Page::sale: return record_title(database, model::Entity::sale, place, Msg::new_sale);
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #include "ui/screens/frame.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -37,6 +38,10 @@ constexpr std::array rail_places{
     RailPlace{Page::contacts, Msg::place_contacts, Icon::contacts},
     RailPlace{Page::companies, Msg::place_companies, Icon::companies},
     RailPlace{Page::board, Msg::place_board, Icon::board},
+    RailPlace{Page::sales, Msg::place_sales, Icon::sales},
+    RailPlace{Page::find, Msg::place_find, Icon::find},
+    RailPlace{Page::selections, Msg::place_selections, Icon::selections},
+    RailPlace{Page::follow_ups, Msg::place_follow_ups, Icon::followups},
 };
 constexpr RailPlace settings_place{Page::settings, Msg::place_settings, Icon::settings};
 
@@ -44,6 +49,9 @@ constexpr RailPlace settings_place{Page::settings, Msg::place_settings, Icon::se
 Page rail_page(Page page) {
     if (page == Page::contact) return Page::contacts;
     if (page == Page::company) return Page::companies;
+    if (page == Page::sale) return Page::sales;
+    if (page == Page::selection) return Page::selections;
+    if (page == Page::bin) return Page::settings;
     const bool is_settings =
         page == Page::storage || page == Page::look || page == Page::shortcuts || page == Page::restore;
     return is_settings ? Page::settings : page;
@@ -242,13 +250,19 @@ void Frame::draw_more_menu(Context& context, const Box& box) {
     more.icon = Icon::dots;
     more.states = ax::has_popup | (is_open(id) ? ax::expanded : ax::collapsed);
     const Page here = rail_page(context.place.page);
-    more.is_here = here == Page::companies || here == Page::settings || here == Page::import;
+    constexpr std::array<std::size_t, 5> others{2, 4, 5, 6, 7};  // places that are not in the bar
+    const auto is_here = [&](std::size_t index) { return rail_places[index].page == here; };
+    more.is_here = std::ranges::any_of(others, is_here) || here == Page::settings || here == Page::import;
     if (bottom_item(make_id(frame_id, "more item"), box, more).clicked) open_menu(id, box, more.label);
 
     const Button undo = undo_button(context), redo = redo_button(context);
     const bool dark = is_dark_shown(context);
-    const std::array items{
-        MenuItem{.label = text(Msg::place_companies), .icon = Icon::companies, .is_checked = here == Page::companies},
+    std::vector<MenuItem> items;
+    for (const std::size_t index : others) {
+        const RailPlace& place = rail_places[index];
+        items.push_back({.label = text(place.label), .icon = place.icon, .is_checked = is_here(index)});
+    }
+    const std::array commands{
         MenuItem{.label = text(Msg::place_settings), .icon = Icon::settings, .is_checked = here == Page::settings},
         MenuItem{.label = text(Msg::new_contact), .icon = Icon::plus, .has_line_above = true},
         MenuItem{.label = text(Msg::new_company), .icon = Icon::plus},
@@ -260,16 +274,19 @@ void Frame::draw_more_menu(Context& context, const Box& box) {
                  .icon = dark ? Icon::sun : Icon::moon,
                  .disabled_reason = why_no_switch(context)},
     };
-    switch (menu(id, items)) {
-        case 0: context.actions.navigate(Place{.page = Page::companies}); break;
-        case 1: context.actions.navigate(Place{.page = Page::settings}); break;
-        case 2: context.actions.navigate(new_contact_place()); break;
-        case 3: context.actions.navigate(new_company_place()); break;
-        case 4: context.actions.navigate(Place{.page = Page::import}); break;
-        case 5: context.actions.undo(); break;
-        case 6: context.actions.redo(); break;
-        case 7: switch_theme(context); break;
-        default: break;
+    items.insert(items.end(), commands.begin(), commands.end());
+    const int chosen = menu(id, items);
+    if (chosen == nothing_chosen) return;
+    const auto index = static_cast<std::size_t>(chosen);
+    if (index < others.size()) return context.actions.navigate(Place{.page = rail_places[others[index]].page});
+    switch (index - others.size()) {
+        case 0: return context.actions.navigate(Place{.page = Page::settings});
+        case 1: return context.actions.navigate(new_contact_place());
+        case 2: return context.actions.navigate(new_company_place());
+        case 3: return context.actions.navigate(Place{.page = Page::import});
+        case 4: return context.actions.undo();
+        case 5: return context.actions.redo();
+        default: return switch_theme(context);
     }
 }
 
