@@ -247,9 +247,9 @@ ui::Screen& App::screen_of(const Place& place) {
         case Page::contacts:
         case Page::company:
         case Page::companies:
+        case Page::sales:
             if (ui::Screen* screen = screens_->records.screen_of(place)) return *screen;
             break;
-        case Page::sales:
         case Page::sale:
         case Page::find:
         case Page::selections:
