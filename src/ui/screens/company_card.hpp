@@ -3,6 +3,7 @@
 #pragma once
 
 #include "query/query.hpp"
+#include "ui/screens/activity_panel.hpp"
 #include "ui/screens/history.hpp"
 #include "ui/screens/screen.hpp"
 #include "ui/screens/trail.hpp"
@@ -14,9 +15,10 @@ class CompanyCardScreen final : public Screen {
 public:
     explicit CompanyCardScreen(Trail& trail) : trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) override;
+    void draw_over(Context& context) override { activities_.draw_over(context); }
 
 private:
-    enum class Section : std::uint8_t { contacts, history, details, note };
+    enum class Section : std::uint8_t { contacts, activities, sales, history, details, note };
 
     void draw_head(Context& context, ax::Rect box);
     float draw_facts(Context& context, const ax::Rect& box);
@@ -41,6 +43,7 @@ private:
     std::int64_t all_contacts_ = 0;  // with former employees
     core::Uuid status_of_;           // the contact whose status is being chosen
     float section_height_ = 0;
+    ActivityPanel activities_;
     HistoryPanel history_;
     Errand errand_;
 };

@@ -19,7 +19,9 @@ void add_sort(model::Query& query, const Place& place) {
     std::string_view key = place.option("sort");
     const bool descending = key.starts_with('-');
     if (descending) key.remove_prefix(1);
-    const Field name = query.entity == Entity::contact ? Field::contact_name : Field::company_name;
+    const Field name = query.entity == Entity::contact ? Field::contact_name
+                       : query.entity == Entity::sale  ? Field::sale_title
+                                                       : Field::company_name;
     const Field field = model::find_field(query.entity, key).value_or(name);
     query.sort.push_back({field, descending});
     if (field != name) query.sort.push_back({name, false});
@@ -36,14 +38,12 @@ void add_groupings(model::Query& query, const Place& place) {
 }
 
 void add_view(model::CriteriaSet& all, Entity entity, const Place& place) {
-    const bool is_contact = entity == Entity::contact;
     if (place.option("view") == "mine") {
-        Criterion mine{is_contact ? Field::contact_owner : Field::company_owner, Operator::is_one_of, {}};
+        Criterion mine{*model::find_field(entity, "owner"), Operator::is_one_of, {}};
         mine.current_user = true;
         all.push_back(std::move(mine));
     } else if (place.option("view") == "new") {
-        const Field created = is_contact ? Field::contact_created_at : Field::company_created_at;
-        all.push_back({created, Operator::this_unit, {}, core::DateUnit::week});
+        all.push_back({model::created_field(entity), Operator::this_unit, {}, core::DateUnit::week});
     }
 }
 
@@ -67,22 +67,26 @@ model::Query list_query(const store::Database& /*database*/, Entity entity, cons
     return query;
 }
 
-Page list_page(Entity entity) { return entity == Entity::contact ? Page::contacts : Page::companies; }
+Page list_page(Entity entity) {
+    if (entity == Entity::sale) return Page::sales;
+    return entity == Entity::contact ? Page::contacts : Page::companies;
+}
 
 Trail::Trail() {
     contacts_.place.page = Page::contacts;
     companies_.place.page = Page::companies;
+    sales_.place.page = Page::sales;
 }
 
 void Trail::visit(Entity entity, const Place& place, model::Query query) {
-    List& list = entity == Entity::contact ? contacts_ : companies_;
+    List& list = this->list(entity);
     list.place = place;
     list.query = std::move(query);
     list.is_visited = true;
 }
 
 Trail::Step Trail::step(Context& context, Entity entity, store::Row row) {
-    List& list = entity == Entity::contact ? contacts_ : companies_;
+    List& list = this->list(entity);
     if (!list.is_visited) visit(entity, list.place, list_query(context.database, entity, list.place));
     auto rows = context.queries.get(list.query, moment_of(context.environment));
     if (rows != list.rows || row != list.row) {

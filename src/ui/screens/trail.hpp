@@ -1,9 +1,10 @@
-// Which list of contacts and which of companies the visitor came from: what Back leads to and what Previous and Next on
+// Which list of contacts, of companies and of sales the visitor came from: what Back leads to and what Previous and Next on
 // a card step through (R94).
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 
 #include "model/query_form.hpp"
 #include "query/query.hpp"
@@ -37,8 +38,12 @@ private:
         store::Row row = store::no_row;
         std::int64_t position = -1;
     };
-    const List& list(model::Entity entity) const { return entity == model::Entity::contact ? contacts_ : companies_; }
-    List contacts_, companies_;
+    const List& list(model::Entity entity) const {
+        if (entity == model::Entity::sale) return sales_;
+        return entity == model::Entity::contact ? contacts_ : companies_;
+    }
+    List& list(model::Entity entity) { return const_cast<List&>(std::as_const(*this).list(entity)); }
+    List contacts_, companies_, sales_;
 };
 
 }  // namespace tratt::ui
