@@ -249,11 +249,11 @@ ui::Screen& App::screen_of(const Place& place) {
         case Page::contacts:
         case Page::company:
         case Page::companies:
+        case Page::sales:
         case Page::sale:
             if (ui::Screen* screen = screens_->records.screen_of(place)) return *screen;
             break;
         case Page::follow_ups: return screens_->follow_ups;
-        case Page::sales:
         case Page::find:
         case Page::selections:
         case Page::selection:

@@ -2,9 +2,9 @@
 // a card step through (R94).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
-#include <utility>
 
 #include "model/query_form.hpp"
 #include "query/query.hpp"
@@ -12,8 +12,10 @@
 
 namespace tratt::ui {
 
-// The question a table's address asks: views, filters, text, groups, sort order.
-model::Query list_query(const store::Database& database, model::Entity entity, const Place& place);
+// The question that the address of a table of contacts, companies or sales asks: by its view and text alone, and with the
+// table's filters, groups and order.
+model::Query list_base(model::Entity entity, const Place& place);
+model::Query list_query(model::Entity entity, const Place& place);
 Page list_page(model::Entity entity);
 
 class Trail {
@@ -21,7 +23,7 @@ public:
     Trail();
 
     void visit(model::Entity entity, const Place& place, model::Query query);
-    const Place& place(model::Entity entity) const { return list(entity).place; }
+    const Place& place(model::Entity entity) const { return lists_[index_of(entity)].place; }
 
     struct Step {
         std::int64_t position = 0, total = 0;  // from 1; 0 = the record is not in the list
@@ -38,12 +40,9 @@ private:
         store::Row row = store::no_row;
         std::int64_t position = -1;
     };
-    const List& list(model::Entity entity) const {
-        if (entity == model::Entity::sale) return sales_;
-        return entity == model::Entity::contact ? contacts_ : companies_;
-    }
-    List& list(model::Entity entity) { return const_cast<List&>(std::as_const(*this).list(entity)); }
-    List contacts_, companies_, sales_;
+    static std::size_t index_of(model::Entity entity);
+    List& list(model::Entity entity) { return lists_[index_of(entity)]; }
+    std::array<List, 3> lists_;
 };
 
 }  // namespace tratt::ui
