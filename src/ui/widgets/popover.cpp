@@ -52,6 +52,7 @@ void close_popover() {
     request_frame_in(0);
 }
 
+bool has_popover_focus() { return open_one().id != 0 && ax::focused_id() == open_one().id; }
 bool is_popover_open(ImGuiID id) { return id != 0 && open_one().id == id; }
 
 Box begin_popover(ImGuiID id, const Popover& popover) {
