@@ -78,9 +78,11 @@ Box begin_popover(ImGuiID id, const Popover& popover) {
 
 void end_popover() {
     const Open& open = open_one();
+    const bool has_list = is_list_shown();
+    draw_open_list();
     ax::end();
     end_layer();
-    if (is_list_shown()) return;  // it takes the press and the key first
+    if (has_list) return;  // it takes the press and the key first
     if (is_pressed_beside(open.box)) {
         keep_press();
         return close_popover();
