@@ -13,7 +13,7 @@ constexpr float side = 24, body_top = 4, body_bottom = 20, head_height = 56, ris
 struct Open {
     ImGuiID id = 0;
     ImGuiID focus_before = 0;
-    int drawn_in = -2;  // frame; however long ago that is, an idle page draws none
+    int drawn_in = -1;  // frame: they come when there is something to draw, however long that takes
     bool wants_focus = false;
 };
 Open& open_dialog() {
@@ -21,10 +21,10 @@ Open& open_dialog() {
     return only;
 }
 
-bool is_of_last_frames(const Open& open) { return open.id != 0 && ImGui::GetFrameCount() - open.drawn_in <= 1; }
+bool is_of_last_frame(const Open& open) { return open.id != 0 && ImGui::GetFrameCount() - open.drawn_in <= 1; }
 
 void note(Open& open, ImGuiID id) {
-    if (open.id != id || !is_of_last_frames(open))
+    if (open.id != id || !is_of_last_frame(open))
         open = {.id = id, .focus_before = ax::focused_id(), .wants_focus = true};
     open.drawn_in = ImGui::GetFrameCount();
 }
@@ -104,6 +104,6 @@ DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot) {
 }
 
 bool has_dialog_focus() { return open_dialog().id != 0 && ax::focused_id() == open_dialog().id; }
-bool is_dialog_open() { return is_of_last_frames(open_dialog()); }
+bool is_dialog_open() { return is_of_last_frame(open_dialog()); }
 
 }  // namespace tratt::ui
