@@ -359,6 +359,7 @@ void App::draw_page(ui::Context& context, ui::Screen& screen) {
     frame_.end();
     ui::end_page();
     screen.draw_over(context);
+    ask_rule_question(context);
     frame_.draw_over(context);
 }
 
@@ -394,9 +395,7 @@ core::Result<const model::Transaction*> App::execute(const model::Command& comma
 core::Uuid App::run(model::Command command) {
     if (command.id.is_nil()) command.id = workspace_->database().new_id();
     const core::Uuid id = command.id;
-    later([this, command = std::move(command)] {
-        if (execute(command)) desk_->ask_to_keep_once();
-    });
+    later([this, command = std::move(command)] { run_now(command); });
     return id;
 }
 

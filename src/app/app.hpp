@@ -24,6 +24,7 @@
 #include "ui/screens/not_found.hpp"
 #include "ui/screens/records.hpp"
 #include "ui/screens/restore.hpp"
+#include "ui/screens/rule_question.hpp"
 #include "ui/screens/settings.hpp"
 
 namespace tratt::app {
@@ -73,6 +74,9 @@ private:
     void carry_out_actions();
     bool may_write();  // else says why not
     core::Result<const model::Transaction*> execute(const model::Command& command);
+    void run_now(const model::Command& command);
+    void ask_rule_question(ui::Context& context);
+    void tell_rules(const model::Transaction& step);
     void step(model::Command command, i18n::Msg done, i18n::Msg refused);
 
     void go(const ui::Place& place, bool adds_to_history);
@@ -106,6 +110,9 @@ private:
     core::Error boot_error_;  // the data could not be opened
     ui::Place place_;
     std::optional<ui::Outcome> outcome_;
+    std::optional<model::Command> asked_command_;  // an automation asks (R65); it has no outcome yet
+    core::Error asked_;
+    ui::RuleQuestion rule_question_;
     std::string title_;
     std::vector<std::function<void()>> actions_;
 
