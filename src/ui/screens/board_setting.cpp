@@ -90,6 +90,16 @@ void add_owner_group(const store::Database& database, const Place& place, BoardS
     setting.filters.push_back(std::move(criterion));
 }
 
+// Days that are over, or that there are none: more than other addresses ask for.
+void add_day_filters(const Place& place, BoardSetting& setting) {
+    for (const auto& [key, words] : place.options) {
+        const auto field = model::find_field(setting.entity, key);
+        if (!field || model::spec(*field).type != model::FieldType::date) continue;
+        if (words == overdue_word) setting.filters.push_back({*field, model::Operator::before_today, {}});
+        if (words == "none") setting.filters.push_back({*field, model::Operator::has_no_value, {}});
+    }
+}
+
 bool is_setting(std::string_view option) {
     return option != selection_option && std::ranges::find(passing_options, option) == passing_options.end();
 }
@@ -183,6 +193,7 @@ BoardSetting board_setting(const store::Database& database, const Place& place) 
     setting.title = place.option(title_option);
     setting.filters = filters_of(place, setting.entity);
     add_owner_group(database, place, setting);
+    add_day_filters(place, setting);
     setting.is_weighted = place.option(sum_option) == weighted_word;
     setting.counts_days_in_stage = place.option(days_option) == stage_word;
     setting.hides_closed = place.option(closed_option) == no_word;
@@ -284,6 +295,10 @@ void clear_board_filters(Place& place, Entity entity) {
     place.set_option(title_option, {});
 }
 
+void remember_board_entity(Context& context, Entity entity) {
+    keep_preference(context, last_entity_key, model::entity_key(entity));
+}
+
 void change_board(Context& context, Place place) {
     const store::Database& database = context.database;
     const BoardSetting setting = board_setting(database, place);
@@ -292,8 +307,7 @@ void change_board(Context& context, Place place) {
     context.actions.replace(place);
     const Row selection = has_own_setting(database, setting) ? setting.selection : store::no_row;
     keep_preference(context, preference_key(database, setting.entity, selection), as_text(place));
-    if (setting.selection == store::no_row)
-        keep_preference(context, last_entity_key, model::entity_key(setting.entity));
+    if (setting.selection == store::no_row) remember_board_entity(context, setting.entity);
 }
 
 std::optional<Place> kept_board(const store::Database& database, const Place& place) {

@@ -14,9 +14,12 @@
 #include <vector>
 
 #include "model/query_form.hpp"
+#include "store/database.hpp"
 #include "ui/context.hpp"
 
 namespace tratt::ui {
+
+inline constexpr std::string_view overdue_word = "overdue";  // in the address: the day is over
 
 // One thing that the bar filters by (R186). Without a field: the owner's group.
 using BoardFilter = std::optional<model::Field>;
@@ -60,6 +63,7 @@ void clear_board_filters(Place& place, model::Entity entity);  // the title too
 // Each user has settings for each entity, and on wish for one selection: preferences, so that they are no step of undo.
 // What the owner of a selection keeps for everybody is a record (D9), which the user's own go before.
 
+void remember_board_entity(Context& context, model::Entity entity);  // which one an address without any shows
 void change_board(Context& context, Place place);  // goes there and keeps its settings
 // The place with what was kept, where the address leaves everything open.
 std::optional<Place> kept_board(const store::Database& database, const Place& place);

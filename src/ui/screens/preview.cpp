@@ -100,7 +100,7 @@ void next_line(FieldLines& lines, const Shown& shown) {
     const Row next = shown.database().next_follow_up(shown.entity, shown.row);
     if (next == store::no_row) return;
     const core::Date day = shown.database().follow_up_date(next, shown.moment);
-    const Box box = lines.begin(i18n::text(Msg::board_next_activity));
+    const Box box = lines.begin(i18n::text(Msg::field_next_follow_up));
     TextStyle style = body();
     if (shown.database().is_overdue(next, shown.moment)) style.colour = colours().danger_text;
     std::string_view words = shown.database().text(Field::follow_up_title, next);

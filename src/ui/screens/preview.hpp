@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "model/schema.hpp"
+#include "store/database.hpp"
 #include "ui/box.hpp"
 #include "ui/context.hpp"
 

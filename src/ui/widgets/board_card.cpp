@@ -55,7 +55,8 @@ void paint_card(const Box& box, const BoardCard& card, const CardLook& look_of_c
     name.underlined = look_of_card.is_name_hovered;
     Box rest = inset(box, size::space_3, board_parts::card_line(box.height));
     if (is_compact(box)) {
-        Box top = take_top(inset(rest, -2, 0, -2, 0), avatar_compact);
+        rest = inset(rest, -2, 0, -2, 0);
+        Box top = take_top(rest, avatar_compact);
         paint_avatar(take_left(top, avatar_compact, size::space_2), card);
         bare_text(inset(top, 0, 0, look_of_card.room_at_right, 0), card.name, name);
         return paint_facts(take_bottom(rest, 16), card, card.second);
