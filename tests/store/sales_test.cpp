@@ -388,7 +388,7 @@ TEST_CASE("R259 R260 what has been done and what comes next are one step of undo
     const LogActivities log{{planned},
                             {{Field::follow_up_completed_at, number(world.now)}, {Field::follow_up_outcome, " Ja "}},
                             {call, next}};
-    const model::Transaction* step = world.run(log);
+    const tratt::model::Transaction* step = world.run(log);
     CHECK(step->name_key == "step_log_activities");
     CHECK(world.database.count(Entity::follow_up) == 3);
     CHECK(world.text(Entity::follow_up, planned, Field::follow_up_outcome) == "Ja");

@@ -20,7 +20,7 @@ using model::Entity;
 
 constexpr ImGuiID base = make_id("rule_question");
 constexpr std::size_t most_named = 4;  // records of a question; of further ones their number
-constexpr float line_height = 24, arrow_room = size::icon_small + 2 * size::space_2;
+constexpr float row_of_words = 24, arrow_room = size::icon_small + 2 * size::space_2;
 
 // One record that would change, as the store names it.
 struct Named {
@@ -54,7 +54,7 @@ void draw_category(Context& context, ImGuiID id, const Box& box, store::Row cate
 void draw_named(Context& context, ImGuiID id, Box box, const Named& one) {
     begin_group(id, ax::Role::list_item, one.name, box);
     const float half = (box.width - arrow_room) * .5f;
-    text(make_id(id, "name"), take_top(box, line_height), one.name, strong());
+    text(make_id(id, "name"), take_top(box, row_of_words), one.name, strong());
     const auto width = [&](store::Row category) {
         return category_label_width(item_name(context.database, Entity::category, category));
     };
@@ -73,7 +73,7 @@ RuleQuestion::Answer RuleQuestion::draw(Context& context, const core::Error& err
     const auto count = static_cast<std::int64_t>(all.size());
     const std::size_t shown = std::min(all.size(), most_named);
     const bool has_more = all.size() > shown;
-    const float named_height = 2 * line_height + size::space_2;
+    const float named_height = 2 * row_of_words + size::space_2;
     const FieldFrame other_frame{.label = i18n::text(Msg::rule_other_category), .hides_label = true};
 
     Dialog dialog;
@@ -92,7 +92,7 @@ RuleQuestion::Answer RuleQuestion::draw(Context& context, const core::Error& err
                 {rest.x, rest.y, rest.width, static_cast<float>(shown) * named_height});
     for (std::size_t i = 0; i < shown; ++i)
         draw_named(context, make_id(make_id(base, "record"), static_cast<int>(i)),
-                   take_top(rest, 2 * line_height, size::space_2), all[i]);
+                   take_top(rest, 2 * row_of_words, size::space_2), all[i]);
     ax::end();
     if (has_more) {
         const auto further = count - static_cast<std::int64_t>(shown);
