@@ -131,9 +131,23 @@ Members SelectionMembers::make(const Database& database, Row selection, int dept
     return listed(selection, entity);
 }
 
-const Members& SelectionMembers::of(const Database& database, Row selection) {
+void SelectionMembers::refresh(const Database& database) {
     if (selections_ != database.revision(Entity::selection) || members_ != database.revision(Entity::selection_member))
         collect(database);
+}
+
+std::vector<core::Uuid> SelectionMembers::held(const Database& database, Row selection) {
+    refresh(database);
+    const auto found = held_.find(selection);
+    if (found == held_.end()) return {};
+    std::vector<core::Uuid> ids = found->second.contacts;
+    ids.insert(ids.end(), found->second.companies.begin(), found->second.companies.end());
+    ids.insert(ids.end(), found->second.sales.begin(), found->second.sales.end());
+    return ids;
+}
+
+const Members& SelectionMembers::of(const Database& database, Row selection) {
+    refresh(database);
     const auto found = made_.find(selection);
     return found != made_.end() ? found->second : made_.emplace(selection, make(database, selection, 0)).first->second;
 }

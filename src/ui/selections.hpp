@@ -28,7 +28,11 @@ public:
     // All of its members.
     model::Query query(const store::Database& database, store::Row selection);
 
+    // What a static one holds: contacts, companies, sales.
+    std::vector<core::Uuid> held(const store::Database& database, store::Row selection);
+
 private:
+    void refresh(const store::Database& database);
     void collect(const store::Database& database);
     model::Members make(const store::Database& database, store::Row selection, int depth) const;
     model::Members listed(store::Row selection, model::Entity entity) const;
