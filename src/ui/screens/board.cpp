@@ -193,6 +193,7 @@ void BoardScreen::draw(Context& context, const ax::Rect& page) {
 
 void BoardScreen::draw_over(Context& context) {
     state_->draw_why(context);
+    state_->moves.draw_over(context);
     state_->options.draw_over(context, state_->setting);
     state_->preview.draw_over(context, state_->setting.entity);
 }

@@ -4,8 +4,9 @@
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
-#include "model/seeds.hpp"
 #include "ui/record_words.hpp"
+#include "ui/screens/card_parts.hpp"
+#include "ui/screens/follow_up_dialog.hpp"
 
 namespace tratt::ui {
 namespace {
@@ -68,15 +69,6 @@ Row item_of(const store::Database& database, Field field, const model::Value& va
     return id ? database.find(model::spec(field).target, *id) : store::no_row;
 }
 
-Icon follow_up_icon(const store::Database& database, Row follow_up) {
-    const std::string_view type = model::choice_key(model::spec(Field::follow_up_type),
-                                                    database.number(Field::follow_up_type, follow_up));
-    if (type == "call") return Icon::phone;
-    if (type == "meeting") return Icon::calendar;
-    if (type == "email") return Icon::mail;
-    return type == "note" ? Icon::note : Icon::check;
-}
-
 Field follow_up_link(Entity entity) {
     switch (entity) {
         case Entity::company: return Field::follow_up_company;
@@ -87,6 +79,10 @@ Field follow_up_link(Entity entity) {
 
 std::int64_t days_since(std::int64_t instant, const core::Moment& moment) {
     return std::max<std::int64_t>(0, core::today(moment) - core::day_of(instant, moment.time_zone));
+}
+
+std::string_view base_amount(const store::Database& database, std::int64_t minor_units) {
+    return amount_words(minor_units, base_currency(database));
 }
 
 std::string_view no_cards(Entity entity) {
@@ -171,7 +167,7 @@ void RecordCards::add_column(const query::Group& group) {
     column.mark = mark_of(*database_, field, item);
     if (item != store::no_row && target != Entity::user) column.description = item_description(*database_, target, item);
     if (!group.aggregates.empty() && group.aggregates.front())
-        column.sum = base_amount_words(*database_, static_cast<std::int64_t>(*group.aggregates.front()));
+        column.sum = base_amount(*database_, static_cast<std::int64_t>(*group.aggregates.front()));
     columns_.push_back(column);
     column_values_.push_back(group.value);
 }
@@ -262,7 +258,7 @@ void RecordCards::add_dates(BoardCard& card, Row row) const {
     const core::Date today = core::today(moment_);
     if (const auto next = next_follow_up_.find(row); next != next_follow_up_.end()) {
         card.due = i18n::date(database_->follow_up_date(next->second, moment_), today);
-        card.due_icon = follow_up_icon(*database_, next->second);
+        card.due_icon = follow_up_icon(follow_up_type_of(*database_, next->second));
         card.is_overdue = database_->is_overdue(next->second, moment_);
     }
     if (setting_.entity == Entity::contact) {
@@ -303,32 +299,14 @@ BoardCard RecordCards::card(BoardCell cell, int index) const {
                                       : company;
         card.avatar = company.empty() ? avatar_mark(card.second.empty() ? card.name : card.second)
                                       : avatar_mark(company, AvatarKind::company);
-        card.third = base_amount_words(database, database.number(setting_.is_weighted ? Field::sale_base_weighted_amount
+        card.third = base_amount(database, database.number(setting_.is_weighted ? Field::sale_base_weighted_amount
                                                                                       : Field::sale_base_amount,
                                                                  row));
     }
     add_dates(card, row);
-    href_ = address(place_of(setting_.entity, card.key));
+    href_ = address(record_place(setting_.entity, card.key));
     card.href = href_;
     return card;
-}
-
-Place place_of(Entity entity, std::int64_t number, Mode mode) {
-    switch (entity) {
-        case Entity::company: return company_place(number, mode);
-        case Entity::sale: return sale_place(number, mode);
-        default: return contact_place(number, mode);
-    }
-}
-
-std::string_view base_amount_words(const store::Database& database, std::int64_t minor_units) {
-    if (minor_units == core::no_value) return {};
-    const std::string_view words = minor_units % 100 == 0 ? i18n::number(minor_units / 100)
-                                                          : i18n::decimal(static_cast<double>(minor_units) / 100, 2);
-    const Row settings = database.find(Entity::setting, model::setting_id);
-    const std::string_view currency =
-        settings == store::no_row ? std::string_view{} : database.text(Field::setting_base_currency, settings);
-    return currency.empty() ? words : i18n::concat({words, " ", currency});
 }
 
 }  // namespace tratt::ui

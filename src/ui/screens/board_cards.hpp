@@ -64,8 +64,4 @@ private:
     mutable std::string href_;  // of the card asked for last
 };
 
-Place place_of(model::Entity entity, std::int64_t number, Mode mode = Mode::view);
-// An amount of the base currency, in minor units: "125,000 SEK".
-std::string_view base_amount_words(const store::Database& database, std::int64_t minor_units);
-
 }  // namespace tratt::ui

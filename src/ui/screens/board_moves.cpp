@@ -16,7 +16,18 @@ using store::Row;
 
 constexpr ImGuiID menu_id = make_id("board_card_menu");
 
-enum CardCommand : int { edit_it, create_sale, next_category, mark_sold, mark_lost, delete_it };
+enum CardCommand : int {
+    edit_it,
+    plan_follow_up,
+    log_call,
+    log_email,
+    log_note,
+    create_sale,
+    next_category,
+    mark_sold,
+    mark_lost,
+    delete_it
+};
 
 // The field that a drop writes. A contact's category is its company's (R181), unless it has none.
 Field written_field(Field shown) {
@@ -28,7 +39,7 @@ bool is_category_of_company(const store::Database& database, Field field, Row re
 }
 
 bool is_closed(const store::Database& database, Row sale) {
-    const auto status = static_cast<model::SaleStatus>(database.number(Field::sale_status, sale));
+    const model::SaleStatus status = sale_status_of(database, sale);
     return status == model::SaleStatus::sold || status == model::SaleStatus::lost;
 }
 
@@ -132,6 +143,10 @@ void BoardMoves::follow(Context& context, const BoardSetting& setting) {
         commands.push_back(command);
     };
     add(edit_it, {.label = i18n::text(Msg::edit), .icon = Icon::pencil});
+    add(plan_follow_up, {.label = i18n::text(Msg::board_create_follow_up), .icon = Icon::followups});
+    add(log_call, {.label = i18n::text(Msg::log_call), .icon = Icon::phone, .has_line_above = true});
+    add(log_email, {.label = i18n::text(Msg::log_email), .icon = Icon::mail});
+    add(log_note, {.label = i18n::text(Msg::log_note), .icon = Icon::note});
     if (setting.entity != Entity::sale)
         add(create_sale, {.label = i18n::text(Msg::board_create_sale), .icon = Icon::sales});
     if (setting.entity == Entity::company) {
@@ -164,11 +179,10 @@ void BoardMoves::take(Context& context, const BoardSetting& setting, Row record,
     const store::Database& database = context.database;
     const Entity entity = setting.entity;
     const std::int64_t number = database.number(*model::number_field(entity), record);
-    const auto mark = [&](model::SaleStatus status) {
-        errand_.run(context, update(database, entity, record, {{Field::sale_status, model::as_number(status)}}));
-    };
+    const core::Uuid id = database.id_of(entity, record);
+    const About about = about_record(database, entity, record);
     switch (command) {
-        case edit_it: context.actions.navigate(place_of(entity, number, Mode::edit)); break;
+        case edit_it: context.actions.navigate(record_place(entity, number, Mode::edit)); break;
         case create_sale: {
             Place sale{.page = Page::sale, .mode = Mode::create};
             sale.set_option(model::entity_key(entity), std::to_string(number));
@@ -179,14 +193,23 @@ void BoardMoves::take(Context& context, const BoardSetting& setting, Row record,
             errand_.run(context, update(database, entity, record,
                                         {{Field::company_category, database.next_category(record)}}));
             break;
-        case mark_sold: mark(model::SaleStatus::sold); break;
-        case mark_lost: mark(model::SaleStatus::lost); break;
+        case plan_follow_up: follow_up_.plan(context, {.about = {about}}); break;
+        case log_call: follow_up_.log(context, model::FollowUpType::call, about); break;
+        case log_email: follow_up_.log(context, model::FollowUpType::email, about); break;
+        case log_note: follow_up_.log(context, model::FollowUpType::note, about); break;
+        case mark_sold: sale_status_.ask(context, id, model::SaleStatus::sold); break;
+        case mark_lost: sale_status_.ask(context, id, model::SaleStatus::lost); break;
         case delete_it:
             deleted_name_ = record_name(database, entity, record);
-            errand_.run(context, model::DeleteRecords{.entity = entity, .ids = {database.id_of(entity, record)}});
+            errand_.run(context, model::DeleteRecords{.entity = entity, .ids = {id}});
             break;
         default: break;
     }
+}
+
+void BoardMoves::draw_over(Context& context) {
+    follow_up_.draw(context);
+    sale_status_.draw(context);
 }
 
 }  // namespace tratt::ui

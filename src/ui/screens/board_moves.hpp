@@ -3,6 +3,8 @@
 
 #include "ui/screens/board_cards.hpp"
 #include "ui/screens/card_parts.hpp"
+#include "ui/screens/follow_up_dialog.hpp"
+#include "ui/screens/sale_status_dialog.hpp"
 
 namespace tratt::ui {
 
@@ -13,6 +15,7 @@ public:
     void open_card_menu(const Context& context, const BoardSetting& setting, std::int64_t number, const Box& anchor);
     // In every frame: the open menu, and what became of the drop.
     void follow(Context& context, const BoardSetting& setting);
+    void draw_over(Context& context);
 
 private:
     void refuse(Context& context, ImGuiID board, const RecordCards& cards, const BoardSetting& setting,
@@ -22,6 +25,8 @@ private:
     void tell_deleted(Context& context, bool succeeded);
 
     Errand errand_;
+    FollowUpDialog follow_up_;
+    SaleStatusDialog sale_status_;
     std::string deleted_name_;  // of the record that the errand deletes
     std::int64_t menu_of_ = 0;  // number of the record
 };

@@ -5,7 +5,6 @@
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
 #include "ui/record_words.hpp"
-#include "ui/screens/board_cards.hpp"
 #include "ui/screens/card_parts.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -78,7 +77,7 @@ void record_line(FieldLines& lines, const Shown& shown, Field field) {
     if (record == store::no_row) return;
     const std::int64_t number = shown.database().number(*model::number_field(target), record);
     lines.value(shown.context, field_label(field), record_name(shown.database(), target, record),
-                address(place_of(target, number)));
+                address(record_place(target, number)));
 }
 
 void owner_line(FieldLines& lines, const Shown& shown, Field field) {
@@ -146,7 +145,7 @@ void sale_lines(FieldLines& lines, const Shown& shown) {
     item_line(lines, shown, Field::sale_stage);
     const auto amount = [&](Field field) {
         lines.value(shown.context, field_label(field),
-                    base_amount_words(shown.database(), shown.database().number(field, shown.row)), {}, true);
+                    amount_words(shown.database().number(field, shown.row), base_currency(shown.database())), {}, true);
     };
     amount(Field::sale_base_amount);
     amount(Field::sale_base_weighted_amount);
@@ -182,16 +181,17 @@ void draw_name(const Shown& shown, Box box, bool has_heading) {
     if (!second.empty()) text(make_id(base, "second"), lines, second, secondary());
 }
 
-float draw_record(const Shown& shown, const Box& box, bool has_heading) {
+// In a sheet the dialog has the title, and opens the record by its own button.
+float draw_record(const Shown& shown, const Box& box, bool is_sheet) {
     Box rest{box.x, box.y, box.width, 10'000};
-    draw_name(shown, take_top(rest, avatar_size, size::space_4), has_heading);
-    const std::string open_href = address(place_of(shown.entity, shown.number()));
-    const std::string edit_href = address(place_of(shown.entity, shown.number(), Mode::edit));
+    draw_name(shown, take_top(rest, avatar_size, size::space_4), !is_sheet);
+    const std::string open_href = address(record_place(shown.entity, shown.number()));
+    const std::string edit_href = address(record_place(shown.entity, shown.number(), Mode::edit));
     Box strip = take_top(rest, control_height(), size::space_4);
     const Button open{.label = i18n::text(Msg::open), .icon = Icon::external, .href = open_href};
     const Button edit{
         .label = i18n::text(Msg::edit), .icon = Icon::pencil, .kind = ButtonKind::ghost, .href = edit_href};
-    button(make_id(base, "open"), take_button_left(strip, open), open);
+    if (!is_sheet) button(make_id(base, "open"), take_button_left(strip, open), open);
     button(make_id(base, "edit"), take_button_left(strip, edit), edit);
     FieldLines lines(make_id(base, "lines"), rest, label_width);
     switch (shown.entity) {
@@ -256,7 +256,7 @@ void RecordPreview::draw(Context& context, Entity entity, Box& page) {
         begin_scroll_area(make_id(base, "scroll"), {.role = ax::Role::region, .name = shown.name(), .box = rest},
                           rest.width, height_);
     const Box column{area.origin_x + size::space_5, area.origin_y, rest.width - 2 * size::space_5, 0};
-    const float height = draw_record(shown, column, true) + size::space_6;
+    const float height = draw_record(shown, column, false) + size::space_6;
     end_scroll_area();
     ax::end();
     if (height != height_) request_frame_in(0);
@@ -274,10 +274,10 @@ void RecordPreview::draw_over(Context& context, Entity entity) {
     DialogView view = begin_dialog(make_id(base, "sheet"), {.title = entity_name(entity),
                                                             .description = shown.name(),
                                                             .body_height = height_});
-    height_ = draw_record(shown, view.body, false);
+    height_ = draw_record(shown, view.body, true);
     const DialogAnswer answer =
         end_dialog(view, {.action = i18n::text(Msg::open), .cancel = i18n::text(Msg::close)});
-    if (answer == DialogAnswer::action) context.actions.navigate(place_of(entity, shown.number()));
+    if (answer == DialogAnswer::action) context.actions.navigate(record_place(entity, shown.number()));
     else if (answer == DialogAnswer::cancel) close(context);
 }
 
@@ -303,7 +303,7 @@ std::string_view preview_words(const store::Database& database, Entity entity, R
         add(name_of(Field::sale_company));
         add(name_of(Field::sale_contact));
         add(name_of(Field::sale_stage));
-        add(base_amount_words(database, database.number(Field::sale_base_amount, row)));
+        add(amount_words(database.number(Field::sale_base_amount, row), base_currency(database)));
     }
     return words;
 }

@@ -77,6 +77,12 @@ std::string_view card_words(const BoardCard& card, bool is_compact) {
     return words;
 }
 
+// What is drawn in red is said.
+std::string_view warning_of(const BoardCard& card) {
+    if (card.is_late) return i18n::text(Msg::board_late);
+    return card.is_overdue ? i18n::text(Msg::board_overdue) : std::string_view{};
+}
+
 Box name_box(const Box& card, const BoardCard& words, bool is_compact) {
     const float picture = is_compact ? 18 : name_height;
     Box name = inset(card, size::space_3 + picture + size::space_2, card_line(card.height), size::space_3, 0);
@@ -100,6 +106,7 @@ DrawnCard add_nodes(Frame& frame, const Box& box, const BoardCard& card, BoardCe
     DrawnCard drawn;
     drawn.card = begin_press(card_id(frame.id, card.key), {.role = ax::Role::list_item,
                                                            .name = card_words(card, is_compact),
+                                                           .description = warning_of(card),
                                                            .box = box,
                                                            .set_size = frame.cards.count(cell),
                                                            .position = index + 1});
