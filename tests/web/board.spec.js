@@ -1,7 +1,7 @@
 // The board: columns, filters, and dragging by pointer, finger and keyboard.
 import { expect, test } from "@playwright/test";
 import { drop_file, open_demo, saved, settled, take_pictures } from "./pages.js";
-import { add_company, add_contact, field, go, set_category, start_empty } from "./records.js";
+import { add_company, add_contact, field, go, press_link, set_category, start_empty } from "./records.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -189,6 +189,13 @@ test("R34 a contact whose lead status is not in use has no card", async ({ page 
   await expect(card(page, "Dag Ek")).toHaveCount(0);
 });
 
+/** By the dots, which show under the pointer. @param {Page} page @param {string} name */
+async function open_card_menu(page, name) {
+  await card(page, name).hover();
+  await settled(page);
+  await press_link(page.getByRole("button", { name: `More: ${name}` }));
+}
+
 /** A cell of a board with rows. @param {Page} page @param {string} status @param {string} row */
 const cell = (page, status, row) =>
   page.getByRole("main").locator("[role=list], [role=group]").and(page.getByLabel(new RegExp(`^${status}, ${row}, `)));
@@ -258,7 +265,7 @@ test("R174 R181 contacts by category: the category belongs to the company, so th
   await drag_over(page, "Bo Ek", column(page, "Opportunity"));
   await page.mouse.up();
   await expect(page.getByText("Bo Ek stays in Lead", { exact: true })).toBeVisible();
-  await expect(page.getByText(/belongs to the company Nordlys AB/)).toBeVisible();
+  await expect(page.getByRole("group", { name: "Bo Ek stays in Lead" })).toContainText("belongs to the company Nordlys AB");
   await expect(count_of(page, "Lead")).toHaveText("3");
   await expect(page.getByRole("button", { name: "Open Nordlys AB" })).toBeVisible();
 });
@@ -274,10 +281,9 @@ test("R173 R174 R175 R176 R55 R185 the board of companies: categories in list or
   await expect(heads.first()).toHaveText("Lead");
   await expect(count_of(page, "Lead")).toHaveText("1");
   await expect(column(page, "No selection")).toHaveCount(0);
-  await card(page, "Nordlys AB").hover();
-  await page.getByRole("button", { name: "More: Nordlys AB" }).click();
+  await open_card_menu(page, "Nordlys AB");
   await page.getByRole("menuitem", { name: "Move to next category" }).click();
-  await expect(card_in(page, "Marketing qualified lead (MQL)", "Nordlys AB")).toBeVisible();
+  await expect(card_in(page, "Marketing qualified lead", "Nordlys AB")).toBeVisible();
   await drag_over(page, "Nordlys AB", column(page, "Opportunity"));
   await page.mouse.up();
   await expect(card_in(page, "Opportunity", "Nordlys AB")).toBeVisible();
@@ -319,8 +325,7 @@ test("R184 a press beside the name shows a preview that stands in the address; t
 
 test("R185 a follow-up from the card's menu stands on the card", async ({ page }) => {
   await prepare(page);
-  await card(page, "Bo Ek").hover();
-  await page.getByRole("button", { name: "More: Bo Ek" }).click();
+  await open_card_menu(page, "Bo Ek");
   await page.getByRole("menuitem", { name: "Create follow-up" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Title" }).fill("Ring");
@@ -355,7 +360,7 @@ test("R186 R187 R193 the settings choose the filters; each has Clear, all have o
   await expect(filters).toHaveCount(0);
   await page.getByRole("button", { name: "Show the filter bar: filters are set" }).click();
   await filters.getByRole("button", { name: "Clear all" }).click();
-  await expect(page).not.toHaveURL(/created_at/);
+  await expect(page).not.toHaveURL(/created_at=/);
 
   // What was set comes back with an address that says nothing.
   await page.getByRole("button", { name: "Columns: Lead status" }).click();
@@ -380,6 +385,7 @@ test("R173 R180 R185 R189 R191 R192 the board of sales: stages with sums, days, 
   page,
 }) => {
   await prepare(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await add_sale(page, "Pumps", "1000", 10001);
   await add_sale(page, "Valves", "500", 10001);
   await go(page, "#/board?entity=sale");
@@ -401,8 +407,7 @@ test("R173 R180 R185 R189 R191 R192 the board of sales: stages with sums, days, 
   await expect(page).toHaveURL(/sum=weighted/);
   await expect(column(page, "Proposal").getByText(/^500/).first()).toBeVisible();
 
-  await card(page, "Valves").hover();
-  await page.getByRole("button", { name: "More: Valves" }).click();
+  await open_card_menu(page, "Valves");
   await page.getByRole("menuitem", { name: "Mark as lost" }).click();
   const lost = page.getByRole("dialog");
   await lost.getByRole("combobox", { name: "Reason" }).click();

@@ -128,11 +128,11 @@ void set_option(Context& context, std::string_view key, std::string_view value) 
 }
 
 // One filter with its list. Answers how wide it is.
-float draw_filter(Context& context, const BoardSetting& setting, BoardFilter filter, Box box) {
+float draw_filter(Context& context, const BoardSetting& setting, BoardFilter filter, Box box, ImGuiID& opened) {
     const std::string_view key = board_filter_key(filter);
     const ImGuiID id = make_id(base, key), list = make_id(id, "list");
     const bool is_set = !context.place.option(key).empty();
-    const Options options = is_set || is_open(list) ? options_of(context, filter) : Options{};
+    const Options options = is_set || opened == list ? options_of(context, filter) : Options{};
     const std::string_view value = value_of(context, setting, filter, options);
     const Chip words{.label = board_filter_label(filter),
                      .value = value,
@@ -143,6 +143,7 @@ float draw_filter(Context& context, const BoardSetting& setting, BoardFilter fil
     const ChipPress press = chip(id, box, words);
     if (press.cleared) set_option(context, key, {});
     else if (press.clicked) {
+        opened = list;
         const Options all = options_of(context, filter);
         open_choices(list, box, std::max(0, all.find(context.place.option(key))), words.label);
     }
@@ -180,7 +181,7 @@ void BoardBar::draw_chips(Context& context, const BoardSetting& setting, const B
     for (const BoardFilter& filter : board_filters(setting.entity)) {
         const bool is_set = !context.place.option(board_filter_key(filter)).empty();
         if (!is_set && !is_filter_shown(context.place, setting.entity, filter)) continue;
-        box.x += draw_filter(context, setting, filter, box) + size::space_2;
+        box.x += draw_filter(context, setting, filter, box, opened_) + size::space_2;
     }
     if (setting.is_filtered()) {
         const Button clear{.label = i18n::text(Msg::clear_all), .kind = ButtonKind::ghost};

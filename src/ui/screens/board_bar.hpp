@@ -21,6 +21,7 @@ private:
 
     std::string typed_title_;  // the address follows
     float chips_width_ = 0;
+    ImGuiID opened_ = 0;  // the list that was opened last: what it offers is worked out in every frame
 };
 
 }  // namespace tratt::ui
