@@ -238,6 +238,7 @@ ui::Screen& App::screen_of(const Place& place) {
         case Page::first_visit: return screens_->first_visit;
         case Page::dashboard: return screens_->dashboard;
         case Page::board: return screens_->board;
+        case Page::bin: return screens_->bin;
         case Page::import: return screens_->import;
         case Page::restore: return screens_->restore;
         case Page::settings:
@@ -257,7 +258,6 @@ ui::Screen& App::screen_of(const Place& place) {
         case Page::find:
         case Page::selections:
         case Page::selection:
-        case Page::bin:
         case Page::not_found: break;
     }
     return screens_->not_found;
@@ -396,6 +396,8 @@ core::Result<const model::Transaction*> App::execute(const model::Command& comma
     if (outcome_->errors.empty()) outcome_->errors.push_back(result.error());
     return result;
 }
+
+core::Uuid App::new_id() { return workspace_->database().new_id(); }
 
 core::Uuid App::run(model::Command command) {
     if (command.id.is_nil()) command.id = workspace_->database().new_id();

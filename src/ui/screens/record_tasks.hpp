@@ -22,7 +22,8 @@ enum class RecordTask : std::uint8_t {
     merge,  // two of them, or one with another that is then looked for
     move,  // contacts, to another company
     export_rows,
-    remove
+    remove,
+    restore  // from the bin
 };
 
 struct TaskSubject {
