@@ -1,6 +1,7 @@
 // The board: columns, filters, and dragging by pointer, finger and keyboard.
 import { expect, test } from "@playwright/test";
 import { drop_file, open_demo, saved, settled, take_pictures } from "./pages.js";
+import { bring_back_changed, switch_on } from "./workflows.js";
 import { add_company, add_contact, field, go, press_link, set_category, start_empty } from "./records.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -388,12 +389,18 @@ test("R173 R180 R185 R189 R191 R192 the board of sales: stages with sums, days, 
   await page.setViewportSize({ width: 1280, height: 800 });
   await add_sale(page, "Pumps", "1000", 10001);
   await add_sale(page, "Valves", "500", 10001);
+  await go(page, "#/sale/2/edit");
+  await page.getByRole("combobox", { name: "Sale date" }).fill("2026-01-05");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page).toHaveURL(/#\/sale\/2$/);
   await go(page, "#/board?entity=sale");
   const heads = page.getByRole("main").getByRole("heading", { level: 2 });
   await expect(heads.first()).toHaveText("First meeting");
   const first = column(page, "First meeting");
   await expect(first.getByText(/^1,500/)).toBeVisible();
   await expect(page.getByRole("main").getByRole("listitem", { name: /^Pumps, Nordlys AB, 1,000.*, 0 d/ })).toBeVisible();
+  await expect(card(page, "Valves")).toHaveAttribute("aria-description", "The sale date has passed");
+  await expect(card(page, "Pumps")).not.toHaveAttribute("aria-description");
   await drag_over(page, "Pumps", column(page, "Proposal"));
   await page.mouse.up();
   await expect(column(page, "Proposal").getByText(/^1,000/).first()).toBeVisible();
@@ -423,6 +430,62 @@ test("R173 R180 R185 R189 R191 R192 the board of sales: stages with sums, days, 
   await page.screenshot({ path: "build/screenshots/board-sales-1280x800-light.png" });
 });
 
+test("R183 a drop that meets a workflow asks, and the card waits for the answer", async ({ page }) => {
+  await prepare(page);
+  const rule = { category: "category_opportunity", status: "lead_status_qualified", confirm: true };
+  await switch_on(page, { lead_status: rule });
+  await go(page, "#/board");
+  await drag_over(page, "Bo Ek", column(page, "Qualified"));
+  await page.mouse.up();
+  const question = page.getByRole("alertdialog", { name: "Change the category too?" });
+  await expect(question.getByRole("listitem", { name: "Nordlys AB" })).toContainText("Opportunity");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(count_of(page, "Qualified")).toHaveText("0");
+  await drag_over(page, "Bo Ek", column(page, "Qualified"));
+  await page.mouse.up();
+  await question.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(card_in(page, "Qualified", "Bo Ek")).toBeVisible();
+  await go(page, "#/board?entity=company");
+  await expect(card_in(page, "Opportunity", "Nordlys AB")).toBeVisible();
+});
+
+test("R173 R193 R194 a selection has its own icon, cards and settings, and the board none of its tasks", async ({
+  page,
+}) => {
+  await prepare(page);
+  const selection = "01926f4e-0000-7000-8000-00000000abcd";
+  const criteria = JSON.stringify({
+    entity: "contact",
+    any: [[{ field: "name", op: "contains", values: ["Ek"] }], [{ field: "name", op: "contains", values: ["Bo"] }]],
+  });
+  await bring_back_changed(
+    page,
+    () => undefined,
+    () => [
+      [
+        "selection",
+        { id: selection, name: "All the Ek", entity: "contact", kind: "dynamic", criteria, visibility: "everyone" },
+      ],
+    ],
+  );
+  await go(page, "#/board");
+  await page.getByRole("button", { name: "View entity" }).click();
+  await page.getByRole("menuitem", { name: "All the Ek" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "All the Ek" })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`selection=${selection}`));
+  await expect(count_of(page, "Open")).toHaveText("3");
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await expect(page.getByRole("menuitem")).toHaveText(["Hide the filter bar", "Save settings for current selection only"]);
+  await page.getByRole("menuitem", { name: "Save settings for current selection only" }).click();
+  await page.getByRole("button", { name: "Columns: Lead status" }).click();
+  await page.getByRole("menuitem", { name: "Category" }).click();
+  await expect(page).toHaveURL(/group=category/);
+  await go(page, `#/board?selection=${selection}`);
+  await expect(page.getByRole("button", { name: "Columns: Category" })).toBeVisible();
+  await go(page, "#/board");
+  await expect(page.getByRole("button", { name: "Columns: Lead status" })).toBeVisible();
+});
+
 test.describe("on a phone", () => {
   const phone = { width: 390, height: 844 };
   test.use({ hasTouch: true });
@@ -448,6 +511,33 @@ test.describe("on a phone", () => {
     await expect(tray).toHaveCount(0);
     await page.getByRole("button", { name: /^Qualified/ }).click();
     await expect(card_in(page, "Qualified", "Bo Ek")).toBeVisible();
+  });
+
+  test("R178 R195 a finger carries a card to another row, and a tap beside the name opens the sheet", async ({ page }) => {
+    await prepare(page);
+    await set_owner(page, 2, "No selection");
+    await page.setViewportSize(phone);
+    await go(page, "#/board?rows=owner");
+    await expect(cell(page, "Open", "No selection").getByRole("link")).toHaveText(["Bo Ek"]);
+    await settled(page);
+    const from = await middle(card(page, "Anna Ek"));
+    const to = await middle(card(page, "Bo Ek"));
+    const touch = await page.context().newCDPSession(page);
+    /** @param {"touchStart" | "touchMove" | "touchEnd"} type @param {{ x: number, y: number }[]} points */
+    const finger = (type, points) => touch.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    await finger("touchStart", [from]);
+    await expect(page.getByRole("group", { name: "Drop in a lead status" })).toBeVisible();
+    await finger("touchMove", [{ x: from.x, y: (from.y + to.y) / 2 }]);
+    await settled(page);
+    await finger("touchMove", [to]);
+    await settled(page);
+    await finger("touchEnd", []);
+    await expect(cell(page, "Open", "No selection").getByRole("listitem")).toHaveCount(2);
+    const bo = await middle(card(page, "Bo Ek"));
+    await page.touchscreen.tap(bo.x, bo.y + 14);
+    await expect(page.getByRole("dialog", { name: "Contact" })).toContainText("Bo Ek");
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
   });
 
   test("a column is brought into sight by its chip", async ({ page }) => {

@@ -289,7 +289,10 @@ BoardCard RecordCards::card(BoardCell cell, int index) const {
         card.third = database.text(Field::contact_source, row);
     } else if (setting_.entity == Entity::company) {
         card.avatar = avatar_mark(card.name, AvatarKind::company);
-        card.second = item_name(database, Entity::category, database.reference(Field::company_category, row));
+        // The column says the category already.
+        card.second = setting_.columns == Field::company_category
+                          ? database.text(Field::company_city, row)
+                          : item_name(database, Entity::category, database.reference(Field::company_category, row));
         const model::Value contacts = database.value(Field::company_contact_count, row);
         if (const auto* n = std::get_if<std::int64_t>(&contacts))
             card.third = i18n::count(i18n::Plural::contacts_count, *n);

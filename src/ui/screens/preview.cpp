@@ -173,11 +173,11 @@ void draw_name(const Shown& shown, Box box, bool has_heading) {
     const bool is_person = shown.entity == Entity::contact;
     large_avatar(take_left(box, avatar_size, size::space_3), shown.name(),
                  is_person ? AvatarKind::person : AvatarKind::company);
-    Box lines = centred_vertically(box, 44);
+    const std::string_view second = second_line(shown);
+    Box lines = centred_vertically(box, second.empty() ? 24 : 44);
     const Box name = take_top(lines, 24);
     if (has_heading) heading(make_id(base, "name"), name, 2, shown.name(), section());
     else text(make_id(base, "name"), name, shown.name(), section());
-    const std::string_view second = second_line(shown);
     if (!second.empty()) text(make_id(base, "second"), lines, second, secondary());
 }
 

@@ -7,6 +7,7 @@ namespace tratt::ui::board_parts {
 namespace {
 
 constexpr float more_height = 24, group_height = 36;
+constexpr float scrollbar_room = 12;  // beside the last column, where all rows scroll together
 constexpr int fewest_in_row = 2, most_in_row = 6;
 constexpr float rows_wanted_in_sight = 3;
 
@@ -57,7 +58,8 @@ float open_width(const Frame& frame) {
     const auto open = static_cast<float>(std::count_if(frame.board.columns.begin(), frame.board.columns.end(),
                                                        [](const BoardColumn& column) { return !column.is_locked; }));
     if (open == 0) return size::board_column_min;
-    return std::max(size::board_column_min, (frame.box.width - column_gap * (open - 1)) / open);
+    const float room = frame.box.width - (frame.has_rows() ? scrollbar_room : 0);
+    return std::max(size::board_column_min, (room - column_gap * (open - 1)) / open);
 }
 
 float content_width(const Frame& frame, float open) {
