@@ -70,7 +70,8 @@ test("R244 R246 R247 R254 R255 R257 R258 a sale is created from a contact, with 
   await expect(page.getByRole("textbox", { name: "Profit (%)" })).toHaveValue("40");
 
   // R246: the stage gives the probability until another one is typed.
-  await choose(page, "Stage", "Proposal");
+  await page.getByRole("combobox", { name: "Stage" }).click();
+  await page.getByRole("option", { name: /^Proposal/ }).click();
   await expect(page.getByRole("textbox", { name: "Probability (%)" })).toHaveAttribute("placeholder", /50, from/);
   await choose(page, "Currency", "EUR");
   await type(page, "Rate", "11,5");

@@ -26,8 +26,8 @@ export async function bring_back_changed(page, change, more = () => []) {
     /** @type {any} */ (lines.map(read).find(([, record]) => /** @type {any} */ (record).catalogue_key === key))[1].id;
   const sealed = (/** @type {string} */ kind, /** @type {object} */ record) => {
     const body = JSON.stringify(record);
-    const sum = crc32(body, crc32("3")).toString(16).padStart(8, "0");
-    return `{"v":3,"crc":"${sum}","${kind}":${body}}`;
+    const sum = crc32(body).toString(16).padStart(8, "0");
+    return `{"v":2,"crc":"${sum}","${kind}":${body}}`;
   };
   const changed = lines.map((line) => {
     const [kind, record] = /** @type {[string, any]} */ (read(line));

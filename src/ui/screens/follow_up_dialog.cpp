@@ -419,7 +419,7 @@ void FollowUpDialog::draw(Context& context) {
     if (purpose_ != Purpose::complete) draw_type(rest);
     if (is_planning) {
         const TextField title{.frame = frame_of(Field::follow_up_title, true)};
-        text_field(make_id(base, "title"), take_top(rest, field_height(title.frame), gap), title, &title_);
+        text_field(make_id(base, "what"), take_top(rest, field_height(title.frame), gap), title, &title_);
     }
     if (purpose_ != Purpose::complete) draw_when(context, rest);
     if (is_planning && chooses_contact_) draw_contact(context, rest);
