@@ -101,15 +101,16 @@ TEST_CASE("R193 an address that leaves everything open gets the user's own setti
 
 TEST_CASE("R193 a selection has settings of its own, else what its owner keeps for everybody, else the user's") {
     test::World world;
-    const core::Uuid selection = world.create(
-        Entity::selection, {{Field::selection_name, std::string("Leads")},
-                            {Field::selection_entity, model::as_number(model::SelectionEntity::contact)}});
+    const core::Uuid selection =
+        world.create(Entity::selection, {{Field::selection_name, std::string("Leads")},
+                                         {Field::selection_entity, model::as_number(model::SelectionEntity::contact)}});
     const std::string here = "#/board?selection=" + core::to_string(selection);
     keep(world, "board_contact", "entity=contact&rows=owner");
     CHECK(opened(world, here) == here + "&entity=contact&rows=owner");
-    world.create(Entity::board_setting, {{Field::board_setting_selection, selection},
-                                         {Field::board_setting_entity, model::as_number(model::SelectionEntity::contact)},
-                                         {Field::board_setting_value, std::string("entity=contact&group=owner")}});
+    world.create(Entity::board_setting,
+                 {{Field::board_setting_selection, selection},
+                  {Field::board_setting_entity, model::as_number(model::SelectionEntity::contact)},
+                  {Field::board_setting_value, std::string("entity=contact&group=owner")}});
     CHECK(opened(world, here) == here + "&entity=contact&group=owner");
     keep(world, std::string("board_contact_") + core::to_string(selection), "entity=contact&group=category");
     CHECK(opened(world, here) == here + "&entity=contact&group=category");

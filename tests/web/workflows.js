@@ -20,7 +20,10 @@ export async function bring_back_changed(page, change, more = () => []) {
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Download backup" }).click(),
   ]);
-  const lines = readFileSync(await download.path(), "utf8").trimEnd().split("\n").slice(1);
+  const lines = readFileSync(await download.path(), "utf8")
+    .trimEnd()
+    .split("\n")
+    .slice(1);
   const read = (/** @type {string} */ line) => Object.entries(JSON.parse(line))[2];
   const id_of = (/** @type {string} */ key) =>
     /** @type {any} */ (lines.map(read).find(([, record]) => /** @type {any} */ (record).catalogue_key === key))[1].id;

@@ -47,7 +47,9 @@ void add_users(Options& options, const store::Database& database) {
     options.add({.label = i18n::text(Msg::me)}, core::to_string(database.id_of(Entity::user, me)));
     for (const Row user : database.list(Entity::user)) {
         const std::string_view name = item_name(database, Entity::user, user);
-        if (user != me) options.add({.label = name, .mark = avatar_mark(name)}, core::to_string(database.id_of(Entity::user, user)));
+        if (user != me)
+            options.add({.label = name, .mark = avatar_mark(name)},
+                        core::to_string(database.id_of(Entity::user, user)));
     }
     add_none(options);
 }
@@ -70,10 +72,10 @@ void add_days(Options& options, const model::FieldSpec& field) {
         Msg words;
         std::string_view value;
     };
-    constexpr std::array units = {
-        Unit{Msg::filter_this_day, "this_day"}, Unit{Msg::filter_this_week, "this_week"},
-        Unit{Msg::filter_this_month, "this_month"}, Unit{Msg::filter_this_quarter, "this_quarter"},
-        Unit{Msg::filter_this_year, "this_year"}};
+    constexpr std::array units = {Unit{Msg::filter_this_day, "this_day"}, Unit{Msg::filter_this_week, "this_week"},
+                                  Unit{Msg::filter_this_month, "this_month"},
+                                  Unit{Msg::filter_this_quarter, "this_quarter"},
+                                  Unit{Msg::filter_this_year, "this_year"}};
     const bool is_to_come = field.type == model::FieldType::date;  // may be over, may be missing
     if (is_to_come) options.add({.label = i18n::text(Msg::board_overdue)}, std::string(overdue_word));
     for (const Unit& unit : units) options.add({.label = i18n::text(unit.words)}, std::string(unit.value));

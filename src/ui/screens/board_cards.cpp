@@ -27,8 +27,7 @@ Criterion sale_is_open() {
 
 // What is on the board whatever is filtered. Former employees are not (R91).
 model::CriteriaSet standing_criteria(const BoardSetting& setting) {
-    if (setting.entity == Entity::contact)
-        return {{.field = Field::contact_former_employee, .op = Operator::no}};
+    if (setting.entity == Entity::contact) return {{.field = Field::contact_former_employee, .op = Operator::no}};
     if (setting.entity == Entity::sale && setting.hides_closed) return {sale_is_open()};
     return {};
 }
@@ -126,8 +125,8 @@ void RecordCards::ask(Context& context) {
         query.any.front().push_back({.field = Field::contact_status_active, .op = Operator::yes});
     }
     if (setting_.entity == Entity::sale) {
-        query.aggregates = {{model::AggregateKind::sum, setting_.is_weighted ? Field::sale_base_weighted_amount
-                                                                             : Field::sale_base_amount}};
+        query.aggregates = {{model::AggregateKind::sum,
+                             setting_.is_weighted ? Field::sale_base_weighted_amount : Field::sale_base_amount}};
     }
     const model::Grouping columns{.field = setting_.columns, .with_empty_groups = !is_user_field(setting_.columns)};
     model::Query heads = query;
@@ -165,7 +164,8 @@ void RecordCards::add_column(const query::Group& group) {
     column.empty = no_cards(setting_.entity);
     column.name = item == store::no_row ? i18n::text(Msg::no_selection) : item_name(*database_, target, item);
     column.mark = mark_of(*database_, field, item);
-    if (item != store::no_row && target != Entity::user) column.description = item_description(*database_, target, item);
+    if (item != store::no_row && target != Entity::user)
+        column.description = item_description(*database_, target, item);
     if (!group.aggregates.empty() && group.aggregates.front())
         column.sum = base_amount(*database_, static_cast<std::int64_t>(*group.aggregates.front()));
     columns_.push_back(column);
@@ -279,7 +279,9 @@ void RecordCards::add_dates(BoardCard& card, Row row) const {
 BoardCard RecordCards::card(BoardCell cell, int index) const {
     const store::Database& database = *database_;
     const Row row = records(cell)[static_cast<std::size_t>(index)];
-    const auto company_of = [&](Field field) { return record_name(database, Entity::company, database.reference(field, row)); };
+    const auto company_of = [&](Field field) {
+        return record_name(database, Entity::company, database.reference(field, row));
+    };
     BoardCard card;
     card.key = key(cell, index);
     card.name = record_name(database, setting_.entity, row);
@@ -298,13 +300,14 @@ BoardCard RecordCards::card(BoardCell cell, int index) const {
             card.third = i18n::count(i18n::Plural::contacts_count, *n);
     } else {
         const std::string_view company = company_of(Field::sale_company);
-        card.second = company.empty() ? record_name(database, Entity::contact, database.reference(Field::sale_contact, row))
-                                      : company;
+        card.second = company.empty()
+                          ? record_name(database, Entity::contact, database.reference(Field::sale_contact, row))
+                          : company;
         card.avatar = company.empty() ? avatar_mark(card.second.empty() ? card.name : card.second)
                                       : avatar_mark(company, AvatarKind::company);
-        card.third = base_amount(database, database.number(setting_.is_weighted ? Field::sale_base_weighted_amount
-                                                                                      : Field::sale_base_amount,
-                                                                 row));
+        card.third = base_amount(
+            database,
+            database.number(setting_.is_weighted ? Field::sale_base_weighted_amount : Field::sale_base_amount, row));
     }
     add_dates(card, row);
     href_ = address(record_place(setting_.entity, card.key));

@@ -30,9 +30,7 @@ enum CardCommand : int {
 };
 
 // The field that a drop writes. A contact's category is its company's (R181), unless it has none.
-Field written_field(Field shown) {
-    return shown == Field::contact_category ? Field::contact_own_category : shown;
-}
+Field written_field(Field shown) { return shown == Field::contact_category ? Field::contact_own_category : shown; }
 
 bool is_category_of_company(const store::Database& database, Field field, Row record) {
     return field == Field::contact_category && database.reference(Field::contact_company, record) != store::no_row;
@@ -87,11 +85,12 @@ void BoardMoves::drop(Context& context, ImGuiID board, const RecordCards& cards,
     bool is_allowed = true;
     if (events.to.column != events.from.column)
         is_allowed = change(setting.columns, cards.column_value(events.to.column));
-    if (events.to.row != events.from.row) is_allowed = change(*setting.rows, cards.row_value(events.to.row)) && is_allowed;
+    if (events.to.row != events.from.row)
+        is_allowed = change(*setting.rows, cards.row_value(events.to.row)) && is_allowed;
     if (!is_allowed) {
         const Row company = database.reference(Field::contact_company, record);
-        return refused(i18n::format(Msg::board_refused_category,
-                                    {{"company", record_name(database, Entity::company, company)}}));
+        return refused(
+            i18n::format(Msg::board_refused_category, {{"company", record_name(database, Entity::company, company)}}));
     }
     model::Action action = update(database, setting.entity, record, std::move(changes));
     const auto errors = database.check({.id = {}, .action = action});
@@ -111,8 +110,7 @@ void BoardMoves::refuse(Context& context, ImGuiID board, const RecordCards& card
     if (events.to.column == cards.locked_column())
         toast.links.push_back({std::string(i18n::text(Msg::board_why)), why_place(context.place)});
     const auto company_field = setting.entity == Entity::contact ? Field::contact_company : Field::sale_company;
-    const Row company =
-        setting.entity == Entity::company ? store::no_row : database.reference(company_field, record);
+    const Row company = setting.entity == Entity::company ? store::no_row : database.reference(company_field, record);
     if (company != store::no_row) {
         const std::string_view name = record_name(database, Entity::company, company);
         toast.links.push_back({std::string(i18n::format(Msg::board_open_company, {{"name", name}})),
@@ -159,18 +157,16 @@ void BoardMoves::follow(Context& context, const BoardSetting& setting) {
         add(mark_sold, {.label = i18n::text(Msg::board_mark_sold), .icon = Icon::check});
         add(mark_lost, {.label = i18n::text(Msg::board_mark_lost), .icon = Icon::x});
     }
-    add(delete_it, {.label = i18n::text(Msg::delete_it),
-                    .icon = Icon::trash,
-                    .is_destructive = true,
-                    .has_line_above = true});
+    add(delete_it,
+        {.label = i18n::text(Msg::delete_it), .icon = Icon::trash, .is_destructive = true, .has_line_above = true});
     const int taken = menu(menu_id, items);
     if (taken != nothing_chosen) take(context, setting, record, commands[static_cast<std::size_t>(taken)]);
 }
 
 void BoardMoves::tell_deleted(Context& context, bool succeeded) {
     if (succeeded && !deleted_name_.empty()) {
-        context.actions.show({.title = std::string(i18n::format(Msg::board_deleted, {{"name", deleted_name_}})),
-                              .offers_undo = true});
+        context.actions.show(
+            {.title = std::string(i18n::format(Msg::board_deleted, {{"name", deleted_name_}})), .offers_undo = true});
     }
     deleted_name_.clear();
 }
@@ -190,8 +186,8 @@ void BoardMoves::take(Context& context, const BoardSetting& setting, Row record,
             break;
         }
         case next_category:
-            errand_.run(context, update(database, entity, record,
-                                        {{Field::company_category, database.next_category(record)}}));
+            errand_.run(context,
+                        update(database, entity, record, {{Field::company_category, database.next_category(record)}}));
             break;
         case plan_follow_up: follow_up_.plan(context, {.about = {about}}); break;
         case log_call: follow_up_.log(context, model::FollowUpType::call, about); break;

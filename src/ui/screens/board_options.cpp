@@ -59,7 +59,8 @@ int index_of(const Fields& fields, Field field) {
 void columns_menu(Context& context, const BoardSetting& setting, Box& strip, bool is_wide) {
     const auto fields = board_groupings(setting.entity);
     std::vector<MenuItem> items;
-    for (const Field field : fields) items.push_back({.label = field_label(field), .is_checked = field == setting.columns});
+    for (const Field field : fields)
+        items.push_back({.label = field_label(field), .is_checked = field == setting.columns});
     const Button button{.label = i18n::text(Msg::board_columns),
                         .icon = is_wide ? Icon::none : Icon::columns,
                         .icon_after = is_wide ? Icon::chevron_down : Icon::none,
@@ -122,11 +123,12 @@ void sort_menu(Context& context, const BoardSetting& setting, Box& strip, bool i
                          .has_line_above = !descending});
     }
     const std::string_view label = field_label(setting.sort.field);
-    const Button button{.label = is_wide ? label : i18n::text(Msg::board_sort),
-                        .icon = Icon::sort,
-                        .kind = ButtonKind::ghost,
-                        .icon_only = !is_wide,
-                        .tooltip = i18n::concat({label, ", ", order_words(setting.sort.field, setting.sort.descending)})};
+    const Button button{
+        .label = is_wide ? label : i18n::text(Msg::board_sort),
+        .icon = Icon::sort,
+        .kind = ButtonKind::ghost,
+        .icon_only = !is_wide,
+        .tooltip = i18n::concat({label, ", ", order_words(setting.sort.field, setting.sort.descending)})};
     const int taken = menu_button(make_id(base, "sort"), take_button_right(strip, button), button, items);
     if (taken == nothing_chosen) return;
     const auto at = static_cast<std::size_t>(taken);
@@ -137,12 +139,12 @@ void sort_menu(Context& context, const BoardSetting& setting, Box& strip, bool i
 // R187: the bar is hidden; the funnel says whether something is filtered, and brings it back.
 void hidden_bar_button(Context& context, const BoardSetting& setting, Box& strip) {
     if (setting.shows_bar) return;
-    const Button funnel{.label = setting.is_filtered() ? i18n::text(Msg::board_show_bar_filtered)
-                                                       : i18n::text(Msg::board_show_bar),
-                        .icon = Icon::funnel,
-                        .kind = ButtonKind::ghost,
-                        .icon_only = true,
-                        .icon_colour = setting.is_filtered() ? colours().accent_text : 0};
+    const Button funnel{
+        .label = setting.is_filtered() ? i18n::text(Msg::board_show_bar_filtered) : i18n::text(Msg::board_show_bar),
+        .icon = Icon::funnel,
+        .kind = ButtonKind::ghost,
+        .icon_only = true,
+        .icon_colour = setting.is_filtered() ? colours().accent_text : 0};
     if (!button(make_id(base, "funnel"), take_button_right(strip, funnel), funnel).clicked) return;
     Place place = context.place;
     place.set_option("bar", {});
@@ -169,8 +171,8 @@ void BoardOptions::draw_more(Context& context, const BoardSetting& setting, cons
         .label = i18n::text(Msg::more_actions), .icon = Icon::dots, .kind = ButtonKind::ghost, .icon_only = true};
     const bool has_own = has_own_setting(context.database, setting);
     std::vector<MenuItem> items;
-    items.push_back({.label = i18n::text(setting.shows_bar ? Msg::board_hide_bar : Msg::board_show_bar),
-                     .icon = Icon::funnel});
+    items.push_back(
+        {.label = i18n::text(setting.shows_bar ? Msg::board_hide_bar : Msg::board_show_bar), .icon = Icon::funnel});
     if (setting.selection != store::no_row)
         items.push_back({.label = i18n::text(Msg::board_for_selection), .is_checked = has_own, .has_line_above = true});
     if (may_keep_for_everybody(context.database, setting))
@@ -223,7 +225,9 @@ void BoardOptions::draw_title(Context& context, const BoardSetting& setting, Box
     const auto at = static_cast<std::size_t>(taken);
     Place place{.page = Page::board};
     if (at < entities.size()) set_board_entity(place, entities[at]);
-    else place.set_option("selection", core::to_string(database.id_of(Entity::selection, selections[at - entities.size()])));
+    else
+        place.set_option("selection",
+                         core::to_string(database.id_of(Entity::selection, selections[at - entities.size()])));
     if (at < entities.size()) remember_board_entity(context, entities[at]);
     context.actions.navigate(at < entities.size() ? kept_board(database, place).value_or(place) : place);
 }
@@ -265,11 +269,14 @@ float BoardOptions::draw_fields(Context& context, const BoardSetting& setting, B
         std::vector<Choice> choices;
         for (const Entity entity : entities) choices.push_back({.label = entity_words(entity)});
         const auto now = std::ranges::find(entities, setting.entity) - entities.begin();
-        take(option_select("view", Msg::board_view_entity, box, choices, static_cast<int>(now)),
-             [&](std::size_t i) { set_board_entity(place, entities[i]); place.set_option(settings_option, "1"); });
+        take(option_select("view", Msg::board_view_entity, box, choices, static_cast<int>(now)), [&](std::size_t i) {
+            set_board_entity(place, entities[i]);
+            place.set_option(settings_option, "1");
+        });
     }
     const auto groupings = board_groupings(setting.entity);
-    take(option_select("group_by", Msg::board_group_by, box, field_choices(groupings), index_of(groupings, setting.columns)),
+    take(option_select("group_by", Msg::board_group_by, box, field_choices(groupings),
+                       index_of(groupings, setting.columns)),
          [&](std::size_t i) { set_board_columns(place, groupings[i]); });
     const auto rows = row_fields(setting);
     std::vector<Choice> row_choices;
@@ -280,19 +287,21 @@ float BoardOptions::draw_fields(Context& context, const BoardSetting& setting, B
     const auto sorts = board_sort_fields(setting.entity);
     take(option_select("sort_by", Msg::board_sort_by, box, field_choices(sorts), index_of(sorts, setting.sort.field)),
          [&](std::size_t i) { set_board_sort(place, {sorts[i], setting.sort.descending}); });
-    take(option_select("order", Msg::board_sort_order, box,
-                       {{.label = order_words(setting.sort.field, false)}, {.label = order_words(setting.sort.field, true)}},
-                       setting.sort.descending ? 1 : 0),
+    take(option_select(
+             "order", Msg::board_sort_order, box,
+             {{.label = order_words(setting.sort.field, false)}, {.label = order_words(setting.sort.field, true)}},
+             setting.sort.descending ? 1 : 0),
          [&](std::size_t i) { set_board_sort(place, {setting.sort.field, i == 1}); });
     if (setting.entity == Entity::sale) {
-        take(option_select("sum", Msg::board_summarize_by, box,
-                           {{.label = i18n::text(Msg::field_amount)}, {.label = field_label(Field::sale_weighted_amount)}},
-                           setting.is_weighted ? 1 : 0),
+        take(option_select(
+                 "sum", Msg::board_summarize_by, box,
+                 {{.label = i18n::text(Msg::field_amount)}, {.label = field_label(Field::sale_weighted_amount)}},
+                 setting.is_weighted ? 1 : 0),
              [&](std::size_t i) { place.set_option("sum", i == 1 ? "weighted" : ""); });
-        take(option_select("days", Msg::board_show_days, box,
-                           {{.label = i18n::text(Msg::board_days_registered)},
-                            {.label = field_label(Field::sale_days_in_stage)}},
-                           setting.counts_days_in_stage ? 1 : 0),
+        take(option_select(
+                 "days", Msg::board_show_days, box,
+                 {{.label = i18n::text(Msg::board_days_registered)}, {.label = field_label(Field::sale_days_in_stage)}},
+                 setting.counts_days_in_stage ? 1 : 0),
              [&](std::size_t i) { place.set_option("days", i == 1 ? "stage" : ""); });
     }
     if (is_changed) change_board(context, place);
@@ -336,14 +345,13 @@ void BoardOptions::draw_over(Context& context, const BoardSetting& setting) {
         return;
     }
     if (!before_) before_ = context.place;
-    DialogView view = begin_dialog(make_id(base, "dialog"), {.title = i18n::text(Msg::board_settings),
-                                                             .width = 640,
-                                                             .body_height = body_height_});
+    DialogView view = begin_dialog(
+        make_id(base, "dialog"), {.title = i18n::text(Msg::board_settings), .width = 640, .body_height = body_height_});
     const bool is_narrow = is_phone();
     const float content = is_narrow ? body_height_ : 0;
-    const ScrollArea area =
-        begin_scroll_area(make_id(base, "body"), {.role = ax::Role::region, .name = i18n::text(Msg::board_settings), .box = view.body},
-                          view.body.width, std::max(content, body_height_));
+    const ScrollArea area = begin_scroll_area(
+        make_id(base, "body"), {.role = ax::Role::region, .name = i18n::text(Msg::board_settings), .box = view.body},
+        view.body.width, std::max(content, body_height_));
     const Box body{area.origin_x, area.origin_y, view.body.width, 10'000};
     float height = 0;
     if (is_narrow) {

@@ -211,13 +211,13 @@ std::span<const Field> board_groupings(Entity entity) {
 
 std::vector<Field> board_sort_fields(Entity entity) {
     switch (entity) {
-        case Entity::company: return fields_of(entity, {"name", "created_at", "next_follow_up", "contact_count", "country"});
+        case Entity::company:
+            return fields_of(entity, {"name", "created_at", "next_follow_up", "contact_count", "country"});
         case Entity::sale:
             return fields_of(entity, {"title", "sale_date", "base_amount", "base_weighted_amount", "created_at",
                                       "days_in_stage", "next_follow_up", "company"});
         default:
-            return fields_of(entity,
-                             {"days_in_status", "name", "created_at", "next_follow_up", "company", "country"});
+            return fields_of(entity, {"days_in_status", "name", "created_at", "next_follow_up", "company", "country"});
     }
 }
 
@@ -238,9 +238,7 @@ std::vector<BoardFilter> board_filters(Entity entity) {
     return filters;
 }
 
-std::string_view board_filter_key(BoardFilter filter) {
-    return filter ? model::spec(*filter).key : owner_group_option;
-}
+std::string_view board_filter_key(BoardFilter filter) { return filter ? model::spec(*filter).key : owner_group_option; }
 
 std::string_view board_filter_label(BoardFilter filter) {
     return filter ? field_label(*filter) : i18n::text(i18n::Msg::board_owner_group);
@@ -261,8 +259,8 @@ void set_board_entity(Place& place, Entity entity) {
 void set_board_columns(Place& place, Field field) {
     const Entity entity = model::spec(field).entity;
     const std::string_view before = place.option(columns_option), key = model::spec(field).key;
-    const std::string kept = before.empty() ? std::string(model::spec(board_groupings(entity).front()).key)
-                                            : std::string(before);
+    const std::string kept =
+        before.empty() ? std::string(model::spec(board_groupings(entity).front()).key) : std::string(before);
     // What were the columns become the rows, where the rows become the columns.
     if (place.option(rows_option) == key) place.set_option(rows_option, kept);
     place.set_option(columns_option, field == board_groupings(entity).front() ? std::string_view{} : key);
@@ -354,9 +352,10 @@ void keep_for_everybody(Context& context, const BoardSetting& setting) {
     const Row row = kept_for_everybody(database, setting.selection, setting.entity);
     if (row != store::no_row) {
         context.actions.run(
-            {.id = {}, .action = model::UpdateRecords{.entity = Entity::board_setting,
-                                                      .ids = {database.id_of(Entity::board_setting, row)},
-                                                      .changes = {{Field::board_setting_value, as_text(place)}}}});
+            {.id = {},
+             .action = model::UpdateRecords{.entity = Entity::board_setting,
+                                            .ids = {database.id_of(Entity::board_setting, row)},
+                                            .changes = {{Field::board_setting_value, as_text(place)}}}});
         return;
     }
     model::CreateRecord create{.entity = Entity::board_setting};

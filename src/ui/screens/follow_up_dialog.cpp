@@ -206,8 +206,8 @@ std::vector<FieldValue> FollowUpDialog::values(Context& context, const About& ab
     const core::TimeZone& zone = context.environment.time_zone;
     const bool is_log = purpose_ == Purpose::log;
     std::vector<FieldValue> values{{Field::follow_up_type, model::as_number(type_)}};
-    values.push_back({Field::follow_up_title, is_log ? model::Value{std::string(follow_up_type_words(type_))}
-                                                     : text_value(title_)});
+    values.push_back(
+        {Field::follow_up_title, is_log ? model::Value{std::string(follow_up_type_words(type_))} : text_value(title_)});
     values.push_back({is_log ? Field::follow_up_outcome : Field::follow_up_text, text_value(words_)});
     if (model::has_times(type_)) {
         const core::InstantMs starts = instant_at(day_.day(), time_.minutes(), zone);
@@ -279,7 +279,8 @@ std::string_view FollowUpDialog::heading(Context& context) const {
 }
 
 std::string_view FollowUpDialog::about_words(Context& context) const {
-    if (about_.size() > 1) return i18n::count(i18n::Plural::follow_up_for_many, static_cast<std::int64_t>(about_.size()));
+    if (about_.size() > 1)
+        return i18n::count(i18n::Plural::follow_up_for_many, static_cast<std::int64_t>(about_.size()));
     const std::string_view name = about_.empty() ? std::string_view{} : name_of(context.database, about_.front());
     return name.empty() ? std::string_view{} : i18n::format(Msg::follow_up_about, {{"name", name}});
 }
@@ -289,8 +290,7 @@ float FollowUpDialog::body_height(Context& context) const {
     const float words = field_height(frame_of(Msg::follow_up_outcome_label), words_height) + gap;
     const float about = about_words(context).empty() ? 0 : about_height + size::space_3;
     const float day = date_field_height(day_, frame_of(Msg::follow_up_day)) + gap;
-    const float next = section_height + line +
-                       (is_phone() ? line : 0);
+    const float next = section_height + line + (is_phone() ? line : 0);
     switch (purpose_) {
         case Purpose::log: return about + control_height() + gap + day + words + next;
         case Purpose::complete: return about + words + next;
@@ -308,8 +308,8 @@ void FollowUpDialog::draw_type(Box& rest) {
     };
     const int now = is_log ? add(logged_types) : add(planned_types);
     Box strip = take_top(rest, control_height(), gap);
-    const int taken = segment(make_id(base, "type"), take_left(strip, segment_width(parts)),
-                              i18n::text(Msg::field_type), parts, now);
+    const int taken =
+        segment(make_id(base, "type"), take_left(strip, segment_width(parts)), i18n::text(Msg::field_type), parts, now);
     if (taken == now) return;
     const auto at = static_cast<std::size_t>(taken);
     type_ = is_log ? logged_types[at] : planned_types[at];
@@ -358,8 +358,8 @@ void FollowUpDialog::draw_who(Context& context, Box& rest) {
     const ItemChoices users = user_choices(database, database.find(Entity::user, owner_));
     const Select owner{.frame = frame_of(Field::follow_up_owner)};
     const Box line = take_top(rest, field_height(owner.frame), gap);
-    int taken = select(make_id(base, "owner"), nth_column(line, 0, 2, size::space_3), owner, users.choices,
-                       users.chosen);
+    int taken =
+        select(make_id(base, "owner"), nth_column(line, 0, 2, size::space_3), owner, users.choices, users.chosen);
     if (taken != no_choice) owner_ = database.id_of(Entity::user, users.rows[static_cast<std::size_t>(taken)]);
     std::array<Choice, priorities.size()> choices;
     for (std::size_t i = 0; i < choices.size(); ++i) choices[i].label = i18n::text(priorities[i]);
@@ -408,8 +408,7 @@ void FollowUpDialog::draw(Context& context) {
     }
     const std::string_view about = about_words(context);
     const float wanted = body_height(context);
-    DialogView view =
-        begin_dialog(base, {.title = heading(context), .description = about, .body_height = wanted});
+    DialogView view = begin_dialog(base, {.title = heading(context), .description = about, .body_height = wanted});
     const ScrollArea area = begin_scroll_area(
         make_id(base, "form"), {.role = ax::Role::form, .name = heading(context), .box = outset(view.body, ring_room)},
         view.body.width + 2 * ring_room, wanted + 2 * ring_room);

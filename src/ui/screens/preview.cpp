@@ -60,8 +60,9 @@ void status_line(FieldLines& lines, const Shown& shown) {
     const Row status = shown.reference(Field::contact_lead_status);
     if (status == store::no_row || !shown.database().status_active(shown.row)) return;  // R29
     const Box box = lines.begin(field_label(Field::contact_lead_status));
-    status_pill(make_id(base, "status"), box, {.name = item_name(shown.database(), Entity::lead_status, status),
-                                               .mark = status_mark_of(shown.database(), status)});
+    status_pill(make_id(base, "status"), box,
+                {.name = item_name(shown.database(), Entity::lead_status, status),
+                 .mark = status_mark_of(shown.database(), status)});
     lines.end();
 }
 
@@ -165,7 +166,8 @@ std::string_view second_line(const Shown& shown) {
     if (shown.entity == Entity::company) return shown.text(Field::company_department);
     const Field company_field = shown.entity == Entity::sale ? Field::sale_company : Field::contact_company;
     const std::string_view company = record_name(shown.database(), Entity::company, shown.reference(company_field));
-    const std::string_view job = shown.entity == Entity::contact ? shown.text(Field::contact_title) : std::string_view{};
+    const std::string_view job =
+        shown.entity == Entity::contact ? shown.text(Field::contact_title) : std::string_view{};
     return job.empty() || company.empty() ? i18n::concat({job, company}) : i18n::concat({job, " · ", company});
 }
 
@@ -246,15 +248,12 @@ void RecordPreview::draw(Context& context, Entity entity, Box& page) {
     begin_group(base, ax::Role::complementary, i18n::format(Msg::preview_of, {{"name", shown.name()}}), panel);
     Box rest = panel;
     Box head = inset(take_top(rest, size::head), size::space_5, 0, size::space_3, 0);
-    const Button shut{.label = i18n::text(Msg::preview_close),
-                      .icon = Icon::x,
-                      .kind = ButtonKind::ghost,
-                      .icon_only = true};
+    const Button shut{
+        .label = i18n::text(Msg::preview_close), .icon = Icon::x, .kind = ButtonKind::ghost, .icon_only = true};
     if (button(make_id(base, "close"), take_button_right(head, shut), shut).clicked) close(context);
     text(make_id(base, "entity"), head, entity_name(entity), muted());
-    const ScrollArea area =
-        begin_scroll_area(make_id(base, "scroll"), {.role = ax::Role::region, .name = shown.name(), .box = rest},
-                          rest.width, height_);
+    const ScrollArea area = begin_scroll_area(
+        make_id(base, "scroll"), {.role = ax::Role::region, .name = shown.name(), .box = rest}, rest.width, height_);
     const Box column{area.origin_x + size::space_5, area.origin_y, rest.width - 2 * size::space_5, 0};
     const float height = draw_record(shown, column, false) + size::space_6;
     end_scroll_area();
@@ -271,12 +270,10 @@ void RecordPreview::draw_over(Context& context, Entity entity) {
         return;
     }
     const Shown shown{context, entity, row, moment_of(context.environment)};
-    DialogView view = begin_dialog(make_id(base, "sheet"), {.title = entity_name(entity),
-                                                            .description = shown.name(),
-                                                            .body_height = height_});
+    DialogView view = begin_dialog(make_id(base, "sheet"),
+                                   {.title = entity_name(entity), .description = shown.name(), .body_height = height_});
     height_ = draw_record(shown, view.body, true);
-    const DialogAnswer answer =
-        end_dialog(view, {.action = i18n::text(Msg::open), .cancel = i18n::text(Msg::close)});
+    const DialogAnswer answer = end_dialog(view, {.action = i18n::text(Msg::open), .cancel = i18n::text(Msg::close)});
     if (answer == DialogAnswer::action) context.actions.navigate(record_place(entity, shown.number()));
     else if (answer == DialogAnswer::cancel) close(context);
 }

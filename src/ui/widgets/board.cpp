@@ -115,10 +115,8 @@ void draw_row_head(Frame& frame, int row, const Box& box) {
     const ImGuiID id = make_id(make_id(frame.id, "row"), in.key);
     std::string_view words = i18n::concat({in.name, " ", in.count});
     if (!in.note.empty()) words = i18n::concat({in.name, ", ", in.note, " ", in.count});
-    const Press head = press(id, {.role = ax::Role::button,
-                                  .name = words,
-                                  .states = is_closed ? ax::collapsed : ax::expanded,
-                                  .box = box});
+    const Press head = press(
+        id, {.role = ax::Role::button, .name = words, .states = is_closed ? ax::collapsed : ax::expanded, .box = box});
     if (head.hovered) fill(inset(box, 0, 4), colours().bg_hover, radius::control);
     if (head.focus_visible) focus_ring_inside(inset(box, 0, 4), radius::control);
     Box rest = inset(box, 4, 0, 0, 0);
@@ -146,7 +144,8 @@ void draw_row(Frame& frame, int row, float top, const Stop& stop, BoardEvents* e
     ax::begin(make_id(make_id(frame.id, "row_group"), in.key), {.role = ax::Role::group, .name = in.name, .box = box});
     draw_row_head(frame, row, {box.x, box.y, box.width, group_height});
     for (int column = 0; place.capacity > 0 && column < frame.column_count(); ++column) {
-        if (!frame.column(column).is_locked && is_drawn(frame, {column, row})) draw_cell(frame, {column, row}, stop, events);
+        if (!frame.column(column).is_locked && is_drawn(frame, {column, row}))
+            draw_cell(frame, {column, row}, stop, events);
     }
     ax::end();
 }

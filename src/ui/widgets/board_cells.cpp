@@ -132,11 +132,12 @@ void paint(const Frame& frame, const Box& box, const BoardCard& card, const Draw
     const bool is_hovered = !is_busy && (drawn.card.hovered || drawn.name.hovered || drawn.dots.hovered);
     const bool is_focused = drawn.name.focus_visible || drawn.dots.focus_visible;
     const bool shows_dots = is_hovered || is_focused || look().is_coarse_pointer;
-    paint_card(box, card, {.pose = is_hovered ? CardPose::hovered : CardPose::rest,
-                           .is_focused = drawn.name.focus_visible,
-                           .is_name_hovered = is_hovered && drawn.name.hovered,
-                           .is_chosen = frame.board.chosen == card.key,
-                           .room_at_right = shows_dots ? dots_size : 0});
+    paint_card(box, card,
+               {.pose = is_hovered ? CardPose::hovered : CardPose::rest,
+                .is_focused = drawn.name.focus_visible,
+                .is_name_hovered = is_hovered && drawn.name.hovered,
+                .is_chosen = frame.board.chosen == card.key,
+                .room_at_right = shows_dots ? dots_size : 0});
     if (!shows_dots) return;
     const Box dots = dots_box(box);
     if (drawn.dots.hovered) fill(centred(dots, dots_size, dots_size), colours().bg_press, radius::tag);
@@ -220,8 +221,7 @@ void draw_column_list(Frame& frame, BoardCell cell, const Stop& stop, BoardEvent
     const int count = frame.cards.count(cell), slots = has_slot(frame.state, cell) ? 1 : 0;
     const float content = static_cast<float>(count + slots) * card_pitch(frame) - card_gap + cell_padding;
     const ScrollArea area = begin_scroll_area(
-        id,
-        {.role = count == 0 ? ax::Role::group : ax::Role::list, .name = cell_name(frame, cell), .box = list},
+        id, {.role = count == 0 ? ax::Role::group : ax::Role::list, .name = cell_name(frame, cell), .box = list},
         list.width, std::max(0.f, content));
     draw_list(frame, cell, stop, events);
     if (count == 0 && slots == 0 && !in.empty.empty()) {

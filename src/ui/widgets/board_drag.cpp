@@ -138,8 +138,7 @@ void scroll_at_edges(Frame& frame) {
     scroll_by(frame.id, edge_speed(at.x, frame.box.x, right_of(frame.box)), 0);
     if (drag.over.column == no_column || frame.is_locked(drag.over)) return;
     const Box view = view_box(frame, drag.over);
-    const ImGuiID list =
-        frame.has_rows() ? rows_id(frame.id) : list_id(frame.id, frame.column(drag.over.column).key);
+    const ImGuiID list = frame.has_rows() ? rows_id(frame.id) : list_id(frame.id, frame.column(drag.over.column).key);
     scroll_by(list, 0, edge_speed(at.y, view.y, bottom_of(view)));
 }
 

@@ -145,7 +145,8 @@ BoardCell cell_under(const Frame& frame, float x, float y) {
     for (int i = 0; i < static_cast<int>(frame.state.columns.size()); ++i) {
         const bool is_locked = frame.column(i).is_locked;
         if (!is_locked && !contains(frame.box, x, y)) continue;
-        if (contains(outset(frame.column_box(i), column_gap / 2), x, y)) return {i, is_locked ? 0 : row_under(frame, y)};
+        if (contains(outset(frame.column_box(i), column_gap / 2), x, y))
+            return {i, is_locked ? 0 : row_under(frame, y)};
     }
     return {};
 }

@@ -104,7 +104,7 @@ void place_rows(Frame& frame);
 float rows_height(const Frame& frame);
 
 Box rows_box(const Frame& frame);  // below the heads
-Box list_box(const Box& column);   // of a column's cards, where there are no rows
+Box list_box(const Box& column);  // of a column's cards, where there are no rows
 Box view_box(const Frame& frame, BoardCell cell);  // within which the cell's cards are seen
 Box cell_box(const Frame& frame, BoardCell cell);  // in the window, wherever it is scrolled to
 Box card_box(const Frame& frame, BoardCell cell, int index);
