@@ -1,7 +1,7 @@
 // Sales: form, card, what closing one asks for, the workflows that a sale meets, and the lists on cards.
 import { expect, test } from "@playwright/test";
 import { expect_no_axe_violations } from "./axe.js";
-import { take_pictures } from "./pages.js";
+import { saved, take_pictures } from "./pages.js";
 import { add_company, add_contact, choose, field, go, press_link, start_empty } from "./records.js";
 import { switch_on } from "./workflows.js";
 

@@ -23,7 +23,7 @@ using store::Row;
 constexpr ImGuiID base = make_id("board_options");
 constexpr std::string_view settings_option = "settings";
 constexpr std::array entities = {Entity::contact, Entity::company, Entity::sale};
-constexpr float title_gap = 8, wide_head_from = 860;  // narrower, the menus are icons
+constexpr float title_gap = 8, ring_room = 4, wide_head_from = 860;  // narrower, the menus are icons
 
 std::string_view entity_words(Entity entity) {
     switch (entity) {
@@ -348,11 +348,11 @@ void BoardOptions::draw_over(Context& context, const BoardSetting& setting) {
     DialogView view = begin_dialog(
         make_id(base, "dialog"), {.title = i18n::text(Msg::board_settings), .width = 640, .body_height = body_height_});
     const bool is_narrow = is_phone();
-    const float content = is_narrow ? body_height_ : 0;
+    const Box seen = outset(view.body, ring_room);  // focus rings lie outside what they are around
     const ScrollArea area = begin_scroll_area(
-        make_id(base, "body"), {.role = ax::Role::region, .name = i18n::text(Msg::board_settings), .box = view.body},
-        view.body.width, std::max(content, body_height_));
-    const Box body{area.origin_x, area.origin_y, view.body.width, 10'000};
+        make_id(base, "body"), {.role = ax::Role::form, .name = i18n::text(Msg::board_settings), .box = seen},
+        seen.width, body_height_ + 2 * ring_room);
+    const Box body{area.origin_x + ring_room, area.origin_y + ring_room, view.body.width, 10'000};
     float height = 0;
     if (is_narrow) {
         height = draw_fields(context, setting, body);
