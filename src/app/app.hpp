@@ -18,12 +18,14 @@
 #include "ui/look.hpp"
 #include "ui/screens/board.hpp"
 #include "ui/screens/dashboard.hpp"
+#include "ui/screens/find.hpp"
 #include "ui/screens/first_visit.hpp"
 #include "ui/screens/frame.hpp"
 #include "ui/screens/import.hpp"
 #include "ui/screens/not_found.hpp"
 #include "ui/screens/records.hpp"
 #include "ui/screens/restore.hpp"
+#include "ui/screens/selections.hpp"
 #include "ui/screens/settings.hpp"
 
 namespace tratt::app {
@@ -115,6 +117,9 @@ private:
         ui::DashboardScreen dashboard;
         ui::RecordScreens records;
         ui::BoardScreen board;
+        ui::FindScreen find;
+        ui::SelectionsScreen selections;
+        ui::SelectionScreen selection;
         ui::ImportScreen import;
         ui::SettingsScreen settings;
         ui::RestoreScreen restore;

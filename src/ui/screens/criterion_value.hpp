@@ -1,0 +1,37 @@
+// The value of one criterion, edited by the type of its field and what its operator needs: text, numbers, days, units of
+// time, ticks in a list, records found by name.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ui/box.hpp"
+#include "ui/context.hpp"
+#include "ui/criteria.hpp"
+#include "ui/id.hpp"
+
+namespace tratt::ui {
+
+class CriterionValue {
+public:
+    // One line high. True when the visitor has just changed the criterion.
+    bool draw(Context& context, ImGuiID id, const Box& box, model::Criterion* criterion);
+    void forget_typed() { typed_.clear(); }  // rows have come or gone
+
+private:
+    bool draw_text(ImGuiID id, const Box& box, model::Criterion& criterion);
+    // Numbers and days: what is typed stays as it is until it can be read.
+    bool draw_read(ImGuiID id, const Box& box, model::Criterion& criterion, std::size_t index, i18n::Msg label);
+    bool draw_two(ImGuiID id, Box box, model::Criterion& criterion);
+    bool draw_units(ImGuiID id, Box box, model::Criterion& criterion, bool has_count);
+    bool draw_chosen(Context& context, ImGuiID id, const Box& box, model::Criterion& criterion);
+    bool draw_records(Context& context, ImGuiID id, Box box, model::Criterion& criterion);
+
+    std::unordered_map<ImGuiID, std::string> typed_;
+    ImGuiID searching_ = 0;  // the field in which a record is being looked for
+    std::vector<store::Row> offered_;
+};
+
+}  // namespace tratt::ui
