@@ -105,23 +105,22 @@ int pick(ImGuiID id, const Box& box, const Pick& pick, std::span<const Choice> c
     const bool was_open = is_list_open(id);
     const std::string_view words = joined(choices, chosen);
     const std::string_view description = field_description(pick.frame);
-    const Press press =
-        ui::press(id,
-                  {.role = ax::Role::combobox,
-                   .name = pick.frame.label,
-                   .value = words.empty() ? pick.placeholder : words,
-                   .description = description.empty() ? pick.tooltip : description,
-                   .states = ax::focusable | ax::has_popup | (was_open ? ax::expanded : ax::collapsed),
-                   .box = control,
-                   .controls = was_open ? list_id(id) : 0,
-                   .active_descendant = was_open && highlighted() >= 0 ? entry_id(id, highlighted()) : 0},
-                  Overlap::allowed);
-    paint_field(control, was_open || press.focused ? FieldBorder::active
-                         : press.hovered           ? FieldBorder::hovered
-                                                   : FieldBorder::rest);
+    paint_field(control, was_open || ax::focused(id) ? FieldBorder::active
+                         : hovered(control)          ? FieldBorder::hovered
+                                                     : FieldBorder::rest);
+    // The chips come first, so that the pointer finds them before the field.
     int taken = no_choice;
     if (words.empty()) bare_text(inset(control, padding_x, 0), pick.placeholder, {.colour = colours().text_muted});
     else taken = draw_chips(id, inset(control, chips_left, 0, padding_x, 0), choices, chosen);
+    const Press press =
+        ui::press(id, {.role = ax::Role::combobox,
+                       .name = pick.frame.label,
+                       .value = words.empty() ? pick.placeholder : words,
+                       .description = description.empty() ? pick.tooltip : description,
+                       .states = ax::focusable | ax::has_popup | (was_open ? ax::expanded : ax::collapsed),
+                       .box = control,
+                       .controls = was_open ? list_id(id) : 0,
+                       .active_descendant = was_open && highlighted() >= 0 ? entry_id(id, highlighted()) : 0});
 
     if (press.clicked && taken == no_choice)
         was_open ? close_list() : open_list(id, ListKind::choices, control, pick.frame.label, 0);
