@@ -260,9 +260,9 @@ ui::Screen& App::screen_of(const Place& place) {
         case Page::contacts:
         case Page::company:
         case Page::companies:
+        case Page::sales:
             if (ui::Screen* screen = screens_->records.screen_of(place)) return *screen;
             break;
-        case Page::sales:
         case Page::sale:
         case Page::follow_ups:
         case Page::bin:

@@ -142,6 +142,12 @@ Press begin_press(ImGuiID id, const ax::Node& node, Overlap overlap) {
     return behave(id, node, overlap);
 }
 
+Press grip(ImGuiID id, const ax::Rect& box) {
+    Press press;
+    press_by_pointer(id, {.box = box}, Overlap::none, &press);
+    return press;
+}
+
 bool hovered(const ax::Rect& box) {
     const bool is_window_hovered = ImGui::GetCurrentContext()->HoveredWindow == ImGui::GetCurrentWindow();
     return is_window_hovered && !is_touch() &&

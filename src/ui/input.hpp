@@ -45,6 +45,9 @@ Press press(ImGuiID id, const ax::Node& node, Overlap overlap = Overlap::none);
 Press begin_press(ImGuiID id, const ax::Node& node,
                   Overlap overlap = Overlap::allowed);  // has children; ax::end() closes it
 
+// Dragged by a pointer; keyboard and assistive tools get there another way. No node.
+Press grip(ImGuiID id, const ax::Rect& box);
+
 // Hovering only, for tooltips on what cannot be pressed. No node.
 bool hovered(const ax::Rect& box);
 

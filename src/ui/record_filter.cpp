@@ -1,6 +1,7 @@
 #include "ui/record_filter.hpp"
 
 #include <array>
+#include <charconv>
 #include <optional>
 
 #include "core/time.hpp"
@@ -9,6 +10,11 @@
 #include "ui/record_words.hpp"
 
 namespace tratt::ui {
+
+bool is_named(model::Entity entity) {
+    return entity == model::Entity::company || entity == model::Entity::contact || entity == model::Entity::sale;
+}
+
 namespace {
 
 using model::Criterion;
@@ -16,7 +22,7 @@ using model::Entity;
 using model::FieldType;
 using model::Operator;
 
-constexpr std::string_view none_key = "none", range_sign = "..";
+constexpr std::string_view none_key = "none", me_key = "me", range_sign = "..";
 
 struct UnitName {
     core::DateUnit unit;
@@ -45,10 +51,11 @@ std::optional<Criterion> list_criterion(const model::FieldSpec& spec, std::strin
     Criterion criterion{spec.field, Operator::is_one_of, {}};
     while (!words.empty()) {
         const std::size_t comma = words.find(',');
+        if (spec.target == Entity::user && words.substr(0, comma) == me_key) criterion.current_user = true;
         if (auto value = list_value(spec, words.substr(0, comma))) criterion.values.push_back(std::move(*value));
         words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 1);
     }
-    return criterion.values.empty() ? std::nullopt : std::optional(criterion);
+    return criterion.values.empty() && !criterion.current_user ? std::nullopt : std::optional(criterion);
 }
 
 std::optional<Criterion> date_criterion(const model::FieldSpec& spec, std::string_view words) {
@@ -59,6 +66,9 @@ std::optional<Criterion> date_criterion(const model::FieldSpec& spec, std::strin
     if (sign == std::string_view::npos) return std::nullopt;
     const auto first = core::parse_iso_date(words.substr(0, sign));
     const auto last = core::parse_iso_date(words.substr(sign + range_sign.size()));
+    const bool is_open = words.size() == range_sign.size() + 10;  // one day only
+    if (is_open && last && sign == 0) return Criterion{spec.field, Operator::before, {model::Value{*last + 1}}};
+    if (is_open && first && sign == 10) return Criterion{spec.field, Operator::after, {model::Value{*first - 1}}};
     if (!first || !last) return std::nullopt;
     return Criterion{spec.field, Operator::between_dates, {model::Value{*first}, model::Value{*last}}};
 }
@@ -68,26 +78,58 @@ std::optional<Criterion> flag_criterion(const model::FieldSpec& spec, std::strin
     return Criterion{spec.field, word == "yes" ? Operator::yes : Operator::no, {}};
 }
 
+// "%" stands for any text (R138): at the end alone it is what begins so, at both ends what contains it.
 std::optional<Criterion> text_criterion(const model::FieldSpec& spec, std::string_view words) {
     if (words.empty()) return std::nullopt;
     if (words == none_key) return Criterion{spec.field, Operator::has_no_value, {}};
-    return Criterion{spec.field, Operator::equals, {std::string(words)}};
+    Criterion criterion{spec.field, Operator::equals, {}};
+    if (words.size() > 1 && words.ends_with('%')) {
+        words.remove_suffix(1);
+        criterion.op = Operator::starts_with;
+        if (words.size() > 1 && words.starts_with('%')) {
+            words.remove_prefix(1);
+            criterion.op = Operator::contains;
+        }
+    }
+    criterion.values.emplace_back(std::string(words));
+    return criterion;
+}
+
+std::optional<std::int64_t> whole_number(std::string_view digits) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc{} && end == digits.data() + digits.size() ? std::optional(number) : std::nullopt;
+}
+
+std::optional<Criterion> number_criterion(const model::FieldSpec& spec, std::string_view words) {
+    const std::size_t sign = words.find(range_sign);
+    if (sign == std::string_view::npos) return std::nullopt;
+    const auto least = whole_number(words.substr(0, sign));
+    const auto most = whole_number(words.substr(sign + range_sign.size()));
+    if (least && most) return Criterion{spec.field, Operator::between, {*least, *most}};
+    if (least) return Criterion{spec.field, Operator::greater_or_equal, {*least}};
+    if (most) return Criterion{spec.field, Operator::less_or_equal, {*most}};
+    return std::nullopt;
 }
 
 std::optional<Criterion> criterion_of(const model::FieldSpec& spec, std::string_view words) {
     switch (spec.type) {
-        case FieldType::reference:
+        case FieldType::reference: {
+            auto listed = list_criterion(spec, words);
+            return listed || !is_named(spec.target) ? listed : text_criterion(spec, words);
+        }
         case FieldType::choice: return list_criterion(spec, words);
         case FieldType::date:
         case FieldType::instant: return date_criterion(spec, words);
         case FieldType::boolean: return flag_criterion(spec, words);
         case FieldType::text: return text_criterion(spec, words);
-        default: return std::nullopt;
+        case FieldType::integer: return number_criterion(spec, words);
     }
 }
 
 std::string list_words(const Criterion& criterion) {
     std::string out;
+    if (criterion.current_user) out += me_key;
     for (const model::Value& value : criterion.values) {
         if (!out.empty()) out += ',';
         if (const auto* id = std::get_if<core::Uuid>(&value)) {
@@ -111,19 +153,45 @@ std::string text_words(const Criterion& criterion) {
     return text ? *text : std::string{};
 }
 
+std::string number_words(const Criterion& criterion) {
+    const auto at = [&](std::size_t index) {
+        const auto* number =
+            index < criterion.values.size() ? std::get_if<std::int64_t>(&criterion.values[index]) : nullptr;
+        return number ? std::to_string(*number) : std::string{};
+    };
+    switch (criterion.op) {
+        case Operator::between: return at(0) + std::string(range_sign) + at(1);
+        case Operator::greater_or_equal: return at(0) + std::string(range_sign);
+        default: return std::string(range_sign) + at(0);
+    }
+}
+
 std::string address_words(const Criterion& criterion) {
     switch (criterion.op) {
         case Operator::is_one_of: return list_words(criterion);
         case Operator::yes: return "yes";
         case Operator::no: return "no";
         case Operator::equals: return text_words(criterion);
+        case Operator::starts_with: return text_words(criterion) + "%";
+        case Operator::contains: return "%" + text_words(criterion) + "%";
+        case Operator::between:
+        case Operator::greater_or_equal:
+        case Operator::less_or_equal: return number_words(criterion);
         case Operator::has_no_value: return std::string(none_key);
         case Operator::this_unit: return std::string(unit_names[static_cast<std::size_t>(criterion.unit)].key);
+        case Operator::before: return std::string(range_sign) + core::iso_date(day_at(criterion, 0) - 1);
+        case Operator::after: return core::iso_date(day_at(criterion, 0) + 1) + std::string(range_sign);
         case Operator::between_dates:
             return core::iso_date(day_at(criterion, 0)) + std::string(range_sign) +
                    core::iso_date(day_at(criterion, 1));
         default: return {};
     }
+}
+
+std::string_view range_words(const Criterion& criterion) {
+    const auto at = [&](std::size_t index) { return i18n::number(day_at(criterion, index)); };
+    if (criterion.op == Operator::between) return i18n::concat({at(0), "–", at(1)});
+    return i18n::concat({criterion.op == Operator::less_or_equal ? "≤ " : "≥ ", at(0)});
 }
 
 }  // namespace
@@ -153,11 +221,21 @@ std::string_view filter_words(const store::Database& database, const Criterion& 
         case Operator::no: return i18n::text(i18n::Msg::value_no);
         case Operator::has_no_value: return i18n::text(i18n::Msg::no_selection);
         case Operator::this_unit: return i18n::text(unit_names[static_cast<std::size_t>(criterion.unit)].words);
+        case Operator::starts_with:
+            return i18n::format(i18n::Msg::filter_starts_with, {{"text", text_words(criterion)}});
+        case Operator::contains: return i18n::format(i18n::Msg::filter_contains, {{"text", text_words(criterion)}});
+        case Operator::between:
+        case Operator::greater_or_equal:
+        case Operator::less_or_equal: return range_words(criterion);
+        case Operator::before:
+            return i18n::format(i18n::Msg::filter_until, {{"date", i18n::date(day_at(criterion, 0) - 1, 0)}});
+        case Operator::after:
+            return i18n::format(i18n::Msg::filter_since, {{"date", i18n::date(day_at(criterion, 0) + 1, 0)}});
         case Operator::between_dates:
             return i18n::concat({i18n::date(day_at(criterion, 0), 0), " – ", i18n::date(day_at(criterion, 1), 0)});
         default: break;
     }
-    std::string_view words;
+    std::string_view words = criterion.current_user ? i18n::text(i18n::Msg::filter_current_user) : std::string_view{};
     for (const model::Value& value : criterion.values) {
         const bool is_none = std::holds_alternative<std::monostate>(value);
         const std::string_view word =

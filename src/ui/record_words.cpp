@@ -121,6 +121,22 @@ std::string_view value_words(const Database& database, Field field, const model:
     return model::number_field(spec.entity) == field ? plain_number(*number) : i18n::number(*number);
 }
 
+model::Value value_at(const Database& database, Field field, Row row, const core::Moment& moment) {
+    const auto number = [](std::int64_t value) {
+        return value == core::no_value ? model::Value{} : model::Value{value};
+    };
+    switch (field) {
+        case Field::contact_days_in_status: {
+            const std::int64_t days = days_in_status(database, row, moment);
+            return days == not_in_status ? model::Value{} : model::Value{days};
+        }
+        case Field::sale_days_in_stage: return number(database.days_in_stage(row, moment));
+        case Field::follow_up_date: return number(database.follow_up_date(row, moment));
+        case Field::follow_up_is_overdue: return database.is_overdue(row, moment);
+        default: return database.value(field, row);
+    }
+}
+
 std::int64_t days_in_status(const Database& database, Row contact, const core::Moment& moment) {
     if (database.reference(Field::contact_lead_status, contact) == store::no_row) return not_in_status;
     const std::int64_t since = database.number(Field::contact_status_since, contact);

@@ -30,6 +30,9 @@ std::string_view field_label(model::Field field);
 std::string_view value_words(const store::Database& database, model::Field field, const model::Value& value,
                              const core::Moment& moment);
 
+// Any field's value, also of those that follow the clock.
+model::Value value_at(const store::Database& database, model::Field field, store::Row row, const core::Moment& moment);
+
 constexpr std::int64_t not_in_status = -1;
 std::int64_t days_in_status(const store::Database& database, store::Row contact, const core::Moment& moment);
 

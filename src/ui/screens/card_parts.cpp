@@ -5,6 +5,7 @@
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
+#include "ui/place_words.hpp"
 #include "ui/record_words.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/label.hpp"
@@ -15,10 +16,6 @@ namespace {
 
 using i18n::Msg;
 using model::Entity;
-
-std::string_view list_name(Entity entity) {
-    return i18n::text(entity == Entity::contact ? Msg::place_contacts : Msg::place_companies);
-}
 
 Place record_place(Entity entity, std::int64_t number) {
     return entity == Entity::contact ? contact_place(number) : company_place(number);
@@ -50,11 +47,13 @@ bool is_web_letter(char c) { return static_cast<unsigned char>(c) > ' ' && c != 
 
 }  // namespace
 
-Box card_head(ImGuiID id, Context& /*context*/, const Box& strip, const Trail& trail, const CardHead& head) {
+Box card_head(ImGuiID id, Context& context, const Box& strip, const Trail& trail, const CardHead& head) {
     Box rest = is_phone() ? inset(strip, size::space_2, 0, size::space_2, 0)
                           : inset(strip, size::space_3, 0, size::space_3, 0);
     if (!is_phone()) hairline_below(strip, colours().line);
-    const std::string list_href = address(trail.place(head.entity));
+    const Place& list = trail.place(head.entity);
+    const std::string list_href = address(list);
+    const std::string_view list_title = place_title(context.database, list);
     const Button back{.label = i18n::text(Msg::back),
                       .icon = Icon::chevron_left,
                       .kind = ButtonKind::ghost,
@@ -66,13 +65,14 @@ Box card_head(ImGuiID id, Context& /*context*/, const Box& strip, const Trail& t
         TextStyle style = section();
         style.type = Type::section;
         const Tag editing{.label = i18n::text(Msg::contact_editing), .tone = Tone::accent};
-        const std::string_view words = head.is_editing ? editing.label : list_name(head.entity);
+        const std::string_view words = head.is_editing ? editing.label : list_title;
         text(make_id(id, "place"), take_left(rest, text_width(words, style) + 1), words, style);
         return rest;
     }
     TextStyle quiet = secondary();
-    link(make_id(id, "list"), take_left(rest, text_width(list_name(head.entity), quiet) + 1, size::space_2),
-         {.label = list_name(head.entity), .href = list_href, .style = quiet});
+    const float list_room = std::min(text_width(list_title, quiet) + 1, rest.width * .4f);
+    link(make_id(id, "list"), take_left(rest, list_room, size::space_2),
+         {.label = list_title, .href = list_href, .style = quiet});
     icon(centred_vertically(take_left(rest, size::icon_small, size::space_2), size::icon_small), Icon::chevron_right,
          colours().text_2);
     const float name_room = std::min(text_width(head.name) + 1, rest.width * .6f);

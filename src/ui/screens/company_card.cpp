@@ -52,6 +52,10 @@ void CompanyCardScreen::draw(Context& context, const Box& page) {
         context.actions.navigate(company_place(context.place.number, Mode::edit));
 }
 
+void CompanyCardScreen::draw_over(Context& context) {
+    if (section_ == Section::contacts && contacts_) table_.draw_over(context);
+}
+
 void CompanyCardScreen::draw_head(Context& context, Box box) {
     const store::Database& database = context.database;
     const std::string_view name = record_name(database, Entity::company, row_);
@@ -144,9 +148,7 @@ void CompanyCardScreen::draw_category(Context& context, const Box& box) {
 
 void CompanyCardScreen::draw_tabs(Context& context, const Box& box) {
     const store::Database& database = context.database;
-    const core::Moment moment = moment_of(context.environment);
-    all_contacts_ = context.queries.get(contacts_query(database, true), moment)->total;
-    contacts_ = context.queries.get(contacts_query(database, shows_former_), moment);
+    ask_contacts(context);
     const bool has_note = !database.text(Field::company_note, row_).empty();
     const std::array<Section, 4> sections{Section::contacts, Section::history, Section::details, Section::note};
     const std::array<Tab, 4> all{

@@ -1,6 +1,8 @@
-// The columns of the two tables: what they show, how wide they are, and which give way first where there is little room.
+// The columns of tables of records: which fields there are, how wide each is, what its cells look like, and which give
+// way first where there is little room.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "model/schema.hpp"
@@ -19,11 +21,16 @@ struct RecordColumn {
     Align align = Align::left;
 };
 
-// Those that fit into the width, in their order.
-std::vector<RecordColumn> record_columns(model::Entity entity, float width);
-std::vector<Column> table_columns(const std::vector<RecordColumn>& columns);
+RecordColumn record_column(model::Field field);
+// The fields that can be columns, in the order of their names in the language shown.
+std::vector<model::Field> offered_columns(model::Entity entity);
+std::vector<model::Field> default_columns(model::Entity entity);
+// Columns for these fields in their order; with `may_leave_out` only those that fit into the width.
+std::vector<RecordColumn> record_columns(std::span<const model::Field> fields, float width, bool may_leave_out);
+std::string_view column_name(model::Field field);
 
-void draw_record_cell(Context& context, TableView& table, const RecordColumn& column, store::Row row);
+// Each draws one cell. `name_link`: where the record's own name leads.
+void draw_record_cell(Context& context, TableView& table, model::Field field, store::Row row);
 // A contact's lead status: its pill where it is in use, quiet where only the value is kept (R35).
 void draw_status_cell(Context& context, TableView& table, store::Row contact);
 GroupRow group_heading(Context& context, model::Field field, const model::Value& value);

@@ -12,6 +12,7 @@ struct RecordScreens::Screens {
     Trail trail;
     RecordListScreen contacts{model::Entity::contact, trail};
     RecordListScreen companies{model::Entity::company, trail};
+    RecordListScreen sales{model::Entity::sale, trail};
     ContactCardScreen contact_card{trail};
     ContactEditScreen contact_edit{trail};
     CompanyCardScreen company_card{trail};
@@ -26,6 +27,7 @@ Screen* RecordScreens::screen_of(const Place& place) {
     switch (place.page) {
         case Page::contacts: return &screens_->contacts;
         case Page::companies: return &screens_->companies;
+        case Page::sales: return &screens_->sales;
         case Page::contact: return is_view ? static_cast<Screen*>(&screens_->contact_card) : &screens_->contact_edit;
         case Page::company: return is_view ? static_cast<Screen*>(&screens_->company_card) : &screens_->company_edit;
         default: return nullptr;

@@ -1,4 +1,4 @@
-// The screens of contacts and companies: two tables, two cards, two forms. They share which list the visitor came
+// The screens of contacts and companies: tables, cards, forms; and the table of sales. They share which list the visitor came
 // from, so that Previous and Next on a card step through that list (R94).
 #pragma once
 

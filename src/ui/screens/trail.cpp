@@ -4,8 +4,8 @@
 #include <string_view>
 #include <utility>
 
-#include "ui/record_filter.hpp"
 #include "ui/record_words.hpp"
+#include "ui/table_setting.hpp"
 
 namespace tratt::ui {
 namespace {
@@ -15,75 +15,64 @@ using model::Entity;
 using model::Field;
 using model::Operator;
 
-void add_sort(model::Query& query, const Place& place) {
-    std::string_view key = place.option("sort");
-    const bool descending = key.starts_with('-');
-    if (descending) key.remove_prefix(1);
-    const Field name = query.entity == Entity::contact ? Field::contact_name : Field::company_name;
-    const Field field = model::find_field(query.entity, key).value_or(name);
-    query.sort.push_back({field, descending});
-    if (field != name) query.sort.push_back({name, false});
-}
-
-void add_groupings(model::Query& query, const Place& place) {
-    std::string_view keys = place.option("group");
-    while (!keys.empty()) {
-        const std::size_t comma = keys.find(',');
-        if (const auto field = model::find_field(query.entity, keys.substr(0, comma)))
-            query.groupings.push_back({*field});
-        keys = comma == std::string_view::npos ? std::string_view{} : keys.substr(comma + 1);
-    }
-}
-
 void add_view(model::CriteriaSet& all, Entity entity, const Place& place) {
-    const bool is_contact = entity == Entity::contact;
-    if (place.option("view") == "mine") {
-        Criterion mine{is_contact ? Field::contact_owner : Field::company_owner, Operator::is_one_of, {}};
+    const auto owner = model::find_field(entity, "owner");
+    if (place.option("view") == "mine" && owner) {
+        Criterion mine{*owner, Operator::is_one_of, {}};
         mine.current_user = true;
         all.push_back(std::move(mine));
     } else if (place.option("view") == "new") {
-        const Field created = is_contact ? Field::contact_created_at : Field::company_created_at;
-        all.push_back({created, Operator::this_unit, {}, core::DateUnit::week});
+        all.push_back({model::created_field(entity), Operator::this_unit, {}, core::DateUnit::week});
     }
 }
 
 }  // namespace
 
-model::Query list_query(const store::Database& /*database*/, Entity entity, const Place& place) {
+model::Query list_base(Entity entity, const Place& place) {
     model::Query query;
     query.entity = entity;
     query.text = place.option("q");
-    model::CriteriaSet all = filters_of(place, entity);
+    model::CriteriaSet all;
     add_view(all, entity, place);
-    const auto asks_former = [](const Criterion& c) { return c.field == Field::contact_former_employee; };
-    const bool hides_former =
-        entity == Entity::contact && std::ranges::none_of(all, asks_former) && place.option("former") != "yes";
-    if (hides_former) all.push_back({Field::contact_former_employee, Operator::no, {}});  // R91
     if (!all.empty()) query.any.push_back(std::move(all));
-    add_groupings(query, place);
-    add_sort(query, place);
-    if (entity == Entity::contact)
-        query.aggregates.push_back({model::AggregateKind::average, Field::contact_days_in_status});
     return query;
 }
 
-Page list_page(Entity entity) { return entity == Entity::contact ? Page::contacts : Page::companies; }
+model::Query list_query(Entity entity, const Place& place) {
+    return table_query(list_base(entity, place), place, true);
+}
+
+Page list_page(Entity entity) {
+    switch (entity) {
+        case Entity::company: return Page::companies;
+        case Entity::sale: return Page::sales;
+        default: return Page::contacts;
+    }
+}
 
 Trail::Trail() {
-    contacts_.place.page = Page::contacts;
-    companies_.place.page = Page::companies;
+    for (const Entity entity : {Entity::contact, Entity::company, Entity::sale})
+        list(entity).place.page = list_page(entity);
+}
+
+std::size_t Trail::index_of(Entity entity) {
+    switch (entity) {
+        case Entity::company: return 1;
+        case Entity::sale: return 2;
+        default: return 0;
+    }
 }
 
 void Trail::visit(Entity entity, const Place& place, model::Query query) {
-    List& list = entity == Entity::contact ? contacts_ : companies_;
-    list.place = place;
-    list.query = std::move(query);
-    list.is_visited = true;
+    List& visited = list(entity);
+    visited.place = place;
+    visited.query = std::move(query);
+    visited.is_visited = true;
 }
 
 Trail::Step Trail::step(Context& context, Entity entity, store::Row row) {
-    List& list = entity == Entity::contact ? contacts_ : companies_;
-    if (!list.is_visited) visit(entity, list.place, list_query(context.database, entity, list.place));
+    List& list = this->list(entity);
+    if (!list.is_visited) visit(entity, list.place, list_query(entity, list.place));
     auto rows = context.queries.get(list.query, moment_of(context.environment));
     if (rows != list.rows || row != list.row) {
         const auto found = std::ranges::find(rows->rows, row);

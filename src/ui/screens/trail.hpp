@@ -1,7 +1,8 @@
-// Which list of contacts and which of companies the visitor came from: what Back leads to and what Previous and Next on
+// Which list of contacts, of companies and of sales the visitor came from: what Back leads to and what Previous and Next on
 // a card step through (R94).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 
@@ -11,8 +12,10 @@
 
 namespace tratt::ui {
 
-// The question a table's address asks: views, filters, text, groups, sort order.
-model::Query list_query(const store::Database& database, model::Entity entity, const Place& place);
+// The question that the address of a table of contacts, companies or sales asks: by its view and text alone, and with the
+// table's filters, groups and order.
+model::Query list_base(model::Entity entity, const Place& place);
+model::Query list_query(model::Entity entity, const Place& place);
 Page list_page(model::Entity entity);
 
 class Trail {
@@ -20,7 +23,7 @@ public:
     Trail();
 
     void visit(model::Entity entity, const Place& place, model::Query query);
-    const Place& place(model::Entity entity) const { return list(entity).place; }
+    const Place& place(model::Entity entity) const { return lists_[index_of(entity)].place; }
 
     struct Step {
         std::int64_t position = 0, total = 0;  // from 1; 0 = the record is not in the list
@@ -37,8 +40,9 @@ private:
         store::Row row = store::no_row;
         std::int64_t position = -1;
     };
-    const List& list(model::Entity entity) const { return entity == model::Entity::contact ? contacts_ : companies_; }
-    List contacts_, companies_;
+    static std::size_t index_of(model::Entity entity);
+    List& list(model::Entity entity) { return lists_[index_of(entity)]; }
+    std::array<List, 3> lists_;
 };
 
 }  // namespace tratt::ui

@@ -8,6 +8,7 @@ namespace tratt::ui {
 // By end_look() for what was opened on the page, by end_dialog() for what was opened within it: what lies beside a modal
 // dialog is out of reach.
 void draw_open_list();
+bool is_list_shown();  // any
 void draw_tooltip();
 
 void close_list_by_escape();  // by begin_look(), before anything on the page can take the key

@@ -286,6 +286,7 @@ void close_list_by_escape() {
     close_list();
 }
 
+bool is_list_shown() { return list().owner != 0; }
 bool is_list_open(ImGuiID owner) { return owner != 0 && list().owner == owner; }
 
 bool begin_entries(ImGuiID owner, const Box* anchor) {

@@ -4,9 +4,7 @@
 #include <memory>
 #include <utility>
 
-#include "i18n/messages.hpp"
 #include "ui/widgets/table_state.hpp"
-#include "ui/widgets/tooltip.hpp"
 
 namespace tratt::ui {
 
@@ -14,7 +12,7 @@ namespace {
 
 using State = TableView::State;
 
-constexpr float cell_padding = 8, tick_gap = 8, sign = 16, funnel_room = 16, sort_gap = 4;
+constexpr float cell_padding = 8;
 
 State& state_of(ImGuiID id) {
     static std::vector<std::unique_ptr<State>> tables;
@@ -25,7 +23,7 @@ State& state_of(ImGuiID id) {
     return *tables.back();
 }
 
-float tick_column_width(const Table& table) { return table.first_inset + sign + tick_gap; }
+float tick_column_width(const Table& table) { return table.first_inset + tick_sign + tick_gap; }
 
 // Fixed widths first; the others share what is left, none below its minimum.
 float lay_out_columns(State& s, float available) {
@@ -53,114 +51,6 @@ float lay_out_columns(State& s, float available) {
         x = available;
     }
     return std::max(x, available);
-}
-
-Box column_box(const State& s, int column, const Box& row) {
-    const auto i = static_cast<std::size_t>(column);
-    return {s.box.x - s.scroll_x + s.lefts[i], row.y, s.widths[i], row.height};
-}
-
-Box tick_box(const State& s, const Box& row) {
-    return {row.x + s.table.first_inset - tick_gap, row.y, sign + 2 * tick_gap, row.height};
-}
-
-Box head_row(const State& s) { return {s.box.x - s.scroll_x, s.box.y, s.box.width, s.table.head_height}; }
-
-std::uint32_t sort_state(const Table& table, int column) {
-    if (column != table.sorted_column || table.sort == Sort::none) return 0;
-    return table.sort == Sort::ascending ? ax::sort_ascending : ax::sort_descending;
-}
-
-ax::Node head_node(const State& s, int column, const Box& box) {
-    return {.role = ax::Role::column_header,
-            .name = s.table.columns[static_cast<std::size_t>(column)].name,
-            .states = sort_state(s.table, column),
-            .box = box,
-            .column_index = column + 1 + (s.table.has_ticks ? 1 : 0)};
-}
-
-ImGuiID head_id(const State& s, int column) { return make_id(make_id(s.id, "head"), column); }
-
-void paint_head(const State& s, int column, const Box& box, const Press& press) {
-    const Colours& c = colours();
-    const Column& what = s.table.columns[static_cast<std::size_t>(column)];
-    if (what.can_sort && (press.hovered || press.held)) fill(box, c.bg_hover);
-    if (press.focus_visible) focus_ring_inside(box);
-    Box inner = cell_inner(s, column, box);
-    if (what.has_filter) take_right(inner, funnel_room);
-    const bool is_on = press.hovered || what.is_filtered;
-    const TextStyle style{.type = Type::caption, .strong = what.is_filtered, .colour = is_on ? c.text : c.text_muted};
-    const bool is_sorted = sort_state(s.table, column) != 0;
-    const float arrow = is_sorted ? sort_gap + size::icon_small : 0;
-    const float width = std::min(text_width(what.name, style), inner.width - arrow);
-    const float x = what.align == Align::right ? right_of(inner) - width - arrow : inner.x;
-    if (!what.hides_name) bare_text({x, inner.y, width, inner.height}, what.name, style);
-    if (is_sorted)
-        icon_at(x + width + sort_gap, inner.y + inner.height / 2, size::icon_small,
-                s.table.sort == Sort::ascending ? Icon::up : Icon::down, c.text_muted);
-}
-
-void draw_funnel(State& s, int column, const Box& head) {
-    const Column& what = s.table.columns[static_cast<std::size_t>(column)];
-    if (!what.has_filter) return;
-    const Box inner = cell_inner(s, column, head);
-    const Box box{right_of(inner) - size::icon_small - 4, head.y + (head.height - size::control_mini) / 2,
-                  size::control_mini, size::control_mini};
-    const std::string_view name = i18n::format(i18n::Msg::filter_named, {{"what", what.name}});
-    const ImGuiID id = make_id(head_id(s, column), "filter");
-    const Press press = ui::press(
-        id,
-        {.role = ax::Role::button, .name = name, .description = what.filter_note, .states = ax::has_popup, .box = box});
-    if (press.hovered) fill(box, colours().bg_press, radius::tag);
-    icon_at(box.x + 4, box.y + box.height / 2, size::icon_small, Icon::funnel,
-            what.is_filtered ? colours().accent_text : colours().text_muted);
-    if (press.focus_visible) focus_ring(box, radius::tag);
-    if (press.hovered || press.focus_visible)
-        tooltip(id, box,
-                {.title = what.filter_note.empty() ? "" : what.name,
-                 .body = what.filter_note.empty() ? name : what.filter_note});
-    if (!press.clicked) return;
-    s.events.filter_column = column;
-    s.events.filter_anchor = head;
-}
-
-void draw_heads(State& s) {
-    const Box row = head_row(s);
-    for (int i = 0; i < static_cast<int>(s.table.columns.size()); ++i) {
-        const Box box = column_box(s, i, row);
-        ax::Node node = head_node(s, i, box);
-        const bool can_sort = s.table.columns[static_cast<std::size_t>(i)].can_sort;
-        if (can_sort) node.states |= ax::focusable;
-        Press press;
-        if (can_sort) press = begin_press(head_id(s, i), node);
-        else ax::begin(head_id(s, i), node);
-        paint_head(s, i, box, press);
-        draw_funnel(s, i, box);
-        ax::end();
-        if (press.clicked) s.events.sorted_column = i;
-    }
-}
-
-void begin_heads(State& s) {
-    ax::begin(make_id(s.id, "heads"),
-              {.role = ax::Role::row, .box = {s.box.x, s.box.y, s.box.width, s.table.head_height}, .row_index = 1});
-    push_clip({s.box.x, s.box.y, s.box.width, s.table.head_height});
-    if (!s.table.has_ticks) return;
-    const Box box = tick_box(s, head_row(s));
-    const ImGuiID id = make_id(s.id, "all");
-    ax::begin(id, {.role = ax::Role::column_header,
-                   .name = i18n::text(i18n::Msg::widget_select_all),
-                   .box = box,
-                   .column_index = 1});
-    const Toggle toggle{.label = i18n::text(i18n::Msg::widget_select_all), .hides_label = true};
-    if (tick(make_id(id, "tick"), box, toggle, s.table.all_ticked)) s.events.toggled_all = true;
-    ax::end();
-}
-
-void end_heads(State& s) {
-    pop_clip();
-    ax::end();
-    hairline_below({s.box.x, s.box.y, s.box.width, s.table.head_height}, colours().line);
 }
 
 // The rows in sight, and the keyboard's where it is elsewhere, so that its focus is not lost.

@@ -45,6 +45,7 @@ struct Table {
     std::span<const Column> columns;
     int row_count = 0;
     bool has_ticks = false;
+    bool has_head_menus = false;  // headings can be dragged, by the edge to another width, and ask for a menu
     TickState all_ticked = TickState::off;
     int sorted_column = -1;
     Sort sort = Sort::none;
@@ -58,7 +59,7 @@ struct Table {
     std::string_view empty;  // said in the middle when there is no row; empty: nothing
 };
 
-inline constexpr int no_row = -1;
+inline constexpr int no_row = -1, no_head = -1;
 
 struct TableView {
     int next_row();  // the next row to draw, no_row after the last; with gaps, never twice
@@ -118,8 +119,8 @@ struct GroupRow {
 void group_row(TableView& table, const GroupRow& row);
 
 struct TableEvents {
-    int sorted_column = -1;  // its heading was pressed: sort by it, or turn the order
-    int filter_column = -1;  // its funnel was pressed
+    int sorted_column = no_head;  // its heading was pressed: sort by it, or turn the order
+    int filter_column = no_head;  // its funnel was pressed
     Box filter_anchor{};  // the heading, for what opens below it
     int current_row = no_row;  // became the row of the keyboard or the preview
     int opened_row = no_row;
@@ -128,7 +129,13 @@ struct TableEvents {
     bool toggled_all = false;  // the tick in the heading
     int toggled_group = no_row;  // the group row to open or close
     int menu_row = no_row;  // secondary press or menu key
+    int menu_column = no_head;  // the same on a heading
     Box menu_anchor{};
+    int dragged_column = no_head;  // its heading follows the pointer
+    int moved_before = no_head;  // it was let go over the headings: before this one, the number of columns = last
+    int resized_column = no_head;  // its edge follows the pointer, which asks for new_width
+    float new_width = 0;
+    bool is_let_go = false;  // what follows the pointer does so for the last time
     bool opens_new_tab = false;  // with opened_row: Ctrl was held
 };
 TableEvents end_table(TableView& table);

@@ -15,6 +15,9 @@ struct TableView::State {
     float row_height = 0, scroll_x = 0;
     float origin_y = 0;  // of the first row, in the window
 
+    int dragged = no_head;  // a heading that follows the pointer
+    int resized = no_head;  // one whose edge does
+
     int current = no_row;  // the row of the keyboard
     int anchor = no_row;   // where Shift extends from
     int stop = no_row;     // the one row that Tab reaches
@@ -30,6 +33,16 @@ struct TableView::State {
 
     TableEvents events;
 };
+
+inline constexpr float tick_gap = 8, tick_sign = 16;
+
+Box head_row(const TableView::State& state);
+ImGuiID head_id(const TableView::State& state, int column);
+ax::Node head_node(const TableView::State& state, int column, const Box& box);
+Box column_box(const TableView::State& state, int column, const Box& row);
+void begin_heads(TableView::State& state);
+void draw_heads(TableView::State& state);
+void end_heads(TableView::State& state);
 
 ImGuiID row_id(const TableView::State& state, int row);
 

@@ -1,0 +1,163 @@
+#include "ui/screens/record_tasks.hpp"
+
+#include <algorithm>
+
+#include "i18n/format.hpp"
+#include "i18n/messages.hpp"
+#include "ui/preferences.hpp"
+#include "ui/record_words.hpp"
+#include "ui/screens/record_export.hpp"
+#include "ui/widgets/dialog.hpp"
+#include "ui/widgets/toggle.hpp"
+
+namespace tratt::ui {
+namespace {
+
+using i18n::Msg;
+using model::Entity;
+using model::Field;
+
+constexpr ImGuiID base = make_id("record_tasks");
+constexpr std::string_view unasked_key = "delete_unasked";
+
+std::string_view name_of_first(const store::Database& database, const TaskSubject& subject) {
+    return record_name(database, subject.entity, database.find(subject.entity, subject.ids.front()));
+}
+
+std::string file_name(Entity entity, const core::Moment& moment) {
+    return "tratt-" + std::string(model::entity_key(entity)) + "-" + core::iso_date(core::today(moment)) + ".csv";
+}
+
+// What a star is on, as the field of a favourite that refers to it.
+std::optional<Field> favourite_reference(Entity entity) {
+    return model::find_field(Entity::favourite, model::entity_key(entity));
+}
+
+store::Row favourite_of(const store::Database& database, Entity entity, store::Row record) {
+    const auto refers = favourite_reference(entity);
+    if (!refers) return store::no_row;
+    for (store::Row row = 0; row < database.row_count(Entity::favourite); ++row) {
+        const bool is_it = database.is_live(Entity::favourite, row) && database.reference(*refers, row) == record &&
+                           database.reference(Field::favourite_user, row) == database.current_user();
+        if (is_it) return row;
+    }
+    return store::no_row;
+}
+
+}  // namespace
+
+struct RecordTasks::Dialogs {
+    TaskSubject subject;
+    bool asks_to_delete = false;
+    bool is_unasked = false;  // "Do not ask again" is ticked
+    Errand errand;
+
+    void ask_to_delete(Context& context);
+};
+
+RecordTasks::RecordTasks() : dialogs_(std::make_unique<Dialogs>()) {}
+RecordTasks::~RecordTasks() = default;
+
+std::vector<RecordTask> tasks_for(Entity, std::size_t) {
+    return {RecordTask::add_to_favourites, RecordTask::export_rows, RecordTask::remove};
+}
+
+Button task_button(RecordTask task) {
+    switch (task) {
+        case RecordTask::bulk_update: return {.label = i18n::text(Msg::task_bulk_update), .icon = Icon::pencil};
+        case RecordTask::add_to_selection:
+            return {.label = i18n::text(Msg::task_add_to_selection), .icon = Icon::selections};
+        case RecordTask::add_to_favourites:
+            return {.label = i18n::text(Msg::task_add_to_favourites), .icon = Icon::star};
+        case RecordTask::merge: return {.label = i18n::text(Msg::task_merge), .icon = Icon::link};
+        case RecordTask::move: return {.label = i18n::text(Msg::task_move), .icon = Icon::right};
+        case RecordTask::export_rows: return {.label = i18n::text(Msg::task_export), .icon = Icon::download};
+        case RecordTask::remove: return {.label = i18n::text(Msg::task_delete), .icon = Icon::trash};
+    }
+    return {};
+}
+
+bool is_favourite(const store::Database& database, Entity entity, store::Row record) {
+    return favourite_of(database, entity, record) != store::no_row;
+}
+
+void toggle_favourite(Context& context, Entity entity, store::Row record) {
+    const store::Database& database = context.database;
+    const store::Row now = favourite_of(database, entity, record);
+    if (now != store::no_row) {
+        context.actions.run(
+            {.id = {}, .action = model::DeleteRecords{Entity::favourite, {database.id_of(Entity::favourite, now)}}});
+    } else if (const auto refers = favourite_reference(entity)) {
+        context.actions.run(
+            {.id = {},
+             .action = model::CreateRecord{Entity::favourite, {{*refers, database.id_of(entity, record)}}, {}}});
+    }
+}
+
+void RecordTasks::run(Context& context, model::Action action) { dialogs_->errand.run(context, std::move(action)); }
+
+void RecordTasks::begin(Context& context, RecordTask task, TaskSubject subject) {
+    Dialogs& dialogs = *dialogs_;
+    dialogs.subject = std::move(subject);
+    const store::Database& database = context.database;
+    const TaskSubject& now = dialogs.subject;
+    switch (task) {
+        case RecordTask::export_rows: {
+            const core::Moment moment = moment_of(context.environment);
+            context.actions.download(file_name(now.entity, moment), "text/csv",
+                                     export_csv(database, now.entity, now.ids, now.columns, moment));
+            break;
+        }
+        case RecordTask::add_to_favourites:
+            for (const core::Uuid& id : now.ids) {
+                const store::Row row = database.find(now.entity, id);
+                if (!is_favourite(database, now.entity, row)) toggle_favourite(context, now.entity, row);
+            }
+            break;
+        case RecordTask::remove:
+            dialogs.is_unasked = false;
+            if (now.entity != Entity::company && !preference(database, unasked_key).empty())
+                dialogs.errand.run(context, model::DeleteRecords{now.entity, now.ids});
+            else dialogs.asks_to_delete = true;
+            break;
+        default: break;
+    }
+}
+
+// R280: always asked for companies; for others until the visitor says that once is enough.
+void RecordTasks::Dialogs::ask_to_delete(Context& context) {
+    const auto count = static_cast<std::int64_t>(subject.ids.size());
+    const std::string_view words =
+        i18n::text(subject.entity == Entity::company ? Msg::delete_company_words : Msg::delete_words);
+    const float inner = std::min(size::dialog_width, window_width()) - 2 * size::space_6;
+    const float words_height = paragraph_height(inner, words);
+    const bool may_stop_asking = subject.entity != Entity::company;
+    Dialog dialog;
+    dialog.title = count == 1 ? i18n::format(Msg::delete_question, {{"name", name_of_first(context.database, subject)}})
+                              : i18n::count(i18n::Plural::delete_many_question, count);
+    dialog.description = words;
+    dialog.body_height = words_height + (may_stop_asking ? size::space_3 + control_height() : 0);
+    dialog.is_alert = true;
+    DialogView view = begin_dialog(make_id(base, "delete"), dialog);
+    paragraph(make_id(base, "delete_words"), take_top(view.body, words_height, size::space_3), words);
+    if (may_stop_asking) {
+        const Toggle unasked{.label = i18n::text(Msg::delete_unasked)};
+        if (tick(make_id(base, "unasked"), take_top(view.body, control_height()), unasked,
+                 is_unasked ? TickState::on : TickState::off))
+            is_unasked = !is_unasked;
+    }
+    const DialogAnswer answer = end_dialog(view, {.action = i18n::text(Msg::task_delete), .is_danger = true});
+    if (answer == DialogAnswer::action) {
+        if (is_unasked) keep_preference(context, unasked_key, "1");
+        errand.run(context, model::DeleteRecords{subject.entity, subject.ids});
+    }
+    if (answer != DialogAnswer::none || view.cancelled) asks_to_delete = false;
+}
+
+void RecordTasks::draw_over(Context& context) {
+    Dialogs& dialogs = *dialogs_;
+    if (dialogs.asks_to_delete) dialogs.ask_to_delete(context);
+    dialogs.errand.finished(context);
+}
+
+}  // namespace tratt::ui
