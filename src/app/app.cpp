@@ -104,6 +104,7 @@ void App::finish_boot(const core::Result<storage::OpenReport>& opened) {
     tabs_->greet();
     import_.emplace(workspace_->database());
     desk_.emplace(services_, *workspace_, storage_app());
+    reminding_.emplace(services_, *workspace_);
     place_ = ui::parse_address(services_.page.address());
 }
 
@@ -254,6 +255,7 @@ ui::Screen& App::screen_of(const Place& place) {
         case Page::restore: return screens_->restore;
         case Page::settings:
         case Page::storage:
+        case Page::me:
         case Page::look:
         case Page::shortcuts: return screens_->settings;
         case Page::contact:
@@ -261,10 +263,10 @@ ui::Screen& App::screen_of(const Place& place) {
         case Page::company:
         case Page::companies:
         case Page::sales:
+        case Page::sale:
             if (ui::Screen* screen = screens_->records.screen_of(place)) return *screen;
             break;
-        case Page::sale:
-        case Page::follow_ups:
+        case Page::follow_ups: return screens_->follow_ups;
         case Page::bin:
         case Page::not_found: break;
     }
@@ -299,6 +301,7 @@ void App::frame() {
     const ui::Environment environment = environment_now(is_dark);
 
     if (const auto due = tabs_->on_frame()) ui::request_frame_in(static_cast<int>(*due));
+    if (const auto due = reminding_->on_frame()) ui::request_frame_in(static_cast<int>(*due));
     import_->follow();
     update_document();
     const Place place = shown_place();
@@ -359,6 +362,7 @@ ui::Environment App::environment_now(bool is_dark) {
     environment.now = services_.clock.now();
     environment.time_zone = workspace_->time_zone();
     environment.is_file_over_page = is_file_over_;
+    environment.reminders = reminding_->state();
     return environment;
 }
 
@@ -369,6 +373,8 @@ void App::draw_page(ui::Context& context, ui::Screen& screen) {
     frame_.end();
     ui::end_page();
     screen.draw_over(context);
+    ask_rule_question(context);
+    draw_follow_up(context);
     frame_.draw_over(context);
 }
 
@@ -405,9 +411,7 @@ core::Result<const model::Transaction*> App::execute(const model::Command& comma
 core::Uuid App::run(model::Command command) {
     if (command.id.is_nil()) command.id = workspace_->database().new_id();
     const core::Uuid id = command.id;
-    later([this, command = std::move(command)] {
-        if (execute(command)) desk_->ask_to_keep_once();
-    });
+    later([this, command = std::move(command)] { run_now(command); });
     return id;
 }
 
@@ -481,6 +485,8 @@ void App::set_theme(ThemeChoice theme) {
         services_.preferences.set(theme_preference, name_of(theme));
     });
 }
+
+void App::set_reminders(bool is_on) { reminding_->set(is_on); }  // at once: the browser asks only from a press
 
 void App::show(ui::Toast toast) {
     later([this, toast = std::move(toast)] { frame_.show(toast); });

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/import_job.hpp"
+#include "app/reminding.hpp"
 #include "app/storage_desk.hpp"
 #include "app/tabs.hpp"
 #include "app/workspace.hpp"
@@ -20,11 +21,14 @@
 #include "ui/screens/dashboard.hpp"
 #include "ui/screens/find.hpp"
 #include "ui/screens/first_visit.hpp"
+#include "ui/screens/follow_up_dialog.hpp"
+#include "ui/screens/follow_ups.hpp"
 #include "ui/screens/frame.hpp"
 #include "ui/screens/import.hpp"
 #include "ui/screens/not_found.hpp"
 #include "ui/screens/records.hpp"
 #include "ui/screens/restore.hpp"
+#include "ui/screens/rule_question.hpp"
 #include "ui/screens/selections.hpp"
 #include "ui/screens/settings.hpp"
 
@@ -57,6 +61,7 @@ private:
     void start_empty() override;
     void set_language(i18n::Language language) override;
     void set_theme(ui::ThemeChoice theme) override;
+    void set_reminders(bool is_on) override;
     void show(ui::Toast toast) override;
     void copy(std::string_view text) override;
     void download(std::string_view file_name, std::string_view media_type, std::string bytes) override;
@@ -75,6 +80,11 @@ private:
     void carry_out_actions();
     bool may_write();  // else says why not
     core::Result<const model::Transaction*> execute(const model::Command& command);
+    void run_now(const model::Command& command);
+    void ask_rule_question(ui::Context& context);
+    void tell_rules(const model::Transaction& step);
+    void offer_follow_up(const model::Transaction& step);
+    void draw_follow_up(ui::Context& context);
     void step(model::Command command, i18n::Msg done, i18n::Msg refused);
 
     void go(const ui::Place& place, bool adds_to_history);
@@ -105,9 +115,15 @@ private:
     std::optional<Tabs> tabs_;  // none where the data could not be opened
     std::optional<ImportJob> import_;
     std::optional<StorageDesk> desk_;
+    std::optional<Reminding> reminding_;
     core::Error boot_error_;  // the data could not be opened
     ui::Place place_;
     std::optional<ui::Outcome> outcome_;
+    std::optional<model::Command> asked_command_;  // an automation asks (R65); it has no outcome yet
+    core::Error asked_;
+    ui::RuleQuestion rule_question_;
+    std::optional<ui::FollowUpDialog::Plan> offered_plan_;  // what has just been done calls for it
+    ui::FollowUpDialog follow_up_dialog_;
     std::string title_;
     std::vector<std::function<void()>> actions_;
 
@@ -120,6 +136,7 @@ private:
         ui::FindScreen find;
         ui::SelectionsScreen selections;
         ui::SelectionScreen selection;
+        ui::FollowUpsScreen follow_ups;
         ui::ImportScreen import;
         ui::SettingsScreen settings;
         ui::RestoreScreen restore;

@@ -115,6 +115,7 @@ constexpr CommandForm forms[] = {
     {"move_contacts", read_action<model::MoveContacts, move_contacts_keys>},
     {"empty_bin", read_action<model::EmptyBin, empty_bin_keys>},
     {"change_members", read_action<model::ChangeMembers, change_members_keys>},
+    {"log_activities", read_action<model::LogActivities, log_activities_keys>},
     {"submit_form", read_action<model::SubmitForm, submit_form_keys>},
     {"process_submission", read_action<model::ProcessSubmission, process_submission_keys>},
     {"import", read_action<model::Import, import_keys>},

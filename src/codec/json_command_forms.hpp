@@ -18,6 +18,21 @@ inline constexpr JsonKey<model::ChangeMembers> change_members_keys[] = {
     {"make_static", [](const JsonPlace& place, auto& out) { return place.read(out.make_static); }},
 };
 
+inline constexpr JsonKey<model::LogActivities> log_activities_keys[] = {
+    {"completed",
+     [](const JsonPlace& place, auto& out) {
+         return read_records(place, model::Entity::follow_up, out.completed);
+     }},
+    {"changes",
+     [](const JsonPlace& place, auto& out) { return read_values(place, model::Entity::follow_up, out.changes); }},
+    {"made",
+     [](const JsonPlace& place, auto& out) {
+         return read_list(place, most_members, out.made, [](const JsonPlace& item, auto& values) {
+             return read_values(item, model::Entity::follow_up, values);
+         });
+     }},
+};
+
 inline constexpr std::size_t most_utm_bytes = 2'000;
 
 inline constexpr JsonKey<model::UtmValues> utm_keys[] = {

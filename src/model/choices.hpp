@@ -34,7 +34,7 @@ enum class PointType : std::uint8_t { work, mobile, home, switchboard, fax, othe
 // ---- Sales and follow-ups -----------------------------------------------------------------------------------------
 enum class SaleStatus : std::uint8_t { open, sold, lost, stalled };  // R245
 enum class ReasonKind : std::uint8_t { sold, lost, stalled };        // R249–R251
-enum class FollowUpType : std::uint8_t { to_do, call, meeting };     // R259
+enum class FollowUpType : std::uint8_t { to_do, call, meeting, email, note };  // R259; an e-mail, a note: logged
 enum class Priority : std::uint8_t { high, normal, low };
 
 // ---- Forms --------------------------------------------------------------------------------------------------------
@@ -77,7 +77,8 @@ inline constexpr std::array point_types = {Key("work"),        Key("mobile"), Ke
                                            Key("switchboard"), Key("fax"),    Key("other")};
 inline constexpr std::array sale_statuses = {Key("open"), Key("sold"), Key("lost"), Key("stalled")};
 inline constexpr std::array reason_kinds = {Key("sold"), Key("lost"), Key("stalled")};
-inline constexpr std::array follow_up_types = {Key("to_do"), Key("call"), Key("meeting")};
+inline constexpr std::array follow_up_types = {Key("to_do"), Key("call"), Key("meeting"), Key("email"),
+                                               Key("note")};
 inline constexpr std::array priorities = {Key("high"), Key("normal"), Key("low")};
 inline constexpr std::array processings = {Key("automatic"), Key("unknown_by_hand"), Key("by_hand")};
 inline constexpr std::array submission_states = {Key("waiting"), Key("processed"), Key("rejected")};

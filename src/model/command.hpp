@@ -105,6 +105,15 @@ struct ChangeMembers {
     bool make_static = false;
 };
 
+// What has been done and what comes next, in one step. `completed`: follow-ups that are ticked, with `changes` (when, and
+// how it went). `made`: values of new ones, each as CreateRecord would take them; a call that is logged has completed_at,
+// the next step has none. The same to do for many contacts is one of `made` for each.
+struct LogActivities {
+    std::vector<Uuid> completed;
+    std::vector<FieldValue> changes;
+    std::vector<std::vector<FieldValue>> made;
+};
+
 // What somebody sent in (R239–R243). `values`: fields of contacts and companies; contact_email finds the contact. The
 // contact, the company and the submission are written in one step, or only the submission, which then waits (R240).
 struct SubmitForm {
@@ -190,8 +199,8 @@ struct Undo {
 struct Redo {};
 
 using Action = std::variant<CreateRecord, UpdateRecords, DeleteRecords, RestoreRecords, MoveItem, MergeContacts,
-                            MergeCompanies, MoveContacts, EmptyBin, ChangeMembers, SubmitForm, ProcessSubmission,
-                            Import, RestoreBackup, Visit, SetPreference, PutBack, Undo, Redo>;
+                            MergeCompanies, MoveContacts, EmptyBin, ChangeMembers, LogActivities, SubmitForm,
+                            ProcessSubmission, Import, RestoreBackup, Visit, SetPreference, PutBack, Undo, Redo>;
 
 // What a person says when the store asks (R65). A command that meets an automation with confirmation is refused with
 // confirmation_needed; sent again with an answer it is carried out. The answer holds for all it would change (R72).
@@ -230,6 +239,7 @@ inline constexpr std::array step_keys = {
     std::string_view("step_move_contacts"),  // count, name of the first
     std::string_view("step_empty_bin"),  // count
     std::string_view("step_change_members"),  // name of the selection
+    std::string_view("step_log_activities"),  // name of the first follow-up
     std::string_view("step_submit_form"),  // name of the form
     std::string_view("step_process_submission"),  // name of the form
     std::string_view("step_visit"),

@@ -10,7 +10,10 @@ constexpr core::InstantMs call_minutes = 15;
 
 bool has_times(FollowUpType type) { return type != FollowUpType::to_do; }
 
+bool is_planned(FollowUpType type) { return type != FollowUpType::email && type != FollowUpType::note; }
+
 core::InstantMs proposed_end(FollowUpType type, core::InstantMs starts_at) {
+    if (!is_planned(type)) return starts_at;
     return starts_at + (type == FollowUpType::meeting ? meeting_minutes : call_minutes) * ms_per_minute;
 }
 

@@ -9,9 +9,10 @@
 
 namespace tratt::model {
 
-// R259: calls and meetings have a beginning and an end, a to-do has a deadline only.
+// R259: calls and meetings have a beginning and an end, a to-do has a deadline only. E-mails and notes are moments.
 bool has_times(FollowUpType type);
-core::InstantMs proposed_end(FollowUpType type, core::InstantMs starts_at);  // an hour, a quarter of an hour
+bool is_planned(FollowUpType type);  // can lie ahead: to-do, call and meeting; the others are only logged
+core::InstantMs proposed_end(FollowUpType type, core::InstantMs starts_at);  // an hour, a quarter of an hour, none
 
 // The day it is due: the deadline, or the local day on which it begins.
 std::optional<core::Date> follow_up_date(std::optional<core::Date> due_date, std::optional<core::InstantMs> starts_at,

@@ -16,6 +16,7 @@
 #include "platform/page.hpp"
 #include "platform/preferences.hpp"
 #include "platform/random.hpp"
+#include "platform/reminders.hpp"
 #include "platform/room.hpp"
 #include "platform/text.hpp"
 
@@ -34,6 +35,7 @@ struct Services {
     Cipher& cipher;
     Room& room;
     OwnFile& own_file;
+    Reminders& reminders;
 };
 
 // The system's own colours, as the browser computes the CSS keywords of the same names: 0xRRGGBB.

@@ -1,6 +1,7 @@
 #include "query/derived.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "model/lead_rules.hpp"
 
@@ -10,8 +11,34 @@ using store::no_choice;
 using store::no_row;
 using store::Row;
 
+namespace {
+
+// Of the field's kind of record: which follow-ups are about it, and the number, which changes as records come and go.
+struct ActivityOf {
+    Field link, number;
+};
+ActivityOf activity_of(Field field) {
+    switch (model::spec(field).entity) {
+        case Entity::company: return {Field::follow_up_company, Field::company_number};
+        case Entity::sale: return {Field::follow_up_sale, Field::sale_number};
+        default: return {Field::follow_up_contact, Field::contact_number};
+    }
+}
+
+}  // namespace
+
 std::vector<Field> sources_of(Field field) {
     switch (field) {
+        case Field::company_last_activity:
+        case Field::contact_last_activity:
+        case Field::sale_last_activity:
+            return {activity_of(field).link, activity_of(field).number, Field::follow_up_completed_at,
+                    Field::follow_up_deleted_at};
+        case Field::company_next_follow_up:
+        case Field::contact_next_follow_up:
+        case Field::sale_next_follow_up:
+            return {activity_of(field).link,     activity_of(field).number,     Field::follow_up_completed_at,
+                    Field::follow_up_deleted_at, Field::follow_up_due_date,     Field::follow_up_starts_at};
         case Field::company_category_group: return {Field::company_category, Field::category_group};
         case Field::company_contact_count:
             return {Field::contact_company, Field::contact_former_employee, Field::contact_deleted_at,
@@ -146,8 +173,50 @@ static std::vector<std::int64_t> sale_counts(const store::Database& database, En
     return counts;
 }
 
+// One look at the follow-ups serves all records. `day_of`: the day that one counts for, core::no_value = it does not.
+template <class DayOf, class Better>
+static std::vector<std::int64_t> days_of_activity(const Columns& columns, Field field, const DayOf& day_of,
+                                                  const Better& is_better) {
+    const store::Database& database = columns.database();
+    std::vector<std::int64_t> days(database.row_count(model::spec(field).entity), core::no_value);
+    const auto targets = database.references(activity_of(field).link);
+    const auto live = database.live(Entity::follow_up);
+    for (Row one = 0; one < targets.size(); ++one) {
+        if (targets[one] == no_row || !live[one]) continue;
+        const std::int64_t day = day_of(one);
+        std::int64_t& kept = days[targets[one]];
+        if (day != core::no_value && (kept == core::no_value || is_better(day, kept))) kept = day;
+    }
+    return days;
+}
+
+static std::vector<std::int64_t> last_activity(const Columns& columns, Field field) {
+    const auto completed = [&](Row one) {
+        const std::int64_t at = columns.database().number(Field::follow_up_completed_at, one);
+        return at == core::no_value ? at : core::day_of(at, columns.moment().time_zone);
+    };
+    return days_of_activity(columns, field, completed, std::greater{});
+}
+
+static std::vector<std::int64_t> next_follow_up(const Columns& columns, Field field) {
+    const auto waiting = [&](Row one) {
+        const bool is_completed = columns.database().number(Field::follow_up_completed_at, one) != core::no_value;
+        return is_completed ? core::no_value : columns.database().follow_up_date(one, columns.moment());
+    };
+    return days_of_activity(columns, field, waiting, std::less{});
+}
+
 std::vector<std::int64_t> derived_numbers(const Columns& columns, Field field) {
-    if (field == Field::contact_days_in_status) return days_in_status(columns);
+    switch (field) {
+        case Field::contact_days_in_status: return days_in_status(columns);
+        case Field::company_last_activity:
+        case Field::contact_last_activity:
+        case Field::sale_last_activity: return last_activity(columns, field);
+        case Field::company_next_follow_up:
+        case Field::contact_next_follow_up:
+        case Field::sale_next_follow_up: return next_follow_up(columns, field);
+        default: break;
+    }
     const store::Database& database = columns.database();
     if (field == Field::contact_sale_count || field == Field::company_sale_count)
         return sale_counts(database, model::spec(field).entity);

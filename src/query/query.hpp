@@ -68,6 +68,9 @@ public:
     ~QueryCache();
     // Cheap enough for every frame. The answer stays as it is for whoever holds it.
     std::shared_ptr<const Rows> get(const model::Query& query, const core::Moment& moment);
+    // A derived number or day of one record, as columns show it; core::no_value = none. What it takes to know it of all
+    // records is kept until it changes.
+    std::int64_t number(model::Field derived, Row row, const core::Moment& moment);
     std::uint64_t computed() const { return computed_; }  // how many answers had to be worked out
 
 private:

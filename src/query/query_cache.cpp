@@ -136,4 +136,10 @@ std::shared_ptr<const Rows> QueryCache::get(const model::Query& query, const cor
     return entry.rows;
 }
 
+std::int64_t QueryCache::number(model::Field derived, Row row, const core::Moment& moment) {
+    const Columns columns(database_, moment, dictionaries_.content(), model::spec(derived).entity);
+    if (shape_of(derived) == Shape::date) (void)columns.codes(derived);  // brings the days up to date
+    return columns.numbers(derived)[row];
+}
+
 }  // namespace tratt::query

@@ -45,6 +45,12 @@ model::UpdateRecords normalised(model::UpdateRecords command) {
     return command;
 }
 
+model::LogActivities normalised(model::LogActivities command) {
+    command.changes = normalised(std::move(command.changes));
+    for (std::vector<model::FieldValue>& values : command.made) values = normalised(std::move(values));
+    return command;
+}
+
 std::string normalised(const std::string& text) {
     const Value value = normalised(Value(text));
     const auto* kept = std::get_if<std::string>(&value);

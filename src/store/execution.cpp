@@ -153,6 +153,18 @@ core::Result<Done> carry_out(Tables& tables, const model::UpdateRecords& command
     return finished(work, step_of("update", command.entity, is_plural), std::move(params));
 }
 
+core::Result<Done> carry_out(Tables& tables, const model::LogActivities& command, const Surroundings& around) {
+    Work work(tables, around.moment.now);
+    const std::vector<Row> ticked = rows_of(tables, Entity::follow_up, command.completed);
+    update_rows(work, ticked, {Entity::follow_up, {}, command.changes}, around.moment);
+    Row first = ticked.empty() ? no_row : ticked.front();
+    for (const std::vector<FieldValue>& values : command.made) {
+        const Row made = insert_record(work, Entity::follow_up, around.new_id(), values, around.moment);
+        if (first == no_row) first = made;
+    }
+    return finished(work, "step_log_activities", name_params(tables, Entity::follow_up, first));
+}
+
 core::Result<Done> carry_out(Tables& tables, const model::MoveItem& command, const Surroundings& around) {
     Work work(tables, around.moment.now);
     const Row item = tables.find(command.entity, command.item);

@@ -30,6 +30,7 @@ core::Result<Done> carry_out(Tables& tables, const model::MergeCompanies& comman
 core::Result<Done> carry_out(Tables& tables, const model::MoveContacts& command, const Surroundings& around);
 core::Result<Done> carry_out(Tables& tables, const model::EmptyBin& command, const Surroundings& around);
 core::Result<Done> carry_out(Tables& tables, const model::ChangeMembers& command, const Surroundings& around);
+core::Result<Done> carry_out(Tables& tables, const model::LogActivities& command, const Surroundings& around);
 core::Result<Done> carry_out(Tables& tables, const model::SubmitForm& command, const Surroundings& around);
 core::Result<Done> carry_out(Tables& tables, const model::ProcessSubmission& command, const Surroundings& around);
 core::Result<Done> carry_out(Tables& tables, const model::Visit& command, const Surroundings& around);

@@ -111,6 +111,24 @@ Errors why_refused(const Scene& scene, const model::UpdateRecords& command) {
     return errors;
 }
 
+Errors why_refused(const Scene& scene, const model::LogActivities& command) {
+    Errors errors;
+    check_ids(scene.tables, Entity::follow_up, command.completed, errors);
+    for (std::size_t i = 0; i < command.completed.size(); ++i) {
+        const Row row = scene.tables.find(Entity::follow_up, command.completed[i]);
+        if (row == no_row) continue;
+        check_all({scene.tables, Entity::follow_up, row, command.changes, model::Cause::user,
+                   static_cast<std::int64_t>(i), errors},
+                  scene.words, errors);
+    }
+    for (std::size_t i = 0; i < command.made.size(); ++i) {
+        check_all({scene.tables, Entity::follow_up, no_row, command.made[i], model::Cause::user,
+                   static_cast<std::int64_t>(i), errors},
+                  scene.words, errors);
+    }
+    return errors;
+}
+
 Errors why_refused(const Scene& scene, const model::DeleteRecords& command) {
     Errors errors;
     if (model::is_personal(command.entity)) return {error_of("wrong_command", command.entity)};

@@ -28,6 +28,7 @@ Errors why_refused(const Scene& scene, const model::MergeCompanies& command);
 Errors why_refused(const Scene& scene, const model::MoveContacts& command);
 Errors why_refused(const Scene& scene, const model::EmptyBin& command);
 Errors why_refused(const Scene& scene, const model::ChangeMembers& command);
+Errors why_refused(const Scene& scene, const model::LogActivities& command);
 Errors why_refused(const Scene& scene, const model::SubmitForm& command);
 Errors why_refused(const Scene& scene, const model::ProcessSubmission& command);
 Errors why_refused(const Scene& scene, const model::Visit& command);

@@ -43,6 +43,15 @@ struct Toast {
     std::vector<ToastLink> links;  // at most two buttons in all, Undo counts as the first
 };
 
+// Reminders by the browser's notifications, while the page is open.
+enum class ReminderState : std::uint8_t {
+    off,
+    on,
+    asking,      // the browser asks the visitor now
+    denied,      // in the browser's own settings
+    unavailable  // this browser shows none
+};
+
 // The browser window as this frame finds it.
 struct Environment {
     float width = 0, height = 0;  // logical pixels
@@ -53,6 +62,7 @@ struct Environment {
     core::InstantMs now = 0;
     core::TimeZone time_zone;
     bool is_file_over_page = false;  // a file is being dragged over the window
+    ReminderState reminders = ReminderState::off;
 };
 
 // What became of a command that a screen ran; it can be asked for by the command's id until the next command.
@@ -77,6 +87,7 @@ public:
     virtual void start_empty() = 0;
     virtual void set_language(i18n::Language language) = 0;
     virtual void set_theme(ThemeChoice theme) = 0;
+    virtual void set_reminders(bool is_on) = 0;     // for this browser; asks it for permission when there is none yet
     virtual void show(Toast toast) = 0;
     virtual void copy(std::string_view text) = 0;   // to the clipboard
     virtual void download(std::string_view file_name, std::string_view media_type, std::string bytes) = 0;

@@ -30,6 +30,7 @@ constexpr std::array page_names{
     PageName{Page::settings, "settings"},
     PageName{Page::first_visit, "welcome"},
     PageName{Page::storage, "settings/storage"},
+    PageName{Page::me, "settings/you"},
     PageName{Page::look, "settings/look"},
     PageName{Page::shortcuts, "settings/shortcuts"},
     PageName{Page::restore, "settings/restore"},

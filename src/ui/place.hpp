@@ -7,7 +7,7 @@
 //   #/sales?q=…               table          #/sale/7   #/sale/7/edit   #/sale/new?contact=42
 //   #/board?group=lead_status&q=…            #/dashboard   #/import
 //   #/find?entity=contact&query=…            #/selections   #/selection?id=…   #/follow-ups   #/bin
-//   #/settings   #/settings/storage   #/settings/look   #/settings/shortcuts   #/settings/restore
+//   #/settings   #/settings/storage   #/settings/you   #/settings/look   #/settings/shortcuts   #/settings/restore
 #pragma once
 
 #include <cstdint>
@@ -39,6 +39,7 @@ enum class Page : std::uint8_t {
     import,
     settings,  // the list of its pages on a phone; where there is room for both it is storage
     storage,
+    me,
     look,
     shortcuts,
     restore,

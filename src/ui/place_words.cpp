@@ -32,6 +32,7 @@ std::string_view place_title(const store::Database& database, const Place& place
         case Page::import: return i18n::text(Msg::place_import);
         case Page::settings: return i18n::text(Msg::place_settings);
         case Page::storage: return i18n::text(Msg::place_storage);
+        case Page::me: return i18n::text(Msg::place_me);
         case Page::look: return i18n::text(Msg::place_look);
         case Page::shortcuts: return i18n::text(Msg::place_shortcuts);
         case Page::restore: return i18n::text(Msg::place_restore);

@@ -7,6 +7,7 @@
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
 #include "i18n/words.hpp"
+#include "model/seeds.hpp"
 
 namespace tratt::ui {
 namespace {
@@ -50,7 +51,40 @@ std::string_view instant_words(std::int64_t instant, const core::Moment& moment)
     return i18n::date_and_time(instant, moment.time_zone, core::today(moment));
 }
 
+// With decimals only where there are any.
+std::string_view decimal_number(std::int64_t number, std::int64_t unit) {
+    constexpr int most_decimals = 4;
+    const int decimals = number % unit == 0 ? 0 : unit == 100 ? 2 : most_decimals;
+    return i18n::decimal(static_cast<double>(number) / static_cast<double>(unit), decimals);
+}
+
 }  // namespace
+
+std::int64_t unit_of(Field field) {
+    switch (field) {
+        case Field::company_annual_revenue:
+        case Field::sale_amount:
+        case Field::sale_cost:
+        case Field::sale_profit:
+        case Field::sale_percent:
+        case Field::sale_weighted_amount:
+        case Field::sale_base_amount:
+        case Field::sale_base_weighted_amount: return 100;
+        case Field::sale_rate: return 1'000'000;
+        default: return 1;
+    }
+}
+
+std::string_view amount_words(std::int64_t minor_units, std::string_view currency) {
+    if (minor_units == core::no_value) return {};
+    const std::string_view number = decimal_number(minor_units, unit_of(Field::sale_amount));
+    return currency.empty() ? number : i18n::concat({number, "\u00A0", currency});
+}
+
+std::string_view base_currency(const Database& database) {
+    const Row setting = database.find(Entity::setting, model::setting_id);
+    return setting == store::no_row ? std::string_view{} : database.text(Field::setting_base_currency, setting);
+}
 
 core::Moment moment_of(const Environment& environment) { return {environment.now, environment.time_zone}; }
 
@@ -117,7 +151,7 @@ std::string_view value_words(const Database& database, Field field, const model:
             return message(i18n::concat({spec.choices->name, "_", model::choice_key(spec, *number)}));
         default: break;
     }
-    if (field == Field::company_annual_revenue) return i18n::decimal(static_cast<double>(*number) / 100, 2);
+    if (const std::int64_t unit = unit_of(field); unit > 1) return decimal_number(*number, unit);
     return model::number_field(spec.entity) == field ? plain_number(*number) : i18n::number(*number);
 }
 

@@ -26,6 +26,13 @@ GroupKind category_group_kind(const store::Database& database, store::Row catego
 StatusMark status_mark_of(const store::Database& database, store::Row status);
 
 std::string_view field_label(model::Field field);
+// How many of what is stored make one of what is shown: 100 for amounts (minor units) and for a sale's percent, a million
+// for a rate, 1 for everything else.
+std::int64_t unit_of(model::Field field);
+// An amount in minor units with its currency: "125,000 SEK"; decimals only where there are any. "" for core::no_value.
+std::string_view amount_words(std::int64_t minor_units, std::string_view currency);
+std::string_view base_currency(const store::Database& database);  // "" where none is chosen
+
 // A value as history, tables and confirmations write it; "" for an empty one.
 std::string_view value_words(const store::Database& database, model::Field field, const model::Value& value,
                              const core::Moment& moment);

@@ -136,6 +136,14 @@ TEST_CASE("members, submissions and what is personal are read from JSON") {
     CHECK(members.added == std::vector{*core::parse_uuid("01900000-0000-7000-8000-0000000000ab")});
     CHECK(members.removed == std::vector{*core::parse_uuid("01900000-0000-7000-8000-0000000000ac")});
     CHECK(members.make_static);
+    const auto log = world.action<model::LogActivities>(
+        R"({"type":"log_activities","completed":["01900000-0000-7000-8000-0000000000aa"],"changes":{"outcome":"Ja"},)"
+        R"("made":[{"title":"A"},{"title":"B","type":"call"}]})");
+    CHECK(log.completed == std::vector{*core::parse_uuid(some_id)});
+    CHECK(log.changes == std::vector<model::FieldValue>{{Field::follow_up_outcome, "Ja"}});
+    REQUIRE(log.made.size() == 2);
+    CHECK(log.made[0] == std::vector<model::FieldValue>{{Field::follow_up_title, "A"}});
+    CHECK(log.made[1].size() == 2);
     const auto submit = world.action<model::SubmitForm>(
         R"({"type":"submit_form","form":"01900000-0000-7000-8000-0000000000aa",)"
         R"("values":{"contact":{"email":"a@b.example"},"company":{"name":"Nordlys AB"}},)"

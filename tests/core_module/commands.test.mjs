@@ -148,6 +148,32 @@ test("change_members adds and removes members of a static selection, and makes o
   );
 });
 
+test("log_activities ticks what was planned and makes what was done and what comes next", async () => {
+  const { core, create, values } = await world();
+  const planned = create("follow_up", { title: "Call Bo", contact: 2 });
+  const completed_at = "2026-06-01T10:00:00.000Z";
+  const call = { title: "Call", type: "call", contact: 2, starts_at: completed_at, completed_at };
+  done_and_undone(
+    core,
+    {
+      type: "log_activities",
+      completed: [planned],
+      changes: { completed_at, outcome: "Wants an offer" },
+      made: [call, { title: "Send the offer", contact: 2, due_date: "2026-06-08" }],
+    },
+    "step_log_activities",
+    () => {
+      assert.deepEqual(values("follow_up", planned, "outcome"), ["Wants an offer"]);
+      const due = (/** @type {string} */ field, /** @type {string} */ date) =>
+        core.query({ entity: "contact", any: [[{ field, op: "on_date", values: [date] }]] }).rows;
+      assert.deepEqual(due("next_follow_up", "2026-06-08"), [2]);
+      assert.deepEqual(due("last_activity", "2026-06-01"), [2]);
+    },
+  );
+  assert.equal(refused(core, { type: "log_activities", made: [{ title: "" }] }), "required follow_up.title");
+  assert.equal(refused(core, { type: "log_activities", completed: [unknown_id] }), "unknown_record follow_up.");
+});
+
 test("submit_form makes the contact and its company, and fills what is empty in one who is known", async () => {
   const { core, create, lead, values } = await world();
   const form = create("form", { name: "Fair", category: lead });

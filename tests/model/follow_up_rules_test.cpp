@@ -12,6 +12,18 @@ TEST_CASE("R259 meetings take an hour, calls a quarter of one, and a to-do has a
     CHECK(proposed_end(FollowUpType::call, 1000) == 1000 + 15 * 60'000);
 }
 
+TEST_CASE("R259 e-mails and notes are logged, at a moment that has no length") {
+    CHECK(is_planned(FollowUpType::to_do));
+    CHECK(is_planned(FollowUpType::call));
+    CHECK(is_planned(FollowUpType::meeting));
+    CHECK_FALSE(is_planned(FollowUpType::email));
+    CHECK_FALSE(is_planned(FollowUpType::note));
+    CHECK(has_times(FollowUpType::email));
+    CHECK(has_times(FollowUpType::note));
+    CHECK(proposed_end(FollowUpType::email, 1000) == 1000);
+    CHECK(proposed_end(FollowUpType::note, 1000) == 1000);
+}
+
 TEST_CASE("R261 the day is the deadline, or the local day on which it begins") {
     CHECK(follow_up_date(20'000, {}, tratt::core::TimeZone(60)) == 20'000);
     CHECK(follow_up_date({}, 20'000 * 86'400'000LL - 1, {}) == 19'999);

@@ -89,6 +89,64 @@ TEST_CASE("R261 what is overdue is found the day after") {
     CHECK(cache.get(of_day, {sales.now, {}})->rows.size() == 1);
 }
 
+TEST_CASE("R186 R248 contacts, companies and sales are found by their next and their last activity") {
+    Sales sales;
+    const std::int64_t today = core::day_of(sales.now, 0);
+    const core::Uuid company =
+        sales.create(Entity::company, {{Field::company_name, "Nordlys AB"}, {Field::company_category, lead_id}});
+    const core::Uuid contact =
+        sales.create(Entity::contact, {{Field::contact_last_name, "Öberg"}, {Field::contact_company, company}});
+    const core::Uuid other = sales.create(Entity::contact, {{Field::contact_last_name, "Lund"}});
+    const core::Uuid sale = sales.create(
+        Entity::sale, {{Field::sale_title, "A"}, {Field::sale_type, sale_type_id}, {Field::sale_contact, contact}});
+    query::QueryCache cache(sales.database);
+    const core::Moment moment{sales.now, core::TimeZone(60)};
+    const auto number = [&](Field field, Entity entity, const core::Uuid& id) {
+        return cache.number(field, sales.database.find(entity, id), moment);
+    };
+    CHECK(number(Field::contact_next_follow_up, Entity::contact, contact) == core::no_value);
+    const auto on = [&](std::int64_t date) {
+        return sales.create(
+            Entity::follow_up,
+            {{Field::follow_up_title, "A"}, {Field::follow_up_sale, sale}, {Field::follow_up_due_date, date}});
+    };
+    on(today + 9);
+    const core::Uuid first = on(today - 2);
+    on(today + 3);
+    for (const auto& [field, entity, id] : {std::tuple{Field::contact_next_follow_up, Entity::contact, contact},
+                                            std::tuple{Field::company_next_follow_up, Entity::company, company},
+                                            std::tuple{Field::sale_next_follow_up, Entity::sale, sale}})
+        CHECK(number(field, entity, id) == today - 2);
+    CHECK(number(Field::contact_next_follow_up, Entity::contact, other) == core::no_value);
+    CHECK(number(Field::contact_last_activity, Entity::contact, contact) == core::no_value);
+
+    const Query overdue{.entity = Entity::contact,
+                        .any = {{{Field::contact_next_follow_up, Operator::before_today, {}}}}};
+    CHECK(cache.get(overdue, moment)->total == 1);
+    const auto complete = [&](const core::Uuid& id, core::InstantMs at) {
+        CHECK(sales.database
+                  .execute({sales.database.new_id(),
+                            UpdateRecords{Entity::follow_up, {id}, {{Field::follow_up_completed_at, at}}}})
+                  .ok());
+    };
+    // A quarter to midnight is the next day an hour further east.
+    complete(first, today * ms_per_day - 900'000);
+    CHECK(cache.get(overdue, moment)->total == 0);
+    CHECK(number(Field::contact_next_follow_up, Entity::contact, contact) == today + 3);
+    for (const auto& [field, entity, id] : {std::tuple{Field::contact_last_activity, Entity::contact, contact},
+                                            std::tuple{Field::company_last_activity, Entity::company, company},
+                                            std::tuple{Field::sale_last_activity, Entity::sale, sale}})
+        CHECK(number(field, entity, id) == today);
+    const core::Uuid older = on(today);
+    complete(older, (today - 5) * ms_per_day);
+    CHECK(number(Field::sale_last_activity, Entity::sale, sale) == today);
+    CHECK(sales.database.execute({sales.database.new_id(), DeleteRecords{Entity::follow_up, {first}}}).ok());
+    CHECK(number(Field::sale_last_activity, Entity::sale, sale) == today - 5);
+    const Query without{.entity = Entity::contact,
+                        .any = {{{Field::contact_last_activity, Operator::has_no_value, {}}}}};
+    CHECK(cache.get(without, moment)->total == 1);
+}
+
 TEST_CASE("R102 companies are found by their main contact, and follow a change of it") {
     Sales sales;
     const core::Uuid company =

@@ -374,6 +374,53 @@ TEST_CASE("R262 a follow-up belongs to a sale, its contact and its company at on
     CHECK(of(world, of_contact, Field::follow_up_sale) == Value());
 }
 
+TEST_CASE("R259 R260 what has been done and what comes next are one step of undo") {
+    World world;
+    const Uuid contact = world.contact("Öberg");
+    const Uuid planned = follow_up(world, FollowUpType::to_do, {{Field::follow_up_contact, contact}});
+    const std::vector<FieldValue> call = {{Field::follow_up_title, " Samtal "},
+                                          {Field::follow_up_type, as_number(FollowUpType::call)},
+                                          {Field::follow_up_contact, contact},
+                                          {Field::follow_up_starts_at, number(world.now)},
+                                          {Field::follow_up_completed_at, number(world.now)}};
+    const std::vector<FieldValue> next = {{Field::follow_up_title, "Skicka offert"},
+                                          {Field::follow_up_contact, contact}};
+    const LogActivities log{{planned},
+                            {{Field::follow_up_completed_at, number(world.now)}, {Field::follow_up_outcome, " Ja "}},
+                            {call, next}};
+    const tratt::model::Transaction* step = world.run(log);
+    CHECK(step->name_key == "step_log_activities");
+    CHECK(world.database.count(Entity::follow_up) == 3);
+    CHECK(world.text(Entity::follow_up, planned, Field::follow_up_outcome) == "Ja");
+    const auto upcoming = world.database.next_follow_up(Entity::contact, world.row(Entity::contact, contact));
+    CHECK(world.database.text(Field::follow_up_title, upcoming) == "Skicka offert");
+    CHECK(world.database.text(Field::follow_up_title, 1) == "Samtal");
+    CHECK(world.database.number(Field::follow_up_ends_at, 1) ==
+          world.database.number(Field::follow_up_starts_at, 1) + 900'000);
+    world.run(Undo{});
+    CHECK(world.database.count(Entity::follow_up) == 1);
+    CHECK(of(world, planned, Field::follow_up_completed_at) == Value());
+}
+
+TEST_CASE("R259 R260 what cannot be logged is refused as a whole, with the place of what is wrong") {
+    World world;
+    const Uuid planned = follow_up(world, FollowUpType::to_do);
+    const std::vector<FieldValue> good = {{Field::follow_up_title, "Ring upp"}};
+    world.run(LogActivities{{planned}, {{Field::follow_up_completed_at, number(world.now)}}, {good, {}}});
+    CHECK(world.refusal.code == "required");
+    CHECK(world.refusal.field == "title");
+    CHECK(world.refusal.row == 1);
+    CHECK(world.database.count(Entity::follow_up) == 1);
+    world.run(LogActivities{{world.database.new_id()}, {}, {}});
+    CHECK(world.refusal.code == "unknown_record");
+    world.run(LogActivities{{planned}, {{Field::follow_up_title, ""}}, {}});
+    CHECK(world.refusal.code == "required");
+    CHECK(world.run(LogActivities{}) == nullptr);
+    CHECK(world.refusal.code.empty());
+    const Uuid mail = follow_up(world, FollowUpType::email, {{Field::follow_up_starts_at, number(world.now)}});
+    CHECK(of(world, mail, Field::follow_up_ends_at) == of(world, mail, Field::follow_up_starts_at));
+}
+
 TEST_CASE("R248 the next activity is the oldest follow-up that is not completed") {
     World world;
     const Uuid id = sale(world);

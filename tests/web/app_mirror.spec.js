@@ -53,6 +53,22 @@ const screens = {
     await go(page, "#/board?why=1");
     await expect(page.getByRole("dialog")).toBeVisible();
   },
+  sales: at("#/sales"),
+  "new sale": at("#/sale/new?contact=1"),
+  "activities of a contact": async (page) => {
+    await go(page, "#/contact/1");
+    await page.getByRole("tab", { name: /^(Activities|Aktiviteter)/ }).click();
+  },
+  "follow-ups": at("#/follow-ups"),
+  "new follow-up": async (page) => {
+    await go(page, "#/follow-ups");
+    await page
+      .getByRole("button", { name: /^(New follow-up|Ny uppföljning)$/ })
+      .first()
+      .click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+  },
+  "settings, you": at("#/settings/you"),
   settings: at("#/settings"),
   "settings, storage": at("#/settings/storage"),
   "settings, look": at("#/settings/look"),

@@ -51,6 +51,7 @@ export async function set_status(page, contact, status) {
   await go(page, `#/contact/${contact}/edit`);
   await choose(page, "Lead status", status);
   await page.getByRole("button", { name: "Save", exact: true }).click();
+  if (status === "Re-nurture") await page.getByRole("button", { name: "Not now" }).click();
   await expect(field(page, "Lead status")).toContainText(status);
 }
 

@@ -105,6 +105,22 @@ public:
     int measured = 0, asked = 0;
 };
 
+class FakeReminders final : public Reminders {
+public:
+    Permission permission() const override { return now; }
+    void ask() override { ++asked; }
+    void show(std::string_view title, std::string_view text, std::string_view tag) override {
+        shown.push_back({std::string(title), std::string(text), std::string(tag)});
+    }
+
+    struct Shown {
+        std::string title, text, tag;
+    };
+    Permission now = Permission::not_asked;
+    int asked = 0;
+    std::vector<Shown> shown;
+};
+
 class FakeOwnFile final : public OwnFile {
 public:
     OwnFileState state() const override { return now; }
@@ -141,9 +157,11 @@ struct FakeServices {
     FakeCipher cipher{};
     FakeRoom room{};
     FakeOwnFile own_file{};
+    FakeReminders reminders;
 
     Services services() {
-        return {files, channel, clock, random, clipboard, preferences, page, text, log, cipher, room, own_file};
+        return {files, channel, clock,  random, clipboard, preferences, page,
+                text,  log,     cipher, room,   own_file,  reminders};
     }
 };
 

@@ -194,6 +194,17 @@ export interface ChangeMembers extends WithId {
     make_static?: boolean;
 }
 
+/** What has been done and what comes next, as one step. */
+export interface LogActivities extends WithId {
+    type: "log_activities";
+    /** Follow-ups that are ticked. */
+    completed?: RecordName[];
+    /** Of those: when, and how it went. */
+    changes?: Values;
+    /** New follow-ups; with completed_at they have been done already. */
+    made?: Values[];
+}
+
 /** The five values of conversion tracking. */
 export interface UtmValues {
     source?: string;
@@ -281,6 +292,7 @@ export type Command =
     | MergeCompanies
     | MoveContacts
     | ChangeMembers
+    | LogActivities
     | SubmitForm
     | ProcessSubmission
     | Import

@@ -49,6 +49,7 @@ void tratt_copy_changed();  // the state of the second copy
 void tratt_copy_answered(int ticket, int is_failure, int size);  // the answer, or the reason
 void tratt_ciphered(int ticket, int code, int size);  // code: CipherCode; the file, the content or the reason
 void tratt_room_measured();
+void tratt_reminders_answered();
 void tratt_own_file_found();  // one that was picked in an earlier life of the page
 void tratt_own_file_answered(int ticket, int code, int reason_size);  // code: OwnFileCode
 
@@ -101,6 +102,10 @@ void tratt_room_measure(int asks_to_keep);  // ends in tratt_room_measured()
 int tratt_room_promise();  // platform::Promise
 double tratt_room_used();  // bytes, -1: not known
 double tratt_room_free();
+int tratt_reminders_permission();  // platform::Permission
+void tratt_reminders_ask();  // ends in tratt_reminders_answered()
+void tratt_reminders_show(const char* title, int title_size, const char* text, int text_size, const char* tag,
+                          int tag_size);
 int tratt_own_file_state();  // platform::OwnFileState
 int tratt_own_file_name();
 // Each ends in tratt_own_file_answered().

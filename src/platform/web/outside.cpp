@@ -1,4 +1,5 @@
-// The storage manager and the visitor's own file, behind platform/room.hpp and platform/own_file.hpp.
+// The storage manager, notifications and the visitor's own file, behind platform/room.hpp, platform/reminders.hpp and
+// platform/own_file.hpp.
 #include "platform/web/outside.hpp"
 
 #include <emscripten/emscripten.h>
@@ -21,6 +22,15 @@ public:
     }
     void measure() override { tratt_room_measure(0); }
     void ask_to_keep() override { tratt_room_measure(1); }
+};
+
+class WebReminders final : public Reminders {
+public:
+    Permission permission() const override { return static_cast<Permission>(tratt_reminders_permission()); }
+    void ask() override { tratt_reminders_ask(); }
+    void show(std::string_view title, std::string_view text, std::string_view tag) override {
+        tratt_reminders_show(title.data(), length(title), text.data(), length(text), tag.data(), length(tag));
+    }
 };
 
 class WebOwnFile final : public OwnFile {
@@ -51,16 +61,20 @@ private:
 };
 
 WebRoom room_;
+WebReminders reminders_;
 WebOwnFile own_file_;
 
 }  // namespace
 
 Room& room() { return room_; }
+Reminders& reminders() { return reminders_; }
 OwnFile& own_file() { return own_file_; }
 
 }  // namespace tratt::platform::web
 
 extern "C" EMSCRIPTEN_KEEPALIVE void tratt_room_measured() { tratt::platform::web::pump(); }
+
+extern "C" EMSCRIPTEN_KEEPALIVE void tratt_reminders_answered() { tratt::platform::web::pump(); }
 extern "C" EMSCRIPTEN_KEEPALIVE void tratt_own_file_found() { tratt::platform::web::pump(); }
 
 extern "C" EMSCRIPTEN_KEEPALIVE void tratt_own_file_answered(int ticket, int code, int reason_size) {

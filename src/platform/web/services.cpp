@@ -159,7 +159,8 @@ WebCipher cipher;
 }  // namespace
 
 Services services() {
-    return {files, channel, clock_, random_, clipboard, preferences, page, text, log_, cipher, room(), own_file()};
+    return {files, channel, clock_, random_, clipboard,  preferences, page,
+            text,  log_,    cipher, room(),  own_file(), reminders()};
 }
 
 }  // namespace tratt::platform::web

@@ -17,8 +17,12 @@ namespace {
 using i18n::Msg;
 using model::Entity;
 
-Place record_place(Entity entity, std::int64_t number) {
-    return entity == Entity::contact ? contact_place(number) : company_place(number);
+std::string_view back_words(Entity entity) {
+    switch (entity) {
+        case Entity::company: return i18n::text(Msg::contact_back_to_companies);
+        case Entity::sale: return i18n::text(Msg::sale_back_to_sales);
+        default: return i18n::text(Msg::contact_back_to_contacts);
+    }
 }
 
 void step_button(ImGuiID id, Box& strip, Entity entity, std::int64_t number, Msg label, Icon sign) {
@@ -46,6 +50,14 @@ void draw_step(ImGuiID id, Box& strip, Entity entity, const Trail::Step& step) {
 bool is_web_letter(char c) { return static_cast<unsigned char>(c) > ' ' && c != '"' && c != '<' && c != '>'; }
 
 }  // namespace
+
+Place record_place(Entity entity, std::int64_t number) {
+    switch (entity) {
+        case Entity::company: return company_place(number);
+        case Entity::sale: return sale_place(number);
+        default: return contact_place(number);
+    }
+}
 
 Box card_head(ImGuiID id, Context& context, const Box& strip, const Trail& trail, const CardHead& head) {
     Box rest = is_phone() ? inset(strip, size::space_2, 0, size::space_2, 0)
@@ -189,16 +201,18 @@ void draw_gone(Context& context, const Box& page, Entity entity) {
     const EmptyState gone{.icon = Icon::find,
                           .title = i18n::text(Msg::contact_gone_title),
                           .caption = i18n::text(Msg::contact_gone_caption),
-                          .action = {.label = i18n::text(entity == Entity::contact ? Msg::contact_back_to_contacts
-                                                                                   : Msg::contact_back_to_companies)}};
+                          .action = {.label = back_words(entity)}};
     if (empty_state(make_id("record_gone"), page, gone).clicked) context.actions.navigate(list);
 }
 
 void large_avatar(const Box& box, std::string_view name, AvatarKind kind) {
     if (!name.empty()) return avatar(box, name, kind);
-    fill(box, colours().bg_fill, kind == AvatarKind::person ? box.height / 2 : radius::card);
-    icon(centred(box, size::icon_large, size::icon_large), kind == AvatarKind::person ? Icon::person : Icon::companies,
-         colours().text_2);
+    large_sign(box, kind == AvatarKind::person ? Icon::person : Icon::companies, kind == AvatarKind::person);
+}
+
+void large_sign(const Box& box, Icon sign, bool is_round) {
+    fill(box, colours().bg_fill, is_round ? box.height / 2 : radius::card);
+    icon(centred(box, size::icon_large, size::icon_large), sign, colours().text_2);
 }
 
 }  // namespace tratt::ui

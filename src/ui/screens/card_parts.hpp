@@ -1,4 +1,4 @@
-// What the cards of contacts and companies have in common: head, lines of field and value, watching a command.
+// What the cards of records have in common: head, lines of field and value, watching a command.
 #pragma once
 
 #include <string>
@@ -67,5 +67,8 @@ void draw_gone(Context& context, const Box& page, model::Entity entity);
 
 // A person's letters, or the sign for a name that is missing, in a 56 circle or square.
 void large_avatar(const Box& box, std::string_view name, AvatarKind kind);
+void large_sign(const Box& box, Icon sign, bool is_round = false);
+
+Place record_place(model::Entity entity, std::int64_t number);
 
 }  // namespace tratt::ui

@@ -8,6 +8,7 @@
 #include "model/seeds.hpp"
 #include "ui/record_words.hpp"
 #include "ui/screens/choices.hpp"
+#include "ui/screens/sale_panel.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/notice.hpp"
@@ -54,6 +55,7 @@ void CompanyCardScreen::draw(Context& context, const Box& page) {
 
 void CompanyCardScreen::draw_over(Context& context) {
     if (section_ == Section::contacts && contacts_) table_.draw_over(context);
+    activities_.draw_over(context);
 }
 
 void CompanyCardScreen::draw_head(Context& context, Box box) {
@@ -66,8 +68,14 @@ void CompanyCardScreen::draw_head(Context& context, Box box) {
                       .kind = ButtonKind::ghost,
                       .icon_only = is_phone(),
                       .href = href};
-    Box strip = take_right(box, button_width(edit), size::space_2);
+    const std::string sale_href = new_sale_href(database, Entity::company, row_);
+    const Button sale{.label = i18n::text(Msg::sale_create),
+                      .icon = Icon::sales,
+                      .icon_only = is_phone(),
+                      .href = sale_href};
+    Box strip = take_right(box, button_width(sale) + size::space_2 + button_width(edit), size::space_2);
     strip.height = control_height();
+    button(make_id(base, "sale"), take_right(strip, button_width(sale), size::space_2), sale);
     button(make_id(base, "edit"), strip, edit);
 
     Box lines = centred_vertically(box, 48);
@@ -150,14 +158,18 @@ void CompanyCardScreen::draw_tabs(Context& context, const Box& box) {
     const store::Database& database = context.database;
     ask_contacts(context);
     const bool has_note = !database.text(Field::company_note, row_).empty();
-    const std::array<Section, 4> sections{Section::contacts, Section::history, Section::details, Section::note};
-    const std::array<Tab, 4> all{
+    const std::array<Section, 6> sections{Section::contacts, Section::activities, Section::sales,
+                                          Section::history,  Section::details,    Section::note};
+    const std::array<Tab, 6> all{
         {{.label = i18n::text(Msg::company_tab_contacts), .count = i18n::number(contacts_->total)},
+         {.label = i18n::text(Msg::activities_title),
+          .count = i18n::number(activities_.count(context, Entity::company, row_))},
+         {.label = i18n::text(Msg::place_sales), .count = i18n::number(count_sales(context, Entity::company, row_))},
          {.label = i18n::text(Msg::contact_tab_history),
           .count = i18n::number(history_.count(context, Entity::company, row_))},
          {.label = i18n::text(Msg::contact_tab_details)},
          {.label = i18n::text(Msg::contact_tab_note), .has_dot = true}}};
-    const std::size_t count = has_note ? 4 : 3;
+    const std::size_t count = has_note ? 6 : 5;
     if (section_ == Section::note && !has_note) section_ = Section::contacts;
     const int chosen = static_cast<int>(std::ranges::find(sections, section_) - sections.begin());
     section_ = sections[static_cast<std::size_t>(
@@ -172,7 +184,11 @@ void CompanyCardScreen::draw_scrolled(Context& context, const Box& box) {
         box.width, section_height_);
     const Box inner{area.origin_x + margin, area.origin_y + size::space_4, std::min(box.width - 2 * margin, 720.f), 0};
     float height = 0;
-    if (section_ == Section::history) {
+    if (section_ == Section::activities) {
+        height = activities_.draw(context, inner, Entity::company, row_);
+    } else if (section_ == Section::sales) {
+        height = draw_sales(context, inner, Entity::company, row_);
+    } else if (section_ == Section::history) {
         height = history_.draw(context, inner, Entity::company, row_);
     } else if (section_ == Section::note) {
         height = paragraph(make_id(base, "note"), inner, database.text(Field::company_note, row_)).height;

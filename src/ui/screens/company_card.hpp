@@ -3,6 +3,7 @@
 #pragma once
 
 #include "query/query.hpp"
+#include "ui/screens/activity_panel.hpp"
 #include "ui/screens/history.hpp"
 #include "ui/screens/record_table.hpp"
 #include "ui/screens/screen.hpp"
@@ -17,7 +18,7 @@ public:
     void draw_over(Context& context) override;
 
 private:
-    enum class Section : std::uint8_t { contacts, history, details, note };
+    enum class Section : std::uint8_t { contacts, activities, sales, history, details, note };
 
     void draw_head(Context& context, ax::Rect box);
     float draw_facts(Context& context, const ax::Rect& box);
@@ -35,6 +36,7 @@ private:
     const query::Rows* contacts_ = nullptr;  // of this frame
     std::int64_t all_contacts_ = 0;          // with former employees
     float section_height_ = 0;
+    ActivityPanel activities_;
     HistoryPanel history_;
     Errand errand_;
 };

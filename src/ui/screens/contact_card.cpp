@@ -6,6 +6,7 @@
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
 #include "ui/record_words.hpp"
+#include "ui/screens/sale_panel.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/label.hpp"
@@ -23,7 +24,7 @@ using model::Field;
 
 constexpr ImGuiID base = make_id("contact_card");
 constexpr float summary_width = 500, label_width_wide = 136, label_width_narrow = 120;
-constexpr float two_columns_from = 760;
+constexpr float two_columns_from = 760, tall_button_height = 56;
 constexpr std::array detail_fields{Field::contact_lifecycle_stage, Field::contact_website, Field::contact_street,
                                    Field::contact_postal_code,     Field::contact_city,    Field::contact_region,
                                    Field::contact_external_id};
@@ -33,6 +34,21 @@ bool has_details(const store::Database& database, store::Row row) {
 }
 
 float label_width() { return is_phone() ? label_width_narrow : label_width_wide; }
+
+// The sign above the word, as high as a finger wants it.
+Press tall_button(ImGuiID id, const Box& box, const Button& spec) {
+    const Press pressed = press(id, {.role = spec.href.empty() ? ax::Role::button : ax::Role::link,
+                                     .name = spec.label,
+                                     .href = spec.href,
+                                     .box = box});
+    fill(box, pressed.held ? colours().bg_button_press : colours().bg_button, radius::tile);
+    if (pressed.focus_visible) focus_ring(box, radius::tile);
+    Box stack = centred(box, box.width - size::space_1, size::icon_large + size::space_1 + 16);
+    icon(take_top(stack, size::icon_large, size::space_1), spec.icon, colours().on_button);
+    TextStyle style{.type = Type::caption, .colour = colours().on_button, .align = Align::centre};
+    bare_text(stack, spec.label, style);
+    return pressed;
+}
 
 }  // namespace
 
@@ -106,10 +122,9 @@ void ContactCardScreen::draw_narrow(Context& context, const Box& box) {
 float ContactCardScreen::draw_summary(Context& context, const Box& box) {
     float y = box.y;
     y += draw_person(context, {box.x, y, box.width, 56}) + size::space_4;
-    const float reach = draw_ways_to_reach(context, {box.x, y, box.width, control_height()});
-    y += reach;
+    y += draw_ways_to_reach(context, {box.x, y, box.width, control_height()});
     if (!is_phone()) {
-        y += reach > 0 ? size::space_5 : size::space_1;
+        y += size::space_5;
         fill({box.x, snap(y), box.width, size::hairline}, colours().line);
         y += size::hairline + size::space_3;
     } else {
@@ -175,7 +190,13 @@ void ContactCardScreen::draw_menu(Box& strip) {
 }
 
 void ContactCardScreen::draw_over(Context& context) {
-    if (!asks_to_erase_ || row_ == store::no_row) return;
+    if (row_ == store::no_row) return;
+    activities_.draw_over(context);
+    draw_erase(context);
+}
+
+void ContactCardScreen::draw_erase(Context& context) {
+    if (!asks_to_erase_) return;
     constexpr ImGuiID id = make_id(base, "erase");
     const std::string_view words = i18n::text(Msg::contact_erase_warning);
     const float inner = std::min(size::dialog_width, context.environment.width) - 2 * size::space_6;
@@ -192,23 +213,28 @@ void ContactCardScreen::draw_over(Context& context) {
     if (answer != DialogAnswer::none || view.cancelled) asks_to_erase_ = false;
 }
 
+// Call, e-mail, follow-up, create sale: side by side, on a phone the sign above its word.
 float ContactCardScreen::draw_ways_to_reach(Context& context, const Box& box) {
     const store::Database& database = context.database;
     const std::string_view mobile = database.text(Field::contact_mobile, row_);
     const std::string telephone = telephone_link(mobile.empty() ? database.text(Field::contact_phone, row_) : mobile);
     const std::string mail = mail_link(database.text(Field::contact_email, row_));
-    const int count = (telephone.empty() ? 0 : 1) + (mail.empty() ? 0 : 1);
+    const std::string sale = new_sale_href(database, Entity::contact, row_);
+    const int count = (telephone.empty() ? 0 : 1) + (mail.empty() ? 0 : 1) + 2;
+    const Box row{box.x, box.y, box.width, is_phone() ? tall_button_height : box.height};
     int at = 0;
-    Box strip = box;
-    const auto way = [&](std::string_view id, Msg label, Icon sign, const std::string& href) {
-        if (href.empty()) return;
+    Box strip = row;
+    const auto way = [&](std::string_view id, Msg label, Icon sign, std::string_view href) {
         const Button reach{.label = i18n::text(label), .icon = sign, .href = href};
-        const Box shared = nth_column(box, at++, count, size::space_2);
-        button(make_id(base, id), is_phone() ? shared : take_button_left(strip, reach), reach);
+        if (!is_phone()) return button(make_id(base, id), take_button_left(strip, reach), reach);
+        return tall_button(make_id(base, id), nth_column(row, at++, count, size::space_2), reach);
     };
-    way("call", Msg::contact_call, Icon::phone, telephone);
-    way("mail", Msg::contact_send_email, Icon::mail, mail);
-    return telephone.empty() && mail.empty() ? 0 : box.height;
+    if (!telephone.empty()) way("call", Msg::contact_call, Icon::phone, telephone);
+    if (!mail.empty()) way("mail", Msg::contact_send_email, Icon::mail, mail);
+    if (way("follow_up", Msg::follow_up_button, Icon::followups, {}).clicked)
+        activities_.dialog().plan(context, {.about = {about_record(database, Entity::contact, row_)}});
+    way("sale", is_phone() ? Msg::sale_create_short : Msg::sale_create, Icon::sales, sale);
+    return row.height;
 }
 
 float ContactCardScreen::draw_fields(Context& context, const Box& box) {
@@ -223,6 +249,7 @@ float ContactCardScreen::draw_fields(Context& context, const Box& box) {
     }
     lines.person(field_label(Field::contact_owner),
                  record_name(database, Entity::user, database.reference(Field::contact_owner, row_)));
+    draw_next_follow_up(context, make_id(base, "next"), lines, Entity::contact, row_);
     lines.line();
     const auto words = [&](Field field) { return database.text(field, row_); };
     lines.value(context, field_label(Field::contact_phone), words(Field::contact_phone),
@@ -352,13 +379,16 @@ float ContactCardScreen::draw_why_hidden(Context& context, FieldLines& lines) {
 
 void ContactCardScreen::draw_tabs(Context& context, const Box& box) {
     const store::Database& database = context.database;
-    std::array<Tab, 3> shown{};
-    std::array<Section, 3> sections{};
+    std::array<Tab, 5> shown{};
+    std::array<Section, 5> sections{};
     std::size_t count = 0;
     const auto add = [&](Section section, Msg label, std::string_view number, bool has_dot) {
         sections[count] = section;
         shown[count++] = {.label = i18n::text(label), .count = number, .has_dot = has_dot};
     };
+    add(Section::activities, Msg::activities_title,
+        i18n::number(activities_.count(context, Entity::contact, row_)), false);
+    add(Section::sales, Msg::place_sales, i18n::number(count_sales(context, Entity::contact, row_)), false);
     add(Section::history, Msg::contact_tab_history, i18n::number(history_.count(context, Entity::contact, row_)),
         false);
     if (has_details(database, row_)) add(Section::details, Msg::contact_tab_details, {}, false);
@@ -372,6 +402,8 @@ void ContactCardScreen::draw_tabs(Context& context, const Box& box) {
 
 float ContactCardScreen::draw_section(Context& context, const Box& box) {
     const store::Database& database = context.database;
+    if (section_ == Section::activities) return activities_.draw(context, box, Entity::contact, row_);
+    if (section_ == Section::sales) return draw_sales(context, box, Entity::contact, row_);
     if (section_ == Section::history) return history_.draw(context, box, Entity::contact, row_);
     if (section_ == Section::note)
         return paragraph(make_id(base, "note"), box, database.text(Field::contact_note, row_)).height;

@@ -1,6 +1,7 @@
 // A contact in view mode: who it is, category and lead status, how to reach it, and what has happened.
 #pragma once
 
+#include "ui/screens/activity_panel.hpp"
 #include "ui/screens/history.hpp"
 #include "ui/screens/screen.hpp"
 #include "ui/screens/trail.hpp"
@@ -14,7 +15,7 @@ public:
     void draw_over(Context& context) override;
 
 private:
-    enum class Section : std::uint8_t { history, details, note };
+    enum class Section : std::uint8_t { activities, sales, history, details, note };
 
     void draw_wide(Context& context, const ax::Rect& box);
     void draw_narrow(Context& context, const ax::Rect& box);
@@ -23,6 +24,7 @@ private:
     float draw_person(Context& context, ax::Rect box);
     void draw_menu(ax::Rect& strip);
     float draw_ways_to_reach(Context& context, const ax::Rect& box);
+    void draw_erase(Context& context);
     float draw_fields(Context& context, const ax::Rect& box);
     float draw_section(Context& context, const ax::Rect& box);
     void draw_category(Context& context, FieldLines& lines);
@@ -37,6 +39,7 @@ private:
     bool explains_ = false;  // why there is no lead status
     std::int64_t explained_contact_ = 0;
     float summary_height_ = 0, section_height_ = 0;
+    ActivityPanel activities_;
     HistoryPanel history_;
 };
 

@@ -22,7 +22,6 @@ using model::Entity;
 using model::Field;
 
 constexpr ImGuiID base = make_id("contact_edit");
-constexpr std::int64_t company_choices_at_most = 12;
 
 }  // namespace
 
@@ -56,52 +55,20 @@ float ContactEditScreen::draw_fields(Context& context, const Box& box) {
     return grid.bottom() - box.y;
 }
 
-void ContactEditScreen::began(Context& context) {
-    is_typing_company_ = has_left_company_ = false;
-    show_company_name(context);
-}
+void ContactEditScreen::began(Context& /*context*/) { company_.forget(); }
 
-void ContactEditScreen::show_company_name(Context& context) {
-    typed_company_ =
-        record_name(context.database, Entity::company, draft_.reference(context.database, Field::contact_company));
-}
-
-// Looks through all companies by what is typed; the answer is kept by the query cache until it changes.
 void ContactEditScreen::draw_company(Context& context, Grid& grid) {
     const store::Database& database = context.database;
-    const store::Row now = draft_.reference(database, Field::contact_company);
-    if (!is_typing_company_) show_company_name(context);
-    model::Query query;
-    query.entity = Entity::company;
-    query.text = is_typing_company_ ? std::string_view(typed_company_) : std::string_view{};
-    query.sort.push_back({Field::company_name, false});
-    query.limit = company_choices_at_most;
-    const auto found = context.queries.get(query, moment_of(context.environment));
-    std::vector<Choice> choices{{.label = i18n::text(Msg::contact_without_company), .is_muted = true}};
-    for (const store::Row row : found->rows) {
-        const std::string_view name = record_name(database, Entity::company, row);
-        choices.push_back({.label = name, .mark = avatar_mark(name, AvatarKind::company)});
-    }
-    const std::string_view name = record_name(database, Entity::company, now);
-    const Combobox spec{
-        .frame = {.label = field_label(Field::contact_company)},
-        .placeholder = i18n::text(Msg::contact_choose_company),
-        .mark = now == store::no_row || is_typing_company_ ? Mark{} : avatar_mark(name, AvatarKind::company)};
-    const Combo combo =
-        combobox(make_id(base, "company"), grid.next(field_height(spec.frame)), spec, choices, &typed_company_);
-    if (combo.changed) is_typing_company_ = true;
-    if (combo.changed || combo.left) has_left_company_ = combo.left;
-    const bool is_done = has_left_company_ && !is_open(make_id(base, "company"));
-    const bool is_emptied = is_done && is_typing_company_ && core::trim(typed_company_).empty();
-    // What was taken was offered in the last frame; leaving the field has changed the question since.
-    if (combo.taken == 0 || is_emptied) {
-        draft_.set(Field::contact_company, {});
-    } else if (combo.taken > 0 && static_cast<std::size_t>(combo.taken) <= offered_.size()) {
-        draft_.set(Field::contact_company,
-                   database.id_of(Entity::company, offered_[static_cast<std::size_t>(combo.taken - 1)]));
-    }
-    offered_ = found->rows;
-    if (combo.taken != no_choice || is_done) is_typing_company_ = has_left_company_ = false;
+    const RecordField::Look look{.frame = {.label = field_label(Field::contact_company)},
+                                 .entity = Entity::company,
+                                 .now = draft_.reference(database, Field::contact_company),
+                                 .none = i18n::text(Msg::contact_without_company),
+                                 .placeholder = i18n::text(Msg::contact_choose_company)};
+    const auto taken =
+        company_.draw(context, make_id(base, "company"), grid.next(field_height(look.frame)), look);
+    if (!taken) return;
+    draft_.set(Field::contact_company,
+               *taken == store::no_row ? model::Value{} : model::Value{database.id_of(Entity::company, *taken)});
 }
 
 // R17: the company's, shown with a lock and the way to where it is changed. R36: its own while it has no company.

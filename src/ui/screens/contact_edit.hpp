@@ -1,9 +1,7 @@
 // A contact in edit mode, and a new contact.
 #pragma once
 
-#include <string>
-#include <vector>
-
+#include "ui/screens/record_field.hpp"
 #include "ui/screens/record_form.hpp"
 
 namespace tratt::ui {
@@ -23,12 +21,8 @@ private:
     void draw_category(Context& context, Grid& grid);
     void draw_status(Context& context, Grid& grid);
     void draw_former(Grid& grid);
-    void show_company_name(Context& context);
 
-    std::string typed_company_;
-    bool is_typing_company_ = false;
-    bool has_left_company_ = false;    // the list may still be open: a press on it takes the focus
-    std::vector<store::Row> offered_;  // companies in the list as the visitor sees it
+    RecordField company_;
 };
 
 }  // namespace tratt::ui

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text.hpp"
 #include "i18n/messages.hpp"
 #include "ui/draw.hpp"
+#include "store/database.hpp"
 #include "ui/look.hpp"
 #include "ui/widgets/button.hpp"
+#include "ui/widgets/field.hpp"
 #include "ui/widgets/menu.hpp"
 #include "ui/widgets/notice.hpp"
 
@@ -17,7 +20,7 @@ using i18n::Msg;
 using i18n::text;
 
 constexpr ImGuiID screen_id = make_id("first visit");
-constexpr float content_width = 816, lead_width = 520, gap = 28, mark_size = 56, card_gap = 16, card_padding = 21;
+constexpr float content_width = 816, lead_width = 520, name_width = 320, gap = 28, mark_size = 56, card_gap = 16, card_padding = 21;
 constexpr float badge = 40, zone_height = 56, promise_height = 24, promise_gap = 24;
 
 struct Offer {
@@ -85,17 +88,6 @@ bool draw_offer(int index, const Box& box, const Offer& offer) {
     return button(make_id(id, "action"), control, action).clicked;
 }
 
-void draw_offers(Context& context, Box area, bool is_column) {
-    const float height = card_height(is_column ? area.width : (area.width - 2 * card_gap) / 3);
-    for (int i = 0; i < static_cast<int>(offers.size()); ++i) {
-        const Box box = is_column ? take_top(area, height, card_gap) : nth_column(area, i, 3, card_gap);
-        if (!draw_offer(i, box, offers[static_cast<std::size_t>(i)])) continue;
-        if (i == 0) context.actions.open_demo();
-        if (i == 1) context.actions.choose_file();
-        if (i == 2) context.actions.start_empty();
-    }
-}
-
 Button language_button(const Context& context) {
     Button button{.label = text(Msg::language_name)};
     button.label = i18n::native_name(context.language);
@@ -148,6 +140,35 @@ void draw_promises(Context& context, Box area, bool is_column) {
 
 }  // namespace
 
+void FirstVisitScreen::draw_name(const Box& box) {
+    const TextField field{.frame = {.label = text(Msg::first_visit_name)},
+                          .placeholder = text(Msg::first_visit_name_placeholder)};
+    text_field(make_id(screen_id, "name"), box, field, &name_);
+}
+
+void FirstVisitScreen::keep_name(Context& context) {
+    const std::string_view name = core::trim(name_);
+    const store::Database& database = context.database;
+    if (name.empty()) return;
+    context.actions.run({.id = {},
+                         .action = model::UpdateRecords{model::Entity::user,
+                                                        {database.id_of(model::Entity::user, database.current_user())},
+                                                        {{model::Field::user_name, std::string(name)}}}});
+    name_.clear();
+}
+
+void FirstVisitScreen::draw_offers(Context& context, Box area, bool is_column) {
+    const float height = card_height(is_column ? area.width : (area.width - 2 * card_gap) / 3);
+    for (int i = 0; i < static_cast<int>(offers.size()); ++i) {
+        const Box box = is_column ? take_top(area, height, card_gap) : nth_column(area, i, 3, card_gap);
+        if (!draw_offer(i, box, offers[static_cast<std::size_t>(i)])) continue;
+        if (i == 0) context.actions.open_demo();
+        if (i == 1) context.actions.choose_file();
+        if (i == 2) context.actions.start_empty();
+        keep_name(context);
+    }
+}
+
 void FirstVisitScreen::draw(Context& context, const ax::Rect& page) {
     const bool is_column = page.width < content_width + 2 * size::page_margin;
     const bool is_narrow = is_column && page.width < 2 * size::board_column_min + size::space_4 * 3 + 200;
@@ -157,7 +178,9 @@ void FirstVisitScreen::draw(Context& context, const ax::Rect& page) {
     const float one_card = card_height(is_narrow ? width : (width - 2 * card_gap) / 3);
     const float cards_height = is_narrow ? 3 * one_card + 2 * card_gap : one_card;
     const float promises_height = is_narrow ? promise_height * promises.size() + control_height() : promise_height;
-    const float height = mark_size + size::space_3 + 36 + size::space_3 + lead_height + gap + cards_height + gap +
+    const float name_height = field_height({.label = text(Msg::first_visit_name)});
+    const float height = mark_size + size::space_3 + 36 + size::space_3 + lead_height + gap + name_height + gap +
+                         cards_height + gap +
                          (is_phone() ? 0 : zone_height + gap) + promises_height;
     const float margin = is_phone() ? size::space_6 : size::page_margin;
 
@@ -175,6 +198,7 @@ void FirstVisitScreen::draw(Context& context, const ax::Rect& page) {
     const Box lead = take_top(rest, lead_height, gap);
     paragraph(make_id(screen_id, "lead"), centred(lead, words_width, lead_height), text(Msg::first_visit_lead),
               lead_style());
+    draw_name(centred(take_top(rest, name_height, gap), std::min(name_width, width), name_height));
     draw_offers(context, take_top(rest, cards_height, gap), is_narrow);
     if (!is_phone()) {
         DropZone zone;

@@ -5,10 +5,12 @@
 #include <utility>
 #include <vector>
 
+#include "i18n/format.hpp"
 #include "i18n/messages.hpp"
 #include "ui/draw.hpp"
 #include "ui/look.hpp"
 #include "ui/record_words.hpp"
+#include "ui/screens/follow_ups.hpp"
 #include "ui/screens/frame_parts.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/field.hpp"
@@ -53,7 +55,7 @@ Page rail_page(Page page) {
     if (page == Page::selection) return Page::selections;
     if (page == Page::bin) return Page::settings;
     const bool is_settings =
-        page == Page::storage || page == Page::look || page == Page::shortcuts || page == Page::restore;
+        page == Page::storage || page == Page::me || page == Page::look || page == Page::shortcuts || page == Page::restore;
     return is_settings ? Page::settings : page;
 }
 
@@ -67,6 +69,15 @@ RailItem item_of(const RailPlace& place, const Context& context, std::string& hr
     return item;
 }
 
+// What is due: the number stands at Follow-ups, on a phone at More, behind which it is.
+void add_badge(Context& context, RailItem& item) {
+    const DueCount due = count_due(context);
+    const std::int64_t count = due.overdue + due.today;
+    if (count == 0) return;
+    item.badge = i18n::number(count);
+    item.badge_words = i18n::count(i18n::Plural::follow_ups_badge, count);
+}
+
 bool is_dark_shown(const Context& context) { return context.environment.is_dark; }
 
 std::string_view why_no_switch(const Context& context) {
@@ -78,6 +89,7 @@ void switch_theme(Context& context) {
 }
 
 Place new_contact_place() { return Place{.page = Page::contact, .mode = Mode::create}; }
+Place new_sale_place() { return sale_place(0, Mode::create); }
 Place new_company_place() { return Place{.page = Page::company, .mode = Mode::create}; }
 
 // Whether the address is a list of contacts that the search box filters.
@@ -146,6 +158,7 @@ void Frame::draw_rail(Context& context, const Box& rail, bool is_narrow) {
     const auto draw = [&](const RailPlace& place, const Box& box) {
         RailItem item = item_of(place, context, href);
         item.is_narrow = is_narrow;
+        if (place.page == Page::follow_ups) add_badge(context, item);
         rail_item(make_id(frame_id, static_cast<int>(place.page)), box, item);
     };
     for (const RailPlace& place : rail_places) draw(place, take_top(rest, size::control, 2));
@@ -218,11 +231,13 @@ void Frame::draw_search(Context& context, const Box& box) {
 void Frame::draw_new_menu(Context& context, const Box& box) {
     const std::array items{MenuItem{.label = text(Msg::new_contact), .icon = Icon::person, .shortcut = "Alt N"},
                            MenuItem{.label = text(Msg::new_company), .icon = Icon::companies},
+                           MenuItem{.label = text(Msg::new_sale), .icon = Icon::sales},
                            MenuItem{.label = text(Msg::new_from_file), .icon = Icon::upload, .has_line_above = true}};
     switch (menu_button(make_id(frame_id, "new"), box, new_menu_button(), items)) {
         case 0: context.actions.navigate(new_contact_place()); break;
         case 1: context.actions.navigate(new_company_place()); break;
-        case 2: context.actions.navigate(Place{.page = Page::import}); break;
+        case 2: context.actions.navigate(new_sale_place()); break;
+        case 3: context.actions.navigate(Place{.page = Page::import}); break;
         default: break;
     }
 }
@@ -252,6 +267,7 @@ void Frame::draw_more_menu(Context& context, const Box& box) {
     const Page here = rail_page(context.place.page);
     constexpr std::array<std::size_t, 5> others{2, 4, 5, 6, 7};  // places that are not in the bar
     const auto is_here = [&](std::size_t index) { return rail_places[index].page == here; };
+    add_badge(context, more);
     more.is_here = std::ranges::any_of(others, is_here) || here == Page::settings || here == Page::import;
     if (bottom_item(make_id(frame_id, "more item"), box, more).clicked) open_menu(id, box, more.label);
 
@@ -266,6 +282,7 @@ void Frame::draw_more_menu(Context& context, const Box& box) {
         MenuItem{.label = text(Msg::place_settings), .icon = Icon::settings, .is_checked = here == Page::settings},
         MenuItem{.label = text(Msg::new_contact), .icon = Icon::plus, .has_line_above = true},
         MenuItem{.label = text(Msg::new_company), .icon = Icon::plus},
+        MenuItem{.label = text(Msg::new_sale), .icon = Icon::plus},
         MenuItem{.label = text(Msg::new_from_file), .icon = Icon::upload},
         MenuItem{
             .label = undo.label, .icon = Icon::undo, .disabled_reason = undo.disabled_reason, .has_line_above = true},
@@ -283,9 +300,10 @@ void Frame::draw_more_menu(Context& context, const Box& box) {
         case 0: return context.actions.navigate(Place{.page = Page::settings});
         case 1: return context.actions.navigate(new_contact_place());
         case 2: return context.actions.navigate(new_company_place());
-        case 3: return context.actions.navigate(Place{.page = Page::import});
-        case 4: return context.actions.undo();
-        case 5: return context.actions.redo();
+        case 3: return context.actions.navigate(new_sale_place());
+        case 4: return context.actions.navigate(Place{.page = Page::import});
+        case 5: return context.actions.undo();
+        case 6: return context.actions.redo();
         default: return switch_theme(context);
     }
 }

@@ -218,8 +218,9 @@ float HistoryPanel::draw_entry(Context& context, const Box& box, std::size_t ind
         line.after = shown_value(database, *entry.fact.field, entry.fact.new_value, moment);
         if (entry.fact.can_put_back) line.put_back = i18n::text(Msg::put_back);
     } else {
-        line.title =
-            i18n::text(entity_ == Entity::contact ? Msg::history_created_contact : Msg::history_created_company);
+        line.title = i18n::text(entity_ == Entity::contact   ? Msg::history_created_contact
+                                : entity_ == Entity::company ? Msg::history_created_company
+                                                             : Msg::history_created_sale);
         line.icon = entry.fact.cause == Cause::import ? Icon::upload : Icon::plus;
     }
     const float height = time_line_height(box.width, line);

@@ -8,7 +8,9 @@
 #include "core/collation.hpp"
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
+#include "query/query.hpp"
 #include "ui/record_words.hpp"
+#include "ui/screens/sale_panel.hpp"
 #include "ui/screens/card_parts.hpp"
 #include "ui/widgets/tooltip.hpp"
 
@@ -46,6 +48,7 @@ constexpr std::array known_columns{
     RecordColumn{.field = Field::sale_stage, .min_width = 120, .weight = .8f, .place_to_stay = 3},
     RecordColumn{.field = Field::sale_status, .width = 110, .place_to_stay = 2},
     RecordColumn{.field = Field::sale_amount, .width = 130, .place_to_stay = 1, .align = Align::right},
+    RecordColumn{.field = Field::sale_next_follow_up, .width = 122, .place_to_stay = 5, .align = Align::right},
 };
 constexpr std::array contact_columns{Field::contact_name,           Field::contact_company,   Field::contact_category,
                                      Field::contact_lead_status,    Field::contact_owner,     Field::contact_source,
@@ -54,7 +57,8 @@ constexpr std::array company_columns{
     Field::company_name,          Field::company_category, Field::company_category_group, Field::company_owner,
     Field::company_contact_count, Field::company_domain,   Field::company_country,        Field::company_number};
 constexpr std::array sale_columns{Field::sale_title,  Field::sale_company, Field::sale_status,   Field::sale_stage,
-                                  Field::sale_amount, Field::sale_owner,   Field::sale_sale_date};
+                                  Field::sale_amount, Field::sale_owner,   Field::sale_sale_date,
+                                  Field::sale_next_follow_up};
 constexpr std::array follow_up_columns{Field::follow_up_title,   Field::follow_up_type,    Field::follow_up_date,
                                        Field::follow_up_company, Field::follow_up_contact, Field::follow_up_owner};
 
@@ -141,6 +145,27 @@ void day_cell(Context& context, TableView& table, Field field, store::Row row) {
     TextStyle style = number();
     style.colour = colours().text_2;
     cell_text(table, i18n::date(core::day_of(at, moment.time_zone), core::today(moment)), style);
+}
+
+// A day that is asked of the follow-ups; red where what is next is past (R261).
+void activity_cell(Context& context, TableView& table, Field field, store::Row row) {
+    const core::Moment moment = moment_of(context.environment);
+    const core::Date today = core::today(moment), day = context.queries.number(field, row, moment);
+    if (day == core::no_value) return cell_empty(table);
+    const bool is_next = field == Field::contact_next_follow_up || field == Field::company_next_follow_up ||
+                         field == Field::sale_next_follow_up;
+    TextStyle style = number();
+    style.colour = is_next && day < today ? colours().danger_text : colours().text_2;
+    cell_text(table, i18n::date(day, today), style);
+}
+
+// An amount stands with its currency, what is in the base currency with that.
+void amount_cell(Context& context, TableView& table, Field field, store::Row row) {
+    const store::Database& database = context.database;
+    const bool is_base = field == Field::sale_base_amount || field == Field::sale_base_weighted_amount;
+    const std::string_view currency = is_base ? base_currency(database) : database.text(Field::sale_currency, row);
+    const std::string_view words = amount_words(database.number(field, row), currency);
+    words.empty() ? cell_empty(table) : cell_number(table, words);
 }
 
 void address_cell(TableView& table, std::string_view words, const std::string& href) {
@@ -249,6 +274,19 @@ void draw_record_cell(Context& context, TableView& table, Field field, store::Ro
         case Field::company_phone: return address_cell(table, words(), telephone_link(words()));
         case Field::company_website:
         case Field::contact_website: return address_cell(table, words(), web_link(words()));
+        case Field::sale_status: return cell_tag(table, sale_status_tag(database, row));
+        case Field::sale_amount:
+        case Field::sale_cost:
+        case Field::sale_profit:
+        case Field::sale_weighted_amount:
+        case Field::sale_base_amount:
+        case Field::sale_base_weighted_amount: return amount_cell(context, table, field, row);
+        case Field::contact_last_activity:
+        case Field::contact_next_follow_up:
+        case Field::company_last_activity:
+        case Field::company_next_follow_up:
+        case Field::sale_last_activity:
+        case Field::sale_next_follow_up: return activity_cell(context, table, field, row);
         default: break;
     }
     if (spec.type == model::FieldType::instant) return day_cell(context, table, field, row);

@@ -1,14 +1,24 @@
 #include "ui/screens/record_draft.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "core/text.hpp"
 #include "model/lead_rules.hpp"
+#include "model/sale_rules.hpp"
 #include "model/seeds.hpp"
+#include "ui/record_words.hpp"
+#include "ui/typed_time.hpp"
 
 namespace tratt::ui {
+
+store::Row first_stage(const store::Database& database, store::Row type) {
+    for (const store::Row stage : database.list(model::Entity::sale_stage)) {
+        if (type != store::no_row && database.reference(model::Field::sale_stage_type, stage) == type) return stage;
+    }
+    return store::no_row;
+}
+
 namespace {
 
 using model::Entity;
@@ -20,7 +30,7 @@ bool is_editable(const model::FieldSpec& spec) {
     if (spec.has(model::field_read_only) || spec.has(model::field_internal) || spec.has(model::field_derived))
         return false;
     const bool is_sender_text = spec.field == Field::contact_external_id || spec.field == Field::company_external_id ||
-                                spec.field == Field::contact_lifecycle_stage;
+                                spec.field == Field::sale_external_id || spec.field == Field::contact_lifecycle_stage;
     const bool is_automatic = spec.field == Field::contact_status_since || spec.type == FieldType::instant;
     return !is_sender_text && !is_automatic;
 }
@@ -30,31 +40,25 @@ bool is_typed(Field field) {
     return type == FieldType::text || type == FieldType::integer;
 }
 
-// Revenue is kept in minor units and typed in whole ones.
-std::int64_t unit_of(Field field) { return field == Field::company_annual_revenue ? 100 : 1; }
+// What can be below zero: a sale can cost more than it brings.
+bool may_be_negative(Field field) { return field == Field::sale_profit || field == Field::sale_percent; }
 
-std::optional<std::int64_t> parse_number(std::string_view text) {
-    std::string digits;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const char32_t c = core::next_code_point(text, at);
-        if (!core::is_blank(c) && c != U',' && c != U'.') core::append_utf8(digits, c);
-    }
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    const bool is_whole = error == std::errc{} && end == digits.data() + digits.size() && number >= 0;
-    return is_whole ? std::optional(number) : std::nullopt;
+std::optional<std::int64_t> parse_number(Field field, std::string_view text) {
+    const auto number = typed_decimal(text, unit_of(field));
+    return number && *number < 0 && !may_be_negative(field) ? std::nullopt : number;
 }
 
 Value reference_value(const core::Uuid& id) { return id.is_nil() ? Value{} : Value{id}; }
 
 }  // namespace
 
-void RecordDraft::begin(const store::Database& database, Entity entity, std::int64_t number, store::Row company) {
+void RecordDraft::begin(const store::Database& database, Entity entity, std::int64_t number, const Origin& origin) {
     entity_ = entity;
     is_new_ = number == 0;
     record_ = is_new_ ? core::Uuid{} : database.id_of(entity, database.find_number(entity, number));
-    company_given_ = database.id_of(Entity::company, company);
+    company_given_ = database.id_of(Entity::company, origin.company);
+    contact_given_ = database.id_of(Entity::contact, origin.contact);
+    today_ = origin.today;
     slots_.clear();
     for (const model::FieldSpec& spec : model::stored_fields(entity)) {
         if (is_editable(spec)) slots_.push_back({.field = spec.field});
@@ -79,7 +83,36 @@ Value RecordDraft::default_value(const store::Database& database, Field field) c
         case Field::contact_company: return reference_value(company_given_);
         case Field::contact_owner:
         case Field::company_owner: return reference_value(database.id_of(Entity::user, database.current_user()));
+        case Field::sale_owner: return reference_value(database.id_of(Entity::user, database.current_user()));
         case Field::company_business: return model::not_specified_id;
+        case Field::sale_type: {
+            const std::vector<store::Row> types = database.list(Entity::sale_type);
+            return types.empty() ? Value{} : reference_value(database.id_of(Entity::sale_type, types.front()));
+        }
+        case Field::sale_stage:
+            return reference_value(
+                database.id_of(Entity::sale_stage, first_stage(database, reference(database, Field::sale_type))));
+        case Field::sale_status: return model::as_number(model::SaleStatus::open);
+        case Field::sale_completed: return false;
+        case Field::sale_currency: {
+            const std::string_view base = base_currency(database);
+            return base.empty() ? Value{} : Value{std::string(base)};
+        }
+        case Field::sale_sale_date: {
+            const store::Row type = reference(database, Field::sale_type);
+            if (type == store::no_row) return {};
+            const std::int64_t days = database.number(Field::sale_type_duration_days, type);
+            const auto date = model::proposed_sale_date(
+                today_, days == core::no_value ? model::Number{} : model::Number{days});  // R247
+            return date ? Value{*date} : Value{};
+        }
+        case Field::sale_contact: return reference_value(contact_given_);
+        case Field::sale_company: {  // R254
+            const store::Row contact = database.find(Entity::contact, contact_given_);
+            if (!company_given_.is_nil() || contact == store::no_row) return reference_value(company_given_);
+            return reference_value(
+                database.id_of(Entity::company, database.reference(Field::contact_company, contact)));
+        }
         case Field::contact_former_employee: return false;
         case Field::contact_country: {
             const store::Row company = reference(database, Field::contact_company);
@@ -113,7 +146,7 @@ void RecordDraft::load(Slot& slot, const Value& value) const {
     slot.text.clear();
     if (const auto* text = std::get_if<std::string>(&value)) slot.text = *text;
     if (const auto* number = std::get_if<std::int64_t>(&value))
-        slot.text = std::to_string(*number / unit_of(slot.field));
+        slot.text = decimal_words(*number, unit_of(slot.field));
 }
 
 Value RecordDraft::value_of(const Slot& slot) const {
@@ -122,8 +155,8 @@ Value RecordDraft::value_of(const Slot& slot) const {
     const std::string_view trimmed = core::trim(slot.text);
     if (trimmed.empty()) return {};
     if (model::spec(slot.field).type == FieldType::text) return core::compose(trimmed);
-    const auto number = parse_number(trimmed);
-    return number ? Value{*number * unit_of(slot.field)} : Value{};
+    const auto number = parse_number(slot.field, trimmed);
+    return number ? Value{*number} : Value{};
 }
 
 RecordDraft::Slot* RecordDraft::slot(Field field) {
@@ -186,7 +219,28 @@ bool RecordDraft::is_bad_number(Field field) const {
     const Slot* found = slot(field);
     if (!found || !found->is_touched || model::spec(field).type != FieldType::integer) return false;
     const std::string_view trimmed = core::trim(found->text);
-    return !trimmed.empty() && !parse_number(trimmed);
+    return !trimmed.empty() && !parse_number(field, trimmed);
+}
+
+const Value& RecordDraft::value(Field field) const {
+    static const Value none;
+    const Slot* found = slot(field);
+    return found ? found->value : none;
+}
+
+std::optional<std::int64_t> RecordDraft::number(Field field) const {
+    const Slot* found = slot(field);
+    if (!found) return std::nullopt;
+    if (is_typed(field)) return parse_number(field, core::trim(found->text));
+    const auto* number = std::get_if<std::int64_t>(&found->value);
+    return number ? std::optional(*number) : std::nullopt;
+}
+
+void RecordDraft::set_number(Field field, std::optional<std::int64_t> number) {
+    Slot* found = slot(field);
+    if (!found) return;
+    found->text = number ? decimal_words(*number, unit_of(field)) : std::string();
+    touched(field);
 }
 
 store::Row RecordDraft::category(const store::Database& database) const {
@@ -214,6 +268,11 @@ store::Row RecordDraft::shown_status(const store::Database& database) const {
     return database.find(Entity::lead_status, then);
 }
 
+// What a new sale has before anybody types is sent with it, as it was shown.
+bool RecordDraft::is_sent(const Slot& slot) const {
+    return entity_ == Entity::sale && slot.stored != Value{} && slot.stored != Value{false};
+}
+
 model::Action RecordDraft::action(const store::Database& database) const {
     const bool has_status = entity_ == Entity::contact && status_active(database);
     const bool has_company = entity_ == Entity::contact && reference(database, Field::contact_company) != store::no_row;
@@ -221,7 +280,7 @@ model::Action RecordDraft::action(const store::Database& database) const {
     for (const Slot& slot : slots_) {
         if (slot.field == Field::contact_lead_status && !has_status) continue;     // R34
         if (slot.field == Field::contact_own_category && has_company) continue;    // R17
-        const bool is_given = slot.field == Field::contact_company && is_new_ && has_company;
+        const bool is_given = is_new_ && (slot.field == Field::contact_company ? has_company : is_sent(slot));
         const Value value = value_of(slot);
         if (is_given || (slot.is_touched && (is_new_ || value != slot.stored))) values.push_back({slot.field, value});
     }

@@ -1,7 +1,8 @@
-// A contact or company while it is being edited: what the visitor has changed, on top of what is stored. What has not
+// A contact, company or sale while it is being edited: what the visitor has changed, on top of what is stored. What has not
 // been touched follows the database, so that an undo or an import meanwhile is not overwritten.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,11 +12,18 @@
 
 namespace tratt::ui {
 
+store::Row first_stage(const store::Database& database, store::Row type);  // R246: what a sale of that type begins with
+
 class RecordDraft {
 public:
-    // `number` 0: a new record. `company`: what a new contact belongs to (R37, R88).
-    void begin(const store::Database& database, model::Entity entity, std::int64_t number,
-               store::Row company = store::no_row);
+    // What a new record is made from: the company of a contact (R37, R88), the company and the contact of a sale (R254).
+    struct Origin {
+        store::Row company = store::no_row;
+        store::Row contact = store::no_row;
+        core::Date today = 0;
+    };
+    // `number` 0: a new record.
+    void begin(const store::Database& database, model::Entity entity, std::int64_t number, const Origin& origin);
     void follow(const store::Database& database);  // once a frame, before anything else
 
     model::Entity entity() const { return entity_; }
@@ -31,7 +39,10 @@ public:
     bool flag(model::Field field) const;
     bool is_touched(model::Field field) const;
     void put_back(model::Field field);                      // as it is stored
-    bool is_bad_number(model::Field field) const;           // its text is no whole number
+    bool is_bad_number(model::Field field) const;           // its text is no number of that kind
+    const model::Value& value(model::Field field) const;    // of fields that are not typed
+    std::optional<std::int64_t> number(model::Field field) const;  // as typed; a day or a choice as it is
+    void set_number(model::Field field, std::optional<std::int64_t> number);  // of a typed one
 
     // What lead status would show and hold if this were saved now (R29, R37, R47).
     store::Row category(const store::Database& database) const;
@@ -62,12 +73,14 @@ private:
     void load(Slot& slot, const model::Value& value) const;
     model::Value value_of(const Slot& slot) const;
     model::Value default_value(const store::Database& database, model::Field field) const;
+    bool is_sent(const Slot& slot) const;
     void check(const store::Database& database);
 
     model::Entity entity_ = model::Entity::contact;
     core::Uuid record_;
     bool is_new_ = false;
-    core::Uuid company_given_;
+    core::Uuid company_given_, contact_given_;
+    core::Date today_ = 0;
     std::vector<Slot> slots_;
     std::vector<Change> changes_;
     std::vector<core::Error> errors_;

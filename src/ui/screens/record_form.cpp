@@ -21,6 +21,26 @@ using model::Field;
 constexpr ImGuiID base = make_id("record_form");
 constexpr float form_width = 640, two_columns_from = 760, one_column_below = 480;
 
+std::int64_t number_in(std::string_view option) {
+    std::int64_t number = 0;
+    for (const char c : option) {
+        if (c >= '0' && c <= '9' && number < 1'000'000'000'000) number = number * 10 + (c - '0');
+    }
+    return number;
+}
+
+struct FormWords {
+    Msg new_title, no_name;
+    AvatarKind avatar;
+};
+FormWords words_of(Entity entity) {
+    switch (entity) {
+        case Entity::company: return {Msg::company_new_title, Msg::company_no_name, AvatarKind::company};
+        case Entity::sale: return {Msg::new_sale, Msg::sale_no_title, AvatarKind::company};
+        default: return {Msg::contact_new_title, Msg::contact_no_name, AvatarKind::person};
+    }
+}
+
 }  // namespace
 
 // ---- The grid of fields --------------------------------------------------------------------------------------------
@@ -47,18 +67,21 @@ RecordForm::Grid RecordForm::begin_grid(const Box& box) const {
     return {.box = box, .columns = box.width < one_column_below ? 1 : 2, .y = box.y};
 }
 
-void RecordForm::draw_text(Grid& grid, Field field, ax::InputKind input, std::string_view error, bool is_required) {
+bool RecordForm::draw_text(Grid& grid, Field field, ax::InputKind input, std::string_view error, bool is_required,
+                           std::string_view placeholder) {
     std::string* value = draft_.text(field);
-    if (!value) return;
+    if (!value) return false;
     const bool is_bad = draft_.is_bad_number(field);
     const TextField spec{.frame = {.label = field_label(field),
                                    .is_required = is_required,
                                    .error = is_bad ? i18n::text(Msg::company_number_wrong) : error},
+                         .placeholder = placeholder,
                          .input = input,
                          .is_tabular = input == ax::InputKind::telephone || input == ax::InputKind::number};
     const Box box = grid.next(field_height(spec.frame));
-    if (text_field(make_id(make_id(base, "field"), static_cast<int>(field)), box, spec, value).changed)
-        draft_.touched(field);
+    if (!text_field(make_id(make_id(base, "field"), static_cast<int>(field)), box, spec, value).changed) return false;
+    draft_.touched(field);
+    return true;
 }
 
 void RecordForm::draw_note(Grid& grid, Field field) {
@@ -89,14 +112,15 @@ void RecordForm::begin_if_new(Context& context) {
     is_leaving_ = false;
     was_refused_ = false;
     asked_target_.reset();
-    std::int64_t company = 0;
-    for (const char c : context.place.option("company")) {
-        if (c >= '0' && c <= '9' && company < 1'000'000'000'000) company = company * 10 + (c - '0');
-    }
     const store::Database& database = context.database;
-    const store::Row given =
-        entity_ == Entity::contact && company > 0 ? database.find_number(Entity::company, company) : store::no_row;
-    draft_.begin(database, entity_, context.place.mode == Mode::create ? 0 : context.place.number, given);
+    const auto named = [&](std::string_view option, Entity entity) {
+        const std::int64_t number = number_in(context.place.option(option));
+        return number > 0 ? database.find_number(entity, number) : store::no_row;
+    };
+    RecordDraft::Origin origin{.today = core::today(moment_of(context.environment))};
+    if (entity_ != Entity::company) origin.company = named("company", Entity::company);
+    if (entity_ == Entity::sale) origin.contact = named("contact", Entity::contact);
+    draft_.begin(database, entity_, context.place.mode == Mode::create ? 0 : context.place.number, origin);
     began(context);
 }
 
@@ -155,15 +179,14 @@ void RecordForm::draw(Context& context, const Box& page) {
 
 void RecordForm::draw_title(Context& context, const Box& box) {
     Box rest = box;
-    const AvatarKind kind = entity_ == Entity::contact ? AvatarKind::person : AvatarKind::company;
+    const FormWords words = words_of(entity_);
     const std::string_view name = draft_name(context);
-    large_avatar(take_left(rest, 56, size::space_4), name, kind);
+    const Box sign = take_left(rest, 56, size::space_4);
+    entity_ == Entity::sale ? large_sign(sign, Icon::sales) : large_avatar(sign, name, words.avatar);
     Box lines = centred_vertically(rest, 48);
     TextStyle style = title();
     if (name.empty()) style.colour = colours().text_2;
-    const Msg nameless = draft_.is_new()
-                             ? (entity_ == Entity::contact ? Msg::contact_new_title : Msg::company_new_title)
-                             : (entity_ == Entity::contact ? Msg::contact_no_name : Msg::company_no_name);
+    const Msg nameless = draft_.is_new() ? words.new_title : words.no_name;
     heading(make_id(base, "title"), take_top(lines, 28), 1, name.empty() ? i18n::text(nameless) : name, style);
     const std::string_view second = second_line(context);
     if (!second.empty()) text(make_id(base, "second"), lines, second, secondary());

@@ -1,4 +1,4 @@
-// What the two forms have in common: fields over a draft, Save and Cancel, the panel of changes, leaving with changes.
+// What the forms of records have in common: fields over a draft, Save and Cancel, the panel of changes, leaving with changes.
 #pragma once
 
 #include <optional>
@@ -38,8 +38,9 @@ protected:
         float bottom() const;
     };
     Grid begin_grid(const Box& box) const;
-    void draw_text(Grid& grid, model::Field field, ax::InputKind input = ax::InputKind::text,
-                   std::string_view error = {}, bool is_required = false);
+    // True when it has just been typed into.
+    bool draw_text(Grid& grid, model::Field field, ax::InputKind input = ax::InputKind::text,
+                   std::string_view error = {}, bool is_required = false, std::string_view placeholder = {});
     void draw_note(Grid& grid, model::Field field);
     void draw_owner(Context& context, Grid& grid, model::Field field);
 

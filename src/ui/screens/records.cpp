@@ -5,6 +5,8 @@
 #include "ui/screens/contact_card.hpp"
 #include "ui/screens/contact_edit.hpp"
 #include "ui/screens/record_list.hpp"
+#include "ui/screens/sale_card.hpp"
+#include "ui/screens/sale_edit.hpp"
 
 namespace tratt::ui {
 
@@ -17,6 +19,8 @@ struct RecordScreens::Screens {
     ContactEditScreen contact_edit{trail};
     CompanyCardScreen company_card{trail};
     CompanyEditScreen company_edit{trail};
+    SaleCardScreen sale_card{trail};
+    SaleEditScreen sale_edit{trail};
 };
 
 RecordScreens::RecordScreens() : screens_(std::make_unique<Screens>()) {}
@@ -30,6 +34,7 @@ Screen* RecordScreens::screen_of(const Place& place) {
         case Page::sales: return &screens_->sales;
         case Page::contact: return is_view ? static_cast<Screen*>(&screens_->contact_card) : &screens_->contact_edit;
         case Page::company: return is_view ? static_cast<Screen*>(&screens_->company_card) : &screens_->company_edit;
+        case Page::sale: return is_view ? static_cast<Screen*>(&screens_->sale_card) : &screens_->sale_edit;
         default: return nullptr;
     }
 }

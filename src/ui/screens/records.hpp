@@ -1,4 +1,4 @@
-// The screens of contacts and companies: tables, cards, forms; and the table of sales. They share which list the visitor came
+// The screens of contacts, companies and sales: tables, cards, forms. They share which list the visitor came
 // from, so that Previous and Next on a card step through that list (R94).
 #pragma once
 
@@ -12,7 +12,7 @@ class RecordScreens {
 public:
     RecordScreens();
     ~RecordScreens();
-    // The screen of a place that is one of theirs (contacts, contact, companies, company, in any mode); null for others.
+    // The screen of a place that is one of theirs (contacts, contact, companies, company, sale, in any mode); null for others.
     Screen* screen_of(const Place& place);
 
 private:

@@ -25,7 +25,8 @@ struct SettingsPage {
     Page page;
     Icon icon;
 };
-constexpr std::array pages{SettingsPage{Page::storage, Icon::database}, SettingsPage{Page::look, Icon::globe},
+constexpr std::array pages{SettingsPage{Page::storage, Icon::database}, SettingsPage{Page::me, Icon::person},
+                           SettingsPage{Page::look, Icon::globe},
                            SettingsPage{Page::shortcuts, Icon::keyboard}};
 
 void draw_list(Context& context, Page here, const Box& box) {
@@ -113,11 +114,13 @@ void draw_head(const Context& context, Box head) {
 
 }  // namespace
 
-SettingsScreen::SettingsScreen() : storage_(std::make_unique<StorageState>()) {}
+SettingsScreen::SettingsScreen()
+    : storage_(std::make_unique<StorageState>()), me_(std::make_unique<MeState>()) {}
 SettingsScreen::~SettingsScreen() = default;
 
 void SettingsScreen::draw_body(Context& context, Page page, const Box& area) {
     switch (page) {
+        case Page::me: return draw_me(context, take_margins(area), *me_);
         case Page::look: return draw_look(context, area);
         case Page::shortcuts: return draw_shortcuts(area);
         default: return draw_storage(context, area, *storage_);
@@ -142,6 +145,7 @@ void SettingsScreen::draw(Context& context, const ax::Rect& page) {
 
 bool SettingsScreen::may_leave(const Place& /*target*/) {
     *storage_ = {};
+    me_->is_typing = false;
     return true;
 }
 

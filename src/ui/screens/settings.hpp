@@ -9,6 +9,7 @@
 namespace tratt::ui {
 
 struct StorageState;
+struct MeState;
 
 class SettingsScreen : public Screen {
 public:
@@ -22,6 +23,7 @@ private:
     void draw_body(Context& context, Page page, const Box& area);
 
     std::unique_ptr<StorageState> storage_;
+    std::unique_ptr<MeState> me_;
 };
 
 }  // namespace tratt::ui

@@ -7,6 +7,7 @@
 #include "ui/box.hpp"
 #include "ui/context.hpp"
 #include "ui/id.hpp"
+#include "ui/screens/card_parts.hpp"
 #include "ui/widgets/button.hpp"
 
 namespace tratt::ui {
@@ -20,6 +21,13 @@ struct StorageState {
     bool asks_passphrase = false;
     std::string passphrase, passphrase_again;
 };
+
+struct MeState {
+    std::string name;
+    bool is_typing = false;
+    Errand errand;
+};
+void draw_me(Context& context, Box area, MeState& state);
 
 void draw_storage(Context& context, const Box& area, StorageState& state);
 void draw_storage_over(Context& context, StorageState& state);  // its dialogs

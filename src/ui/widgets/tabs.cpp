@@ -1,5 +1,7 @@
 #include "ui/widgets/tabs.hpp"
 
+#include <algorithm>
+
 #include "i18n/messages.hpp"
 #include "ui/widgets/roving.hpp"
 
@@ -34,8 +36,17 @@ void paint_tab(const Box& box, const Tab& tab, bool is_chosen, const Press& pres
 int tabs(ImGuiID id, const Box& box, std::string_view name, std::span<const Tab> tabs, int chosen) {
     const int count = static_cast<int>(tabs.size());
     hairline_below(box, colours().line);
-    ax::begin(id, {.role = ax::Role::tab_list, .name = name, .box = box});
-    Box rest = inset(box, is_phone() ? size::space_4 : size::space_5, 0);
+    const float margin = is_phone() ? size::space_4 : size::space_5;
+    float needed = 2 * margin;
+    for (int i = 0; i < count; ++i)
+        needed += tab_width(tabs[static_cast<std::size_t>(i)], i == chosen) + (i > 0 ? gap : 0);
+    // What does not fit is reached by scrolling sideways.
+    const bool scrolls = needed > box.width;
+    const ax::Node list{.role = ax::Role::tab_list, .name = name, .box = box};
+    Box content{box.x, box.y, std::max(needed, box.width), box.height};
+    if (scrolls) content.x = begin_scroll_area(id, list, needed, box.height).origin_x;
+    else ax::begin(id, list);
+    Box rest = inset(content, margin, 0);
     int taken = chosen;
     Box line_box{};
     for (int i = 0; i < count; ++i) {
@@ -56,10 +67,10 @@ int tabs(ImGuiID id, const Box& box, std::string_view name, std::span<const Tab>
             taken = target;
         }
     }
-    ax::end();
-    const float x = animate(make_id(id, "x"), line_box.x - box.x),
+    const float x = animate(make_id(id, "x"), line_box.x - content.x),
                 width = animate(make_id(id, "width"), line_box.width);
-    fill({box.x + x, bottom_of(box) - line, width, line}, colours().accent);
+    fill({content.x + x, bottom_of(box) - line, width, line}, colours().accent);
+    scrolls ? end_scroll_area() : ax::end();
     return taken;
 }
 
