@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <optional>
 #include <utility>
 
 #include "core/text.hpp"
 #include "i18n/format.hpp"
 #include "query/query.hpp"
 #include "ui/record_words.hpp"
+#include "ui/typed_time.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/pick.hpp"
 
@@ -31,74 +30,35 @@ std::string_view label_of(const Criterion& criterion) {
     return i18n::format(Msg::find_value_of, {{"field", field_label(criterion.field)}});
 }
 
-// ---- Numbers and days as they are written -----------------------------------------------------------------------------
-
-int decimals_of(Field field) {
-    if (field == Field::company_annual_revenue) return 2;
+// Of how many smallest parts a written 1 is.
+std::int64_t unit_of(Field field) {
     switch (model::spec(field).limit) {
         case model::Limit::amount:
-        case model::Limit::margin: return 2;
-        case model::Limit::rate: return 6;
+        case model::Limit::margin: return 100;
+        case model::Limit::rate: return 1'000'000;
         default: break;
     }
     switch (field) {
+        case Field::company_annual_revenue:
         case Field::sale_weighted_amount:
         case Field::sale_base_amount:
-        case Field::sale_base_weighted_amount: return 2;
-        default: return 0;
+        case Field::sale_base_weighted_amount: return 100;
+        default: return 1;
     }
 }
 
-std::string written_number(std::int64_t number, int decimals) {
-    std::string digits = std::to_string(number < 0 ? -number : number);
-    while (static_cast<int>(digits.size()) <= decimals) digits.insert(0, "0");
-    if (decimals > 0) {
-        digits.insert(digits.size() - static_cast<std::size_t>(decimals), ".");
-        while (digits.back() == '0') digits.pop_back();
-        if (digits.back() == '.') digits.pop_back();
-    }
-    return number < 0 ? "-" + digits : digits;
+const std::int64_t* number_at(const Criterion& criterion, std::size_t index) {
+    return index < criterion.values.size() ? std::get_if<std::int64_t>(&criterion.values[index]) : nullptr;
 }
 
-// "1 234,50" and "1234.5" alike; none for what is no number.
-std::optional<std::int64_t> read_number(std::string_view text, int decimals) {
-    std::string digits;
-    int after_point = -1;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = core::next_code_point(text, at);
-        if (core::is_blank(c)) continue;
-        if ((c == U'.' || c == U',') && after_point < 0 && decimals > 0) {
-            after_point = 0;
-        } else if (c >= U'0' && c <= U'9') {
-            if (after_point >= decimals) return std::nullopt;
-            digits += static_cast<char>(c);
-            if (after_point >= 0) ++after_point;
-        } else if ((c == U'-' || c == U'\u2212') && digits.empty()) {
-            digits += '-';
-        } else {
-            return std::nullopt;
-        }
-    }
-    if (digits.empty() || digits == "-") return std::nullopt;
-    for (int i = std::max(after_point, 0); i < decimals; ++i) digits += '0';
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-    return model::any_integer.holds(number) ? std::optional(number) : std::nullopt;
-}
-
-std::string written(const Criterion& criterion, std::size_t index) {
-    const auto* number =
-        index < criterion.values.size() ? std::get_if<std::int64_t>(&criterion.values[index]) : nullptr;
-    if (number == nullptr) return {};
-    if (value_kind(criterion.op) >= ValueKind::date) return core::iso_date(*number);
-    return written_number(*number, decimals_of(criterion.field));
-}
-
-std::optional<std::int64_t> read(const Criterion& criterion, std::string_view text) {
-    if (value_kind(criterion.op) < ValueKind::date) return read_number(text, decimals_of(criterion.field));
-    const auto at = core::parse_lenient(core::trim(text), core::DateOrder::day_first);
-    return at ? std::optional(at->date) : std::nullopt;
+// True when that is another value than before.
+bool put(Criterion& criterion, std::size_t index, Value value) {
+    const auto is_empty = [](const Value& one) { return std::holds_alternative<std::monostate>(one); };
+    const std::vector<Value> before = criterion.values;
+    criterion.values.resize(std::max(criterion.values.size(), index + 1));
+    criterion.values[index] = std::move(value);
+    if (std::ranges::all_of(criterion.values, is_empty)) criterion.values.clear();
+    return criterion.values != before;
 }
 
 // ---- What can be ticked ----------------------------------------------------------------------------------------------
@@ -185,42 +145,55 @@ bool CriterionValue::draw_text(ImGuiID id, const Box& box, Criterion& criterion)
     std::string& typed = typed_[id];
     if (!ax::focused(id)) typed = kept ? *kept : std::string();
     const TextField field{.frame = {.label = label_of(criterion), .hides_label = true},
-                          .placeholder = i18n::text(Msg::find_any_text)};
+                          .placeholder = i18n::text(Msg::find_any)};
     if (!text_field(id, box, field, &typed).changed) return false;
     criterion.values.clear();
     if (!typed.empty()) criterion.values.emplace_back(typed);
     return true;
 }
 
-bool CriterionValue::draw_read(ImGuiID id, const Box& box, Criterion& criterion, std::size_t index, Msg label) {
-    const bool is_date = value_kind(criterion.op) >= ValueKind::date;
-    const auto kept = typed_.find(id);
-    const bool is_unread = kept != typed_.end() && !kept->second.empty() && !read(criterion, kept->second);
+// What is typed stays as it is until it is a number.
+bool CriterionValue::draw_number(ImGuiID id, const Box& box, Criterion& criterion, std::size_t index, Msg label) {
+    const std::int64_t unit = unit_of(criterion.field);
+    const std::int64_t* kept = number_at(criterion, index);
     std::string& typed = typed_[id];
-    if (!ax::focused(id) && !is_unread) typed = written(criterion, index);
+    const bool is_wrong = !core::trim(typed).empty() && !typed_decimal(typed, unit);
+    if (!ax::focused(id) && !is_wrong) typed = kept ? decimal_words(*kept, unit) : std::string();
     TextField field{.frame = {.label = i18n::format(label, {{"field", field_label(criterion.field)}}),
                               .hides_label = true},
-                    .placeholder = i18n::text(is_date ? Msg::find_any_date : Msg::find_any_number),
+                    .placeholder = i18n::text(Msg::find_any_number),
                     .is_tabular = true};
-    // There is no room below: the reason is said by the field and shown while one rests on it.
-    if (is_unread && !ax::focused(id)) field.frame.error = i18n::text(is_date ? Msg::find_no_date : Msg::find_no_number);
+    if (is_wrong && !ax::focused(id)) field.frame.error = i18n::text(Msg::find_no_number);
     if (!text_field(id, box, field, &typed).changed) return false;
-    criterion.values.resize(std::max(criterion.values.size(), index + 1));
-    const auto number = read(criterion, typed);
-    const Value value = number ? Value(*number) : Value{};
-    const bool is_other = criterion.values[index] != value;
-    criterion.values[index] = value;
-    if (std::ranges::all_of(criterion.values, [](const Value& v) { return std::holds_alternative<std::monostate>(v); }))
-        criterion.values.clear();
-    return is_other;
+    const auto number = typed_decimal(typed, unit);
+    return put(criterion, index, number ? Value(*number) : Value{});
 }
 
-bool CriterionValue::draw_two(ImGuiID id, Box box, Criterion& criterion) {
+bool CriterionValue::draw_day(Context& context, ImGuiID id, const Box& box, Criterion& criterion, std::size_t index,
+                              Msg label) {
+    const std::int64_t* kept = number_at(criterion, index);
+    const core::Date day = kept ? *kept : core::no_value;
+    DateField& field = days_[id];
+    if (field.day() != day) field.set(day);
+    const FieldFrame frame{.label = i18n::format(label, {{"field", field_label(criterion.field)}}),
+                           .hides_label = true};
+    if (!field.draw(id, box, frame, core::today(moment_of(context.environment)))) return false;
+    return put(criterion, index, field.day() == core::no_value ? Value{} : Value(field.day()));
+}
+
+bool CriterionValue::draw_one(Context& context, ImGuiID id, const Box& box, Criterion& criterion, std::size_t index,
+                              Msg label) {
+    const bool is_day = value_kind(criterion.op) == ValueKind::date || value_kind(criterion.op) == ValueKind::two_dates;
+    return is_day ? draw_day(context, make_id(id, "day"), box, criterion, index, label)
+                  : draw_number(make_id(id, "number"), box, criterion, index, label);
+}
+
+bool CriterionValue::draw_two(Context& context, ImGuiID id, Box box, Criterion& criterion) {
     const Box first = take_left(box, (box.width - and_width) / 2);
     text(make_id(id, "and"), take_left(box, and_width), i18n::text(Msg::find_and),
          {.colour = colours().text_muted, .align = Align::centre});
-    const bool is_first = draw_read(make_id(id, 1), first, criterion, 0, Msg::find_from_of);
-    return draw_read(make_id(id, 2), box, criterion, 1, Msg::find_to_of) || is_first;
+    const bool is_first = draw_one(context, make_id(id, 1), first, criterion, 0, Msg::find_from_of);
+    return draw_one(context, make_id(id, 2), box, criterion, 1, Msg::find_to_of) || is_first;
 }
 
 bool CriterionValue::draw_units(ImGuiID id, Box box, Criterion& criterion, bool has_count) {
@@ -234,8 +207,7 @@ bool CriterionValue::draw_units(ImGuiID id, Box box, Criterion& criterion, bool 
                       .hides_label = true},
             .is_tabular = true};
         if (text_field(count_id, take_left(box, count_width, size::space_2), field, &typed).changed) {
-            const auto count = read_number(typed, 0);
-            criterion.count = std::clamp<std::int64_t>(count.value_or(1), 1, most_units);
+            criterion.count = std::clamp<std::int64_t>(typed_decimal(typed, 1).value_or(1), 1, most_units);
             is_changed = true;
         }
     }
@@ -320,9 +292,9 @@ bool CriterionValue::draw(Context& context, ImGuiID id, const Box& box, Criterio
         case ValueKind::none: return false;
         case ValueKind::text: return draw_text(make_id(id, "text"), box, *criterion);
         case ValueKind::number:
-        case ValueKind::date: return draw_read(make_id(id, "value"), box, *criterion, 0, Msg::find_value_of);
+        case ValueKind::date: return draw_one(context, id, box, *criterion, 0, Msg::find_value_of);
         case ValueKind::two_numbers:
-        case ValueKind::two_dates: return draw_two(id, box, *criterion);
+        case ValueKind::two_dates: return draw_two(context, id, box, *criterion);
         case ValueKind::unit: return draw_units(id, box, *criterion, false);
         case ValueKind::units: return draw_units(id, box, *criterion, true);
         case ValueKind::chosen: break;

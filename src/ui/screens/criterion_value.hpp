@@ -11,6 +11,7 @@
 #include "ui/context.hpp"
 #include "ui/criteria.hpp"
 #include "ui/id.hpp"
+#include "ui/widgets/date_field.hpp"
 
 namespace tratt::ui {
 
@@ -18,18 +19,25 @@ class CriterionValue {
 public:
     // One line high. True when the visitor has just changed the criterion.
     bool draw(Context& context, ImGuiID id, const Box& box, model::Criterion* criterion);
-    void forget_typed() { typed_.clear(); }  // rows have come or gone
+    void forget_typed() {  // rows have come or gone
+        typed_.clear();
+        days_.clear();
+    }
 
 private:
     bool draw_text(ImGuiID id, const Box& box, model::Criterion& criterion);
-    // Numbers and days: what is typed stays as it is until it can be read.
-    bool draw_read(ImGuiID id, const Box& box, model::Criterion& criterion, std::size_t index, i18n::Msg label);
-    bool draw_two(ImGuiID id, Box box, model::Criterion& criterion);
+    bool draw_number(ImGuiID id, const Box& box, model::Criterion& criterion, std::size_t index, i18n::Msg label);
+    bool draw_day(Context& context, ImGuiID id, const Box& box, model::Criterion& criterion, std::size_t index,
+                  i18n::Msg label);
+    bool draw_one(Context& context, ImGuiID id, const Box& box, model::Criterion& criterion, std::size_t index,
+                  i18n::Msg label);
+    bool draw_two(Context& context, ImGuiID id, Box box, model::Criterion& criterion);
     bool draw_units(ImGuiID id, Box box, model::Criterion& criterion, bool has_count);
     bool draw_chosen(Context& context, ImGuiID id, const Box& box, model::Criterion& criterion);
     bool draw_records(Context& context, ImGuiID id, Box box, model::Criterion& criterion);
 
     std::unordered_map<ImGuiID, std::string> typed_;
+    std::unordered_map<ImGuiID, DateField> days_;
     ImGuiID searching_ = 0;  // the field in which a record is being looked for
     std::vector<store::Row> offered_;
 };

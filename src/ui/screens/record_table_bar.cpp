@@ -225,7 +225,7 @@ void RecordTable::draw_task_bar(Context& context, const Box& box) {
         Button button;
     };
     std::vector<Shown> shown;
-    for (const RecordTask task : tasks_for(entity, static_cast<std::size_t>(tick_count_))) {
+    for (const RecordTask task : tasks_for(context.database, entity, static_cast<std::size_t>(tick_count_), subject_.selection)) {
         Button each = task_button(task);
         each.kind = ButtonKind::inverted;
         each.icon_only = is_phone();
@@ -253,7 +253,7 @@ void RecordTable::draw_task_bar(Context& context, const Box& box) {
     for (const Shown& each : shown) {
         const Box place = take_button_left(bar, each.button, size::space_1);
         if (button(make_id(id, static_cast<int>(each.task)), place, each.button).clicked)
-            tasks_.begin(context, each.task, {entity, ticked_ids(context.database), shown_fields(context)});
+            tasks_.begin(context, each.task, {entity, ticked_ids(context.database), shown_fields(context), subject_.selection});
     }
     if (button(make_id(id, "none"), close_box, close).clicked) {
         ticked_.clear();
@@ -380,7 +380,7 @@ void RecordTable::draw_row_menu(Context& context) {
     if (menu_row_ == store::no_row) return;
     const Entity entity = subject_.base.entity;
     if (!context.database.is_present(entity, menu_row_)) return;
-    const std::vector<RecordTask> tasks = tasks_for(entity, 1);
+    const std::vector<RecordTask> tasks = tasks_for(context.database, entity, 1, subject_.selection);
     std::vector<MenuItem> items{
         {.label = i18n::text(Msg::table_open_row), .icon = Icon::right},
         {.label = i18n::text(is_ticked(menu_row_) ? Msg::table_unselect_row : Msg::table_select_row),
@@ -397,7 +397,7 @@ void RecordTable::draw_row_menu(Context& context) {
     if (chosen == 0) return open(context, menu_row_);
     if (chosen == 1) return set_tick(menu_row_, !is_ticked(menu_row_));
     tasks_.begin(context, tasks[static_cast<std::size_t>(chosen - 2)],
-                 {entity, {context.database.id_of(entity, menu_row_)}, shown_fields(context)});
+                 {entity, {context.database.id_of(entity, menu_row_)}, shown_fields(context), subject_.selection});
 }
 
 }  // namespace tratt::ui
