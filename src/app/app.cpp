@@ -251,6 +251,7 @@ ui::Screen& App::screen_of(const Place& place) {
         case Page::find: return screens_->find;
         case Page::selections: return screens_->selections;
         case Page::selection: return screens_->selection;
+        case Page::bin: return screens_->bin;
         case Page::import: return screens_->import;
         case Page::restore: return screens_->restore;
         case Page::settings:
@@ -267,7 +268,6 @@ ui::Screen& App::screen_of(const Place& place) {
             if (ui::Screen* screen = screens_->records.screen_of(place)) return *screen;
             break;
         case Page::follow_ups: return screens_->follow_ups;
-        case Page::bin:
         case Page::not_found: break;
     }
     return screens_->not_found;
@@ -407,6 +407,8 @@ core::Result<const model::Transaction*> App::execute(const model::Command& comma
     if (outcome_->errors.empty()) outcome_->errors.push_back(result.error());
     return result;
 }
+
+core::Uuid App::new_id() { return workspace_->database().new_id(); }
 
 core::Uuid App::run(model::Command command) {
     if (command.id.is_nil()) command.id = workspace_->database().new_id();

@@ -17,6 +17,7 @@
 #include "platform/client.hpp"
 #include "ui/context.hpp"
 #include "ui/look.hpp"
+#include "ui/screens/bin.hpp"
 #include "ui/screens/board.hpp"
 #include "ui/screens/dashboard.hpp"
 #include "ui/screens/find.hpp"
@@ -52,6 +53,7 @@ public:
 private:
     // ---- Actions: taken down while a frame is drawn, carried out after it -----------------------------------------
     core::Uuid run(model::Command command) override;
+    core::Uuid new_id() override;
     void undo() override;
     void redo() override;
     void navigate(const ui::Place& place) override;
@@ -133,6 +135,7 @@ private:
         ui::DashboardScreen dashboard;
         ui::RecordScreens records;
         ui::BoardScreen board;
+        ui::BinScreen bin;
         ui::FindScreen find;
         ui::SelectionsScreen selections;
         ui::SelectionScreen selection;

@@ -33,20 +33,21 @@ model::Query waiting(Operator when) {
 }  // namespace
 
 Reminding::Reminding(const platform::Services& services, Workspace& workspace)
-    : services_(services), workspace_(workspace) {}
-
-bool Reminding::is_wanted() const { return services_.preferences.get(wanted_preference) == "on"; }
+    : services_(services),
+      workspace_(workspace),
+      is_wanted_(services.preferences.get(wanted_preference) == "on") {}
 
 ReminderState Reminding::state() const {
     switch (services_.reminders.permission()) {
         case Permission::unavailable: return ReminderState::unavailable;
         case Permission::denied: return ReminderState::denied;
         case Permission::not_asked: return is_asking_ ? ReminderState::asking : ReminderState::off;
-        default: return is_wanted() ? ReminderState::on : ReminderState::off;
+        default: return is_wanted_ ? ReminderState::on : ReminderState::off;
     }
 }
 
 void Reminding::set(bool is_on) {
+    is_wanted_ = is_on;
     services_.preferences.set(wanted_preference, is_on ? "on" : "");
     services_.preferences.set(day_preference, "");
     looked_at_ = 0;

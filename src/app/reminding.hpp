@@ -22,13 +22,12 @@ public:
     std::optional<core::InstantMs> on_frame();
 
 private:
-    bool is_wanted() const;
     void tell_day(const core::Moment& moment);
     void tell_soon(const core::Moment& moment);
 
     const platform::Services& services_;
     Workspace& workspace_;
-    bool is_asking_ = false;
+    bool is_wanted_ = false, is_asking_ = false;
     core::InstantMs looked_at_ = 0;
     std::set<core::Uuid> told_;  // calls and meetings, in this life of the page
 };

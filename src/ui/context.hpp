@@ -78,6 +78,7 @@ class Actions {
 public:
     virtual ~Actions() = default;
     virtual core::Uuid run(model::Command command) = 0;  // returns the command's id
+    virtual core::Uuid new_id() = 0;  // for a record that a command makes and a later one names
     virtual void undo() = 0;
     virtual void redo() = 0;
     virtual void navigate(const Place& place) = 0;  // adds to the browser's history

@@ -222,6 +222,13 @@ float ContactCardScreen::draw_ways_to_reach(Context& context, const Box& box) {
     const std::string sale = new_sale_href(database, Entity::contact, row_);
     const int count = (telephone.empty() ? 0 : 1) + (mail.empty() ? 0 : 1) + 2;
     const Box row{box.x, box.y, box.width, is_phone() ? tall_button_height : box.height};
+    float wide = button_width({.label = i18n::text(Msg::sale_create), .icon = Icon::sales}) +
+                 button_width({.label = i18n::text(Msg::follow_up_button), .icon = Icon::followups}) + size::space_2;
+    if (!telephone.empty())
+        wide += button_width({.label = i18n::text(Msg::contact_call), .icon = Icon::phone}) + size::space_2;
+    if (!mail.empty())
+        wide += button_width({.label = i18n::text(Msg::contact_send_email), .icon = Icon::mail}) + size::space_2;
+    const bool is_tight = is_phone() || wide > box.width;
     int at = 0;
     Box strip = row;
     const auto way = [&](std::string_view id, Msg label, Icon sign, std::string_view href) {
@@ -233,7 +240,7 @@ float ContactCardScreen::draw_ways_to_reach(Context& context, const Box& box) {
     if (!mail.empty()) way("mail", Msg::contact_send_email, Icon::mail, mail);
     if (way("follow_up", Msg::follow_up_button, Icon::followups, {}).clicked)
         activities_.dialog().plan(context, {.about = {about_record(database, Entity::contact, row_)}});
-    way("sale", is_phone() ? Msg::sale_create_short : Msg::sale_create, Icon::sales, sale);
+    way("sale", is_tight ? Msg::sale_create_short : Msg::sale_create, Icon::sales, sale);
     return row.height;
 }
 

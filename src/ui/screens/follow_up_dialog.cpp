@@ -113,6 +113,8 @@ void FollowUpDialog::begin(Context& context, Purpose purpose) {
     purpose_ = purpose;
     follow_up_ = {};
     about_.clear();
+    chooses_contact_ = false;
+    contact_.forget();
     question_.clear();
     type_ = FollowUpType::to_do;
     title_.clear();
@@ -132,7 +134,8 @@ void FollowUpDialog::begin(Context& context, Purpose purpose) {
 void FollowUpDialog::plan(Context& context, Plan plan) {
     begin(context, Purpose::plan);
     about_ = std::move(plan.about);
-    if (about_.empty()) about_.emplace_back();
+    chooses_contact_ = about_.empty();
+    if (chooses_contact_) about_.emplace_back();
     if (plan.day != core::no_value) day_.set(plan.day);
     title_ = std::move(plan.title);
     question_ = std::move(plan.question);
@@ -141,6 +144,7 @@ void FollowUpDialog::plan(Context& context, Plan plan) {
 void FollowUpDialog::edit(Context& context, const core::Uuid& follow_up) {
     begin(context, Purpose::edit);
     follow_up_ = follow_up;
+    chooses_contact_ = true;
     load(context, context.database.find(Entity::follow_up, follow_up));
 }
 
@@ -223,7 +227,13 @@ std::vector<FieldValue> FollowUpDialog::values(Context& context, const About& ab
         if (is_completed_) values.push_back({Field::follow_up_completed_at, context.environment.now});
         values.push_back({Field::follow_up_priority, model::as_number(priority_)});
     }
-    if (purpose_ != Purpose::edit) add_links(values, about);
+    if (purpose_ != Purpose::edit) {
+        add_links(values, about);
+        return values;
+    }
+    const auto id_value = [](const core::Uuid& id) { return id.is_nil() ? model::Value{} : model::Value{id}; };
+    values.push_back({Field::follow_up_contact, id_value(about.contact)});
+    values.push_back({Field::follow_up_company, id_value(about.company)});
     return values;
 }
 
@@ -323,7 +333,7 @@ float FollowUpDialog::body_height(Context& context) const {
         case Purpose::complete: return about + words + next;
         default:
             return about + control_height() + gap + line + day + line + words +
-                   (is_for_many() ? control_height() + gap : 0);
+                   (chooses_contact_ ? line : 0) + (is_for_many() ? control_height() + gap : 0);
     }
 }
 
@@ -363,6 +373,23 @@ void FollowUpDialog::draw_when(Context& context, Box& rest) {
             end_.set(std::min(end_.minutes() + time_.minutes() - before, 24 * 60 - 1));
     }
     day_.draw(make_id(base, "day"), line, frame, core::today(moment_of(context.environment)));
+}
+
+// Whom it is about, and with that the company.
+void FollowUpDialog::draw_contact(Context& context, Box& rest) {
+    const store::Database& database = context.database;
+    About& about = about_.front();
+    const RecordField::Look look{.frame = frame_of(Field::follow_up_contact),
+                                 .entity = Entity::contact,
+                                 .now = database.find(Entity::contact, about.contact),
+                                 .none = i18n::text(Msg::no_selection),
+                                 .placeholder = i18n::text(Msg::sale_choose_contact)};
+    const Box box = take_top(rest, field_height(look.frame), gap);
+    const auto taken = contact_.draw(context, make_id(base, "contact"), box, look);
+    if (!taken) return;
+    about.contact = database.id_of(Entity::contact, *taken);
+    if (*taken != store::no_row)
+        about.company = database.id_of(Entity::company, database.reference(Field::contact_company, *taken));
 }
 
 void FollowUpDialog::draw_who(Context& context, Box& rest) {
@@ -451,6 +478,7 @@ void FollowUpDialog::draw(Context& context) {
         text_field(make_id(base, "title"), take_top(rest, field_height(title.frame), gap), title, &title_);
     }
     if (purpose_ != Purpose::complete) draw_when(context, rest);
+    if (is_planning && chooses_contact_) draw_contact(context, rest);
     if (is_planning) draw_who(context, rest);
     if (is_for_many()) draw_many(context, rest);
     draw_words(rest);

@@ -12,6 +12,7 @@
 #include "model/choices.hpp"
 #include "ui/context.hpp"
 #include "ui/screens/card_parts.hpp"
+#include "ui/screens/record_field.hpp"
 #include "ui/widgets/date_field.hpp"
 
 namespace tratt::ui {
@@ -49,6 +50,7 @@ private:
     std::string_view why_not(Context& context) const;
     void draw_type(Box& rest);
     void draw_when(Context& context, Box& rest);
+    void draw_contact(Context& context, Box& rest);
     void draw_who(Context& context, Box& rest);
     void draw_words(Box& rest);
     void draw_many(Context& context, Box& rest);
@@ -63,6 +65,8 @@ private:
     Purpose purpose_ = Purpose::none;
     core::Uuid follow_up_;  // that is edited or completed
     std::vector<About> about_;
+    bool chooses_contact_ = false;  // whom it is about can be chosen here
+    RecordField contact_;
     std::string question_;
     model::FollowUpType type_ = model::FollowUpType::to_do;
     std::string title_, words_, next_title_;

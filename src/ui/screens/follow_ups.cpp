@@ -166,6 +166,8 @@ void FollowUpsScreen::draw_tools(Context& context, Box bar) {
 void FollowUpsScreen::draw_table(Context& context, const Box& box) {
     hairline_above(box, colours().line);
     const Columns columns = columns_for(box.width);
+    has_about_ = columns.has_about;
+    has_owner_ = columns.has_owner;
     // Heading and rows of each part that has any.
     struct Stretch {
         int first = 0;
@@ -215,14 +217,13 @@ void FollowUpsScreen::draw_line(Context& context, TableView& table, store::Row f
     const store::Database& database = context.database;
     const ImGuiID id = make_id(make_id(base, "line"), static_cast<std::int64_t>(follow_up));
     const bool is_done = is_completed(database, follow_up);
-    const Columns columns = columns_for(window_width());
     begin_row(table, {.name = record_name(database, Entity::follow_up, follow_up), .is_muted = is_done});
     const Box tick_box = begin_cell(table);
     follow_up_tick(context, make_id(id, "tick"), tick_box, follow_up, dialog_, errand_);
     end_cell(table);
     draw_title(context, table, follow_up);
-    if (columns.has_about) draw_about(context, table, follow_up);
-    if (columns.has_owner)
+    if (has_about_) draw_about(context, table, follow_up);
+    if (has_owner_)
         cell_text(table, record_name(database, Entity::user, database.reference(Field::follow_up_owner, follow_up)),
                   secondary());
     TextStyle style = secondary();

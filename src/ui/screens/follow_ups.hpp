@@ -35,6 +35,7 @@ private:
 
     std::array<std::shared_ptr<const query::Rows>, part_count> parts_;
     std::array<bool, part_count> is_closed_{};
+    bool has_about_ = false, has_owner_ = false;  // columns that there is room for
     FollowUpDialog dialog_;
     Errand errand_;
 };

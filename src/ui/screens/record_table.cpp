@@ -179,7 +179,7 @@ std::vector<core::Uuid> RecordTable::ticked_ids(const store::Database& database)
 void RecordTable::open(Context& context, store::Row row) {
     const Entity entity = subject_.base.entity;
     const auto number = model::number_field(entity);
-    if (!number) {
+    if (!number || is_bin()) {
         opened_ = row;
         return;
     }

@@ -217,6 +217,11 @@ void RecordTable::draw_foot(Context& context, const Box& box) const {
         tick_count_ > 0 ? i18n::count(i18n::Plural::table_selected, tick_count_) : i18n::text(Msg::table_keys_hint));
 }
 
+std::vector<RecordTask> RecordTable::tasks(const store::Database& database, std::size_t count) const {
+    return is_bin() ? std::vector{RecordTask::restore}
+                    : tasks_for(database, subject_.base.entity, count, subject_.selection);
+}
+
 // What can be done to all that are ticked; it floats over the last rows.
 void RecordTable::draw_task_bar(Context& context, const Box& box) {
     const Entity entity = subject_.base.entity;
@@ -225,7 +230,7 @@ void RecordTable::draw_task_bar(Context& context, const Box& box) {
         Button button;
     };
     std::vector<Shown> shown;
-    for (const RecordTask task : tasks_for(context.database, entity, static_cast<std::size_t>(tick_count_), subject_.selection)) {
+    for (const RecordTask task : tasks(context.database, static_cast<std::size_t>(tick_count_))) {
         Button each = task_button(task);
         each.kind = ButtonKind::inverted;
         each.icon_only = is_phone();
@@ -380,23 +385,23 @@ void RecordTable::draw_row_menu(Context& context) {
     if (menu_row_ == store::no_row) return;
     const Entity entity = subject_.base.entity;
     if (!context.database.is_present(entity, menu_row_)) return;
-    const std::vector<RecordTask> tasks = tasks_for(context.database, entity, 1, subject_.selection);
+    const std::vector<RecordTask> offered = tasks(context.database, 1);
     std::vector<MenuItem> items{
         {.label = i18n::text(Msg::table_open_row), .icon = Icon::right},
         {.label = i18n::text(is_ticked(menu_row_) ? Msg::table_unselect_row : Msg::table_select_row),
          .icon = Icon::check}};
-    for (std::size_t i = 0; i < tasks.size(); ++i) {
-        const Button each = task_button(tasks[i]);
+    for (std::size_t i = 0; i < offered.size(); ++i) {
+        const Button each = task_button(offered[i]);
         items.push_back({.label = each.label,
                          .icon = each.icon,
-                         .is_destructive = tasks[i] == RecordTask::remove,
-                         .has_line_above = i == 0 || tasks[i] == RecordTask::remove});
+                         .is_destructive = offered[i] == RecordTask::remove,
+                         .has_line_above = i == 0 || offered[i] == RecordTask::remove});
     }
     const int chosen = menu(make_id(id_, "row_menu"), items);
     if (chosen == nothing_chosen) return;
     if (chosen == 0) return open(context, menu_row_);
     if (chosen == 1) return set_tick(menu_row_, !is_ticked(menu_row_));
-    tasks_.begin(context, tasks[static_cast<std::size_t>(chosen - 2)],
+    tasks_.begin(context, offered[static_cast<std::size_t>(chosen - 2)],
                  {entity, {context.database.id_of(entity, menu_row_)}, shown_fields(context), subject_.selection});
 }
 

@@ -7,7 +7,10 @@
 #include "model/list_rules.hpp"
 #include "ui/preferences.hpp"
 #include "ui/record_words.hpp"
+#include "ui/screens/add_to_selection.hpp"
+#include "ui/screens/bulk_update.hpp"
 #include "ui/screens/follow_up_dialog.hpp"
+#include "ui/screens/merge_dialog.hpp"
 #include "ui/screens/record_export.hpp"
 #include "ui/selections.hpp"
 #include "ui/widgets/dialog.hpp"
@@ -51,6 +54,10 @@ store::Row favourite_of(const store::Database& database, Entity entity, store::R
 
 struct RecordTasks::Dialogs {
     TaskSubject subject;
+    BulkUpdate bulk_update;
+    AddToSelection add_to_selection;
+    MergeDialog merge;
+    MoveDialog move;
     bool asks_to_delete = false;
     bool is_unasked = false;  // "Do not ask again" is ticked
     Errand errand;
@@ -62,8 +69,16 @@ struct RecordTasks::Dialogs {
 RecordTasks::RecordTasks() : dialogs_(std::make_unique<Dialogs>()) {}
 RecordTasks::~RecordTasks() = default;
 
-std::vector<RecordTask> tasks_for(Entity, std::size_t) {
-    return {RecordTask::add_to_favourites, RecordTask::export_rows, RecordTask::remove};
+std::vector<RecordTask> tasks_for(Entity entity, std::size_t count) {
+    const bool is_person_or_company = entity == Entity::contact || entity == Entity::company;
+    std::vector<RecordTask> tasks{RecordTask::bulk_update};
+    if (entity != Entity::follow_up) tasks.push_back(RecordTask::add_to_selection);
+    if (is_person_or_company && count <= 2) tasks.push_back(RecordTask::merge);
+    if (entity == Entity::contact) tasks.push_back(RecordTask::move);
+    if (favourite_reference(entity) && count == 1) tasks.push_back(RecordTask::add_to_favourites);
+    tasks.push_back(RecordTask::export_rows);
+    tasks.push_back(RecordTask::remove);
+    return tasks;
 }
 
 std::vector<RecordTask> tasks_for(const store::Database& database, Entity entity, std::size_t count,
@@ -91,6 +106,7 @@ Button task_button(RecordTask task) {
         case RecordTask::create_follow_ups: return {.label = i18n::text(Msg::follow_ups_for), .icon = Icon::followups};
         case RecordTask::remove_from_selection:
             return {.label = i18n::text(Msg::remove_from_selection), .icon = Icon::minus};
+        case RecordTask::restore: return {.label = i18n::text(Msg::bin_restore), .icon = Icon::undo};
         case RecordTask::remove: return {.label = i18n::text(Msg::task_delete), .icon = Icon::trash};
     }
     return {};
@@ -149,7 +165,11 @@ void RecordTasks::begin(Context& context, RecordTask task, TaskSubject subject) 
                 dialogs.errand.run(context, model::DeleteRecords{now.entity, now.ids});
             else dialogs.asks_to_delete = true;
             break;
-        default: break;
+        case RecordTask::restore: dialogs.errand.run(context, model::RestoreRecords{now.entity, now.ids}); break;
+        case RecordTask::bulk_update: dialogs.bulk_update.open(now.entity, now.ids); break;
+        case RecordTask::add_to_selection: dialogs.add_to_selection.open(now.entity, now.ids); break;
+        case RecordTask::merge: dialogs.merge.open(now.entity, now.ids); break;
+        case RecordTask::move: dialogs.move.open(now.ids); break;
     }
 }
 
@@ -187,6 +207,10 @@ void RecordTasks::draw_over(Context& context) {
     Dialogs& dialogs = *dialogs_;
     if (dialogs.asks_to_delete) dialogs.ask_to_delete(context);
     dialogs.follow_ups.draw(context);
+    dialogs.bulk_update.draw(context);
+    dialogs.add_to_selection.draw(context);
+    dialogs.merge.draw(context);
+    dialogs.move.draw(context);
     dialogs.errand.finished(context);
 }
 

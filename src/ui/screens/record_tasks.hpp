@@ -24,7 +24,8 @@ enum class RecordTask : std::uint8_t {
     export_rows,
     create_follow_ups,  // R171
     remove_from_selection,  // R160: of a static one whose members are shown
-    remove
+    remove,
+    restore  // from the bin
 };
 
 struct TaskSubject {

@@ -26,8 +26,8 @@ struct SettingsPage {
     Icon icon;
 };
 constexpr std::array pages{SettingsPage{Page::storage, Icon::database}, SettingsPage{Page::me, Icon::person},
-                           SettingsPage{Page::look, Icon::globe},
-                           SettingsPage{Page::shortcuts, Icon::keyboard}};
+                           SettingsPage{Page::look, Icon::globe}, SettingsPage{Page::shortcuts, Icon::keyboard},
+                           SettingsPage{Page::bin, Icon::trash}};
 
 void draw_list(Context& context, Page here, const Box& box) {
     begin_group(make_id(settings_id, "pages"), ax::Role::navigation, text(Msg::settings_pages), box);
