@@ -30,23 +30,6 @@ std::string_view label_of(const Criterion& criterion) {
     return i18n::format(Msg::find_value_of, {{"field", field_label(criterion.field)}});
 }
 
-// Of how many smallest parts a written 1 is.
-std::int64_t unit_of(Field field) {
-    switch (model::spec(field).limit) {
-        case model::Limit::amount:
-        case model::Limit::margin: return 100;
-        case model::Limit::rate: return 1'000'000;
-        default: break;
-    }
-    switch (field) {
-        case Field::company_annual_revenue:
-        case Field::sale_weighted_amount:
-        case Field::sale_base_amount:
-        case Field::sale_base_weighted_amount: return 100;
-        default: return 1;
-    }
-}
-
 const std::int64_t* number_at(const Criterion& criterion, std::size_t index) {
     return index < criterion.values.size() ? std::get_if<std::int64_t>(&criterion.values[index]) : nullptr;
 }

@@ -101,6 +101,7 @@ void FindScreen::read_place(Context& context) {
         sets_ = kept && kept->entity == entity_ ? kept->any : CriteriaSets{};
     }
     if (sets_.empty()) sets_ = standard_sets(entity_);
+    change(context, sets_);  // so that the address says what is shown
 }
 
 model::Query FindScreen::found() const {
@@ -142,7 +143,8 @@ void FindScreen::keep(Context& context) const {
     model::Query query{.entity = entity_};
     query.any = sets_;
     const std::string written = codec::write_query(query);
-    if (preference(context.database, preference_key(entity_)) == written) return;
+    const std::string_view kept = preference(context.database, preference_key(entity_));
+    if (kept == written || (kept.empty() && sets_ == standard_sets(entity_))) return;
     if (context.save_state == SaveState::read_only) return;
     if (has_lasted(make_id(base, written), kept_after_seconds))
         keep_preference(context, preference_key(entity_), written);

@@ -290,7 +290,7 @@ void SelectionDialog::draw(Context& context) {
     finish(context);
     if (mode_ == Mode::closed) return;
     const Msg title_words = mode_ == Mode::found   ? Msg::find_save
-                            : mode_ == Mode::blank ? Msg::selection_new
+                            : mode_ == Mode::blank ? Msg::selection_new_title
                                                    : Msg::selection_edit;
     DialogView view = begin_dialog(base, {.title = i18n::text(title_words), .body_height = body_height()});
     draw_fields(context, view.body);

@@ -32,7 +32,7 @@ std::string_view visibility_words(const store::Database& database, store::Row se
 }
 
 Button new_button() {
-    return {.label = i18n::text(Msg::selection_new), .icon = Icon::plus, .kind = ButtonKind::primary};
+    return {.label = i18n::text(Msg::selection_new_title), .icon = Icon::plus, .kind = ButtonKind::primary};
 }
 
 }  // namespace
