@@ -5,6 +5,7 @@
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
+#include "ui/favourites.hpp"
 #include "ui/place_words.hpp"
 #include "ui/record_words.hpp"
 #include "ui/widgets/button.hpp"
@@ -213,6 +214,19 @@ void large_avatar(const Box& box, std::string_view name, AvatarKind kind) {
 void large_sign(const Box& box, Icon sign, bool is_round) {
     fill(box, colours().bg_fill, is_round ? box.height / 2 : radius::card);
     icon(centred(box, size::icon_large, size::icon_large), sign, colours().text_2);
+}
+
+void draw_star(ImGuiID id, Context& context, Box& strip, Entity entity, store::Row row) {
+    const bool is_on = is_favourite(context.database, entity, row);
+    const Button star{.label = i18n::text(is_on ? Msg::favourite_remove : Msg::favourite_add),
+                      .icon = is_on ? Icon::star_on : Icon::star,
+                      .kind = ButtonKind::ghost,
+                      .icon_only = true,
+                      .is_toggle = true,
+                      .icon_colour = is_on ? colours().warn_text : 0};
+    Box place = take_button_right(strip, star);
+    place.height = control_height();
+    if (button(id, place, star).clicked) toggle_favourite(context, entity, row);
 }
 
 }  // namespace tratt::ui

@@ -69,6 +69,9 @@ void draw_gone(Context& context, const Box& page, model::Entity entity);
 void large_avatar(const Box& box, std::string_view name, AvatarKind kind);
 void large_sign(const Box& box, Icon sign, bool is_round = false);
 
+// The star (R95), cut off the strip's right end.
+void draw_star(ImGuiID id, Context& context, Box& strip, model::Entity entity, store::Row row);
+
 Place record_place(model::Entity entity, std::int64_t number, Mode mode = Mode::view);
 
 }  // namespace tratt::ui

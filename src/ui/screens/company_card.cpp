@@ -11,6 +11,7 @@
 #include "ui/screens/sale_panel.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/label.hpp"
+#include "ui/widgets/menu.hpp"
 #include "ui/widgets/notice.hpp"
 #include "ui/widgets/select.hpp"
 #include "ui/widgets/tabs.hpp"
@@ -54,6 +55,7 @@ void CompanyCardScreen::draw(Context& context, const Box& page) {
 }
 
 void CompanyCardScreen::draw_over(Context& context) {
+    tasks_.draw_over(context);
     if (section_ == Section::contacts && contacts_) table_.draw_over(context);
     activities_.draw_over(context);
 }
@@ -71,13 +73,23 @@ void CompanyCardScreen::draw_head(Context& context, Box box) {
     const std::string sale_href = new_sale_href(database, Entity::company, row_);
     const Button sale{
         .label = i18n::text(Msg::sale_create), .icon = Icon::sales, .icon_only = is_phone(), .href = sale_href};
-    Box strip = take_right(box, button_width(sale) + size::space_2 + button_width(edit), size::space_2);
-    strip.height = control_height();
-    button(make_id(base, "sale"), take_right(strip, button_width(sale), size::space_2), sale);
-    button(make_id(base, "edit"), strip, edit);
+    Box strip{box.x, box.y, box.width, control_height()};
+    draw_menu(context, strip);
+    button(make_id(base, "sale"), take_button_right(strip, sale), sale);
+    button(make_id(base, "edit"), take_button_right(strip, edit), edit);
+    draw_star(make_id(base, "star"), context, strip, Entity::company, row_);
+    box.width = strip.width;
 
     Box lines = centred_vertically(box, 48);
-    heading(make_id(base, "name"), take_top(lines, 28), 1, name);
+    Box first = take_top(lines, 28);
+    const std::string_view department = database.text(Field::company_department, row_);
+    const float name_room = std::min(text_width(name, title()) + 1, first.width);
+    heading(make_id(base, "name"), take_left(first, name_room, size::space_2), 1, name);
+    if (!department.empty())  // R99
+        text(make_id(base, "department"),
+             take_left(first, std::min(text_width(department) + 1, first.width), size::space_2), department,
+             secondary());
+    draw_marks(context, first);
     const store::Row business = database.reference(Field::company_business, row_);
     const std::string_view city = database.text(Field::company_city, row_);
     const bool says_business =
@@ -91,6 +103,33 @@ void CompanyCardScreen::draw_head(Context& context, Box box) {
     if (!words.empty())
         text(make_id(base, "line"), take_left(lines, std::min(text_width(words) + 1, lines.width)), words, secondary());
     if (!web.empty()) link(make_id(base, "web"), lines, {.label = domain.empty() ? website : domain, .href = web});
+}
+
+// R100
+void CompanyCardScreen::draw_marks(Context& context, Box line) const {
+    const auto draw_mark_of = [&](Field field, Tone tone) {
+        if (!context.database.flag(field, row_)) return;
+        const Tag each{.label = field_label(field), .tone = tone};
+        tag(make_id(make_id(base, "mark"), static_cast<int>(field)),
+            centred_vertically(take_left(line, tag_width(each), size::space_2), size::control_mini), each);
+    };
+    draw_mark_of(Field::company_stop, Tone::danger);
+    draw_mark_of(Field::company_no_mailings, Tone::warn);
+}
+
+void CompanyCardScreen::draw_menu(Context& context, Box& strip) {
+    Button more{.label = i18n::text(Msg::contact_more), .icon = Icon::dots, .kind = ButtonKind::ghost};
+    more.icon_only = true;
+    constexpr std::array tasks{RecordTask::merge, RecordTask::add_to_selection, RecordTask::remove};
+    std::array<MenuItem, tasks.size()> items;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        const Button each = task_button(tasks[i]);
+        items[i] = {.label = each.label, .icon = each.icon, .is_destructive = tasks[i] == RecordTask::remove};
+    }
+    const int taken = menu_button(make_id(base, "more"), take_button_right(strip, more), more, items);
+    if (taken != nothing_chosen)
+        tasks_.begin(context, tasks[static_cast<std::size_t>(taken)],
+                     {Entity::company, {context.database.id_of(Entity::company, row_)}, {}});
 }
 
 // Category and group, our contact and telephone, number and source: three columns, one on a phone.

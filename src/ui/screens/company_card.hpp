@@ -21,6 +21,8 @@ private:
     enum class Section : std::uint8_t { contacts, activities, sales, history, details, note };
 
     void draw_head(Context& context, ax::Rect box);
+    void draw_marks(Context& context, ax::Rect line) const;
+    void draw_menu(Context& context, ax::Rect& strip);
     float draw_facts(Context& context, const ax::Rect& box);
     void draw_category(Context& context, const ax::Rect& box);
     void draw_tabs(Context& context, const ax::Rect& box);
@@ -32,6 +34,7 @@ private:
     Trail& trail_;
     store::Row row_ = store::no_row;
     Section section_ = Section::contacts;
+    RecordTasks tasks_;
     RecordTable table_{"company_contacts"};
     const query::Rows* contacts_ = nullptr;  // of this frame
     std::int64_t all_contacts_ = 0;          // with former employees

@@ -4,6 +4,7 @@
 #include "i18n/messages.hpp"
 #include "ui/record_words.hpp"
 #include "ui/screens/choices.hpp"
+#include "ui/similar.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/select.hpp"
 
@@ -25,6 +26,8 @@ float CompanyEditScreen::draw_fields(Context& context, const Box& box) {
     draw_text(grid, Field::company_name, ax::InputKind::text,
               says_so ? i18n::text(Msg::company_needs_name) : std::string_view{}, true);
     draw_text(grid, Field::company_department);
+    const store::Row self = draft_.is_new() ? store::no_row : draft_.row(context.database);
+    draw_similar(context, grid, similar_companies(context, typed(Field::company_name), self));
     draw_category(context, grid);
     draw_business(context, grid);
     draw_owner(context, grid, Field::company_owner);

@@ -33,6 +33,17 @@ bool has_details(const store::Database& database, store::Row row) {
     return std::ranges::any_of(detail_fields, [&](Field field) { return !database.text(field, row).empty(); });
 }
 
+// How the contact came: first touch and lead creation (R225–R227).
+constexpr std::array source_fields{Field::contact_first_touch_source,   Field::contact_first_touch_medium,
+                                   Field::contact_first_touch_campaign, Field::contact_first_touch_term,
+                                   Field::contact_first_touch_content,  Field::contact_creation_source,
+                                   Field::contact_creation_medium,      Field::contact_creation_campaign,
+                                   Field::contact_creation_term,        Field::contact_creation_content};
+
+bool has_source(const store::Database& database, store::Row row) {
+    return std::ranges::any_of(source_fields, [&](Field field) { return !database.text(field, row).empty(); });
+}
+
 float label_width() { return is_phone() ? label_width_narrow : label_width_wide; }
 
 // The sign above the word, as high as a finger wants it.
@@ -148,11 +159,13 @@ float ContactCardScreen::draw_person(Context& context, Box box) {
                           .tooltip = i18n::text(Msg::contact_edit_contact),
                           .href = href};
         Box strip{box.x, box.y, box.width, control_height()};
-        draw_menu(strip);
+        draw_menu(context, strip);
         button(make_id(base, "edit"), take_button_right(strip, edit), edit);
+        draw_star(make_id(base, "star"), context, strip, Entity::contact, row_);
         box.width = strip.width;
     } else {
-        draw_menu(box);
+        draw_menu(context, box);
+        draw_star(make_id(base, "star"), context, box, Entity::contact, row_);
     }
     Box lines = centred_vertically(box, 48);
     Box first = take_top(lines, 28);
@@ -179,19 +192,31 @@ float ContactCardScreen::draw_person(Context& context, Box box) {
     return whole.height;
 }
 
-void ContactCardScreen::draw_menu(Box& strip) {
+void ContactCardScreen::draw_menu(Context& context, Box& strip) {
     Button more{.label = i18n::text(Msg::contact_more), .icon = Icon::dots, .kind = ButtonKind::ghost};
     more.icon_only = true;
-    const std::array items{
-        MenuItem{.label = i18n::text(Msg::contact_erase), .icon = Icon::trash, .is_destructive = true}};
+    constexpr std::array tasks{RecordTask::merge, RecordTask::move, RecordTask::add_to_selection, RecordTask::remove};
+    std::vector<MenuItem> items;
+    for (const RecordTask task : tasks) {
+        const Button each = task_button(task);
+        items.push_back({.label = each.label, .icon = each.icon});
+    }
+    items.push_back(
+        {.label = i18n::text(Msg::contact_erase), .icon = Icon::trash, .is_destructive = true, .has_line_above = true});
     Box place = take_button_right(strip, more);
     place.height = control_height();
-    if (menu_button(make_id(base, "more"), place, more, items) == 0) asks_to_erase_ = true;
+    const int taken = menu_button(make_id(base, "more"), place, more, items);
+    if (taken == nothing_chosen) return;
+    if (taken == static_cast<int>(tasks.size())) asks_to_erase_ = true;
+    else
+        tasks_.begin(context, tasks[static_cast<std::size_t>(taken)],
+                     {Entity::contact, {context.database.id_of(Entity::contact, row_)}, {}});
 }
 
 void ContactCardScreen::draw_over(Context& context) {
     if (row_ == store::no_row) return;
     activities_.draw_over(context);
+    tasks_.draw_over(context);
     draw_erase(context);
 }
 
@@ -265,6 +290,16 @@ float ContactCardScreen::draw_fields(Context& context, const Box& box) {
                 telephone_link(words(Field::contact_mobile)), true);
     lines.value(context, field_label(Field::contact_email), words(Field::contact_email),
                 mail_link(words(Field::contact_email)));
+    for (const store::Row point : database.points_of(row_)) {  // R90
+        const std::string_view value = database.text(Field::contact_point_value, point);
+        const std::string_view type =
+            value_words(database, Field::contact_point_type, database.value(Field::contact_point_type, point), moment);
+        const bool is_mail =
+            database.number(Field::contact_point_kind, point) == model::as_number(model::PointKind::email);
+        const std::string_view kind = field_label(is_mail ? Field::contact_email : Field::contact_phone);
+        lines.value(context, i18n::concat({kind, " (", type, ")"}), value,
+                    is_mail ? mail_link(value) : telephone_link(value), !is_mail);
+    }
     lines.value(context, field_label(Field::contact_country), words(Field::contact_country));
     lines.value(context, field_label(Field::contact_source), words(Field::contact_source));
     const std::int64_t registered = database.number(Field::contact_created_at, row_);
@@ -273,6 +308,12 @@ float ContactCardScreen::draw_fields(Context& context, const Box& box) {
     lines.value(context, field_label(Field::contact_number),
                 value_words(database, Field::contact_number, database.value(Field::contact_number, row_), moment), {},
                 true);
+    const std::string_view basis = words(Field::contact_legal_basis);  // R93
+    const std::string_view source = words(Field::contact_consent_source);
+    if (!basis.empty() || !source.empty())
+        lines.value(
+            context, field_label(Field::contact_legal_basis),
+            basis.empty() || source.empty() ? i18n::concat({basis, source}) : i18n::concat({basis, " · ", source}));
     return lines.bottom() - box.y;
 }
 
@@ -386,8 +427,8 @@ float ContactCardScreen::draw_why_hidden(Context& context, FieldLines& lines) {
 
 void ContactCardScreen::draw_tabs(Context& context, const Box& box) {
     const store::Database& database = context.database;
-    std::array<Tab, 5> shown{};
-    std::array<Section, 5> sections{};
+    std::array<Tab, 6> shown{};
+    std::array<Section, 6> sections{};
     std::size_t count = 0;
     const auto add = [&](Section section, Msg label, std::string_view number, bool has_dot) {
         sections[count] = section;
@@ -398,6 +439,7 @@ void ContactCardScreen::draw_tabs(Context& context, const Box& box) {
     add(Section::sales, Msg::place_sales, i18n::number(count_sales(context, Entity::contact, row_)), false);
     add(Section::history, Msg::contact_tab_history, i18n::number(history_.count(context, Entity::contact, row_)),
         false);
+    if (has_source(database, row_)) add(Section::source, Msg::contact_tab_source, {}, false);
     if (has_details(database, row_)) add(Section::details, Msg::contact_tab_details, {}, false);
     if (!database.text(Field::contact_note, row_).empty()) add(Section::note, Msg::contact_tab_note, {}, true);
     const auto found = std::find(sections.begin(), sections.begin() + static_cast<std::ptrdiff_t>(count), section_);
@@ -412,6 +454,7 @@ float ContactCardScreen::draw_section(Context& context, const Box& box) {
     if (section_ == Section::activities) return activities_.draw(context, box, Entity::contact, row_);
     if (section_ == Section::sales) return draw_sales(context, box, Entity::contact, row_);
     if (section_ == Section::history) return history_.draw(context, box, Entity::contact, row_);
+    if (section_ == Section::source) return draw_source(context, box);
     if (section_ == Section::note)
         return paragraph(make_id(base, "note"), box, database.text(Field::contact_note, row_)).height;
     FieldLines lines(make_id(base, "details"), box, label_width());
@@ -420,6 +463,13 @@ float ContactCardScreen::draw_section(Context& context, const Box& box) {
         lines.value(context, field_label(field), words,
                     field == Field::contact_website ? web_link(words) : std::string{});
     }
+    return lines.bottom() - box.y;
+}
+
+float ContactCardScreen::draw_source(Context& context, const Box& box) {
+    FieldLines lines(make_id(base, "source"), box, label_width() + size::space_6);
+    for (const Field field : source_fields)
+        lines.value(context, field_label(field), context.database.text(field, row_));
     return lines.bottom() - box.y;
 }
 

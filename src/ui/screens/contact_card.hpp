@@ -3,6 +3,7 @@
 
 #include "ui/screens/activity_panel.hpp"
 #include "ui/screens/history.hpp"
+#include "ui/screens/record_tasks.hpp"
 #include "ui/screens/screen.hpp"
 #include "ui/screens/trail.hpp"
 
@@ -15,14 +16,15 @@ public:
     void draw_over(Context& context) override;
 
 private:
-    enum class Section : std::uint8_t { activities, sales, history, details, note };
+    enum class Section : std::uint8_t { activities, sales, history, source, details, note };
 
     void draw_wide(Context& context, const ax::Rect& box);
     void draw_narrow(Context& context, const ax::Rect& box);
     // Each draws from the top of the box downwards and answers how high it was.
     float draw_summary(Context& context, const ax::Rect& box);
     float draw_person(Context& context, ax::Rect box);
-    void draw_menu(ax::Rect& strip);
+    void draw_menu(Context& context, ax::Rect& strip);
+    float draw_source(Context& context, const ax::Rect& box);
     float draw_ways_to_reach(Context& context, const ax::Rect& box);
     void draw_erase(Context& context);
     float draw_fields(Context& context, const ax::Rect& box);
@@ -41,6 +43,7 @@ private:
     float summary_height_ = 0, section_height_ = 0;
     ActivityPanel activities_;
     HistoryPanel history_;
+    RecordTasks tasks_;
 };
 
 }  // namespace tratt::ui

@@ -8,6 +8,7 @@
 #include "model/lead_rules.hpp"
 #include "ui/record_words.hpp"
 #include "ui/screens/choices.hpp"
+#include "ui/similar.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/label.hpp"
@@ -34,6 +35,14 @@ float ContactEditScreen::draw_fields(Context& context, const Box& box) {
         is_nameless && has_touched_name ? i18n::text(Msg::contact_enter_name) : std::string_view{};
     draw_text(grid, Field::contact_first_name, ax::InputKind::text, name_error, is_nameless);
     draw_text(grid, Field::contact_last_name, ax::InputKind::text, name_error, is_nameless);
+    const store::Row company = draft_.reference(context.database, Field::contact_company);
+    const store::Row self = draft_.is_new() ? store::no_row : draft_.row(context.database);
+    draw_similar(context, grid,
+                 similar_contacts(context, {.first_name = typed(Field::contact_first_name),
+                                            .last_name = typed(Field::contact_last_name),
+                                            .email = typed(Field::contact_email),
+                                            .company = company,
+                                            .self = self}));
     draw_text(grid, Field::contact_title);
     draw_company(context, grid);
     draw_category(context, grid);

@@ -49,7 +49,7 @@ private:
     store::Row into_ = store::no_row, editing_ = store::no_row;
     const query::Rows* rows_ = nullptr;
     std::vector<std::shared_ptr<const query::Rows>> set_rows_;  // of the sets in which a row has a value
-    std::vector<std::int64_t> counts_;                          // of all sets; -1: no row has a value
+    std::vector<std::int64_t> counts_;  // of all sets; -1: no row has a value
     std::int64_t everything_ = 0;
     std::string typed_;
     CriteriaForm form_;

@@ -7,6 +7,7 @@
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
 #include "ui/draw.hpp"
+#include "ui/favourites.hpp"
 #include "ui/look.hpp"
 #include "ui/record_words.hpp"
 #include "ui/screens/follow_ups.hpp"
@@ -33,9 +34,9 @@ constexpr std::array rail_places{Command::dashboard, Command::contacts, Command:
                                  Command::sales,     Command::find,     Command::selections, Command::follow_ups};
 constexpr std::array bottom_places{Command::dashboard, Command::contacts, Command::board, Command::find};
 // What the phone's menu More holds: the other places, and commands.
-constexpr std::array more_commands{Command::companies, Command::sales,       Command::selections,  Command::follow_ups,
-                                   Command::settings,  Command::palette,     Command::new_contact, Command::new_company,
-                                   Command::new_sale,  Command::from_file,   Command::undo,        Command::redo,
+constexpr std::array more_commands{Command::companies, Command::sales,     Command::selections,  Command::follow_ups,
+                                   Command::settings,  Command::palette,   Command::new_contact, Command::new_company,
+                                   Command::new_sale,  Command::from_file, Command::undo,        Command::redo,
                                    Command::theme};
 constexpr std::array new_commands{Command::new_contact, Command::new_company, Command::new_sale, Command::from_file};
 
@@ -80,6 +81,16 @@ void add_badge(Context& context, RailItem& item) {
     if (count == 0) return;
     item.badge = i18n::number(count);
     item.badge_words = i18n::count(i18n::Plural::follow_ups_badge, count);
+}
+
+std::string favourite_address(const store::Database& database, const Favourite& favourite) {
+    if (favourite.entity == model::Entity::selection) {
+        Place place{.page = Page::selection};
+        place.set_option("id", core::to_string(database.id_of(favourite.entity, favourite.record)));
+        return address(place);
+    }
+    const std::int64_t number = database.number(*model::number_field(favourite.entity), favourite.record);
+    return address(record_place(favourite.entity, number));
 }
 
 }  // namespace
@@ -150,7 +161,31 @@ void Frame::draw_rail(Context& context, const Box& rail, bool is_narrow) {
     };
     for (const Command command : rail_places) draw(command, take_top(rest, size::control, 2));
     draw(Command::settings, take_bottom(rest, size::control));
+    draw_favourites(context, rest, is_narrow);
     ax::end();
+}
+
+// R95: below the places, as many as there is room for.
+void Frame::draw_favourites(Context& context, Box rest, bool is_narrow) {
+    const std::vector<Favourite> all = favourites(context.database);
+    if (all.empty()) return;
+    take_top(rest, size::space_3);
+    if (!is_narrow)
+        ui::text(make_id(frame_id, "favourites"), inset(take_top(rest, size::control_small), 10, 0),
+                 text(Msg::favourites), caption());
+    const ImGuiID id = make_id(frame_id, "favourite");
+    std::string href;
+    for (const Favourite& each : all) {
+        if (rest.height < size::control) break;
+        href = favourite_address(context.database, each);
+        RailItem item;
+        item.label = record_name(context.database, each.entity, each.record);
+        item.icon = each.entity == model::Entity::selection ? Icon::selections : Icon::star;
+        item.href = href;
+        item.is_narrow = is_narrow;
+        rail_item(make_id(make_id(id, static_cast<int>(each.entity)), static_cast<std::int64_t>(each.record)),
+                  take_top(rest, size::control, 2), item);
+    }
 }
 
 void Frame::draw_top_bar(Context& context, Box bar) {

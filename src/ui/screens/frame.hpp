@@ -21,6 +21,7 @@ public:
 
 private:
     void draw_reminder(Context& context, Box& window);
+    void draw_favourites(Context& context, Box rest, bool is_narrow);
     void draw_rail(Context& context, const Box& rail, bool is_narrow);
     void draw_top_bar(Context& context, Box bar);
     void draw_search(const Box& box);

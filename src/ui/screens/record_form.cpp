@@ -9,6 +9,7 @@
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/label.hpp"
+#include "ui/widgets/notice.hpp"
 #include "ui/widgets/select.hpp"
 
 namespace tratt::ui {
@@ -82,6 +83,28 @@ bool RecordForm::draw_text(Grid& grid, Field field, ax::InputKind input, std::st
     if (!text_field(make_id(make_id(base, "field"), static_cast<int>(field)), box, spec, value).changed) return false;
     draft_.touched(field);
     return true;
+}
+
+void RecordForm::draw_similar(Context& context, Grid& grid, const std::vector<store::Row>& rows) {
+    if (rows.empty()) return;
+    const store::Database& database = context.database;
+    const bool is_company = entity_ == Entity::company;
+    grid.end_row();
+    for (const store::Row row : rows) {
+        const std::string href = address(record_place(entity_, database.number(*model::number_field(entity_), row)));
+        const std::string_view name = record_name(database, entity_, row);
+        const std::string_view beside =
+            is_company ? database.text(Field::company_city, row)
+                       : record_name(database, Entity::company, database.reference(Field::contact_company, row));
+        Notice there{.tone = Tone::info};
+        there.words =
+            i18n::format(Msg::similar_there, {{"name", beside.empty() ? name : i18n::concat({name, ", ", beside})}});
+        there.action = i18n::text(Msg::similar_open);
+        there.action_href = href;
+        const Box box = grid.next(notice_height(grid.box.width, there), grid.columns);
+        notice(make_id(make_id(base, "similar"), static_cast<std::int64_t>(row)), box, there);
+    }
+    grid.end_row();
 }
 
 void RecordForm::draw_note(Grid& grid, Field field) {

@@ -42,7 +42,11 @@ protected:
     bool draw_text(Grid& grid, model::Field field, ax::InputKind input = ax::InputKind::text,
                    std::string_view error = {}, bool is_required = false, std::string_view placeholder = {});
     void draw_note(Grid& grid, model::Field field);
+    // Records that may be this one already, each with the way to it; nothing for none.
+    void draw_similar(Context& context, Grid& grid, const std::vector<store::Row>& rows);
     void draw_owner(Context& context, Grid& grid, model::Field field);
+
+    std::string_view typed(model::Field field) const { return draft_.text(field); }
 
     RecordDraft draft_;
     bool was_refused_ = false;  // Save was tried: errors show also in untouched fields

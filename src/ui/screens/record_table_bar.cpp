@@ -257,7 +257,8 @@ void RecordTable::draw_task_bar(Context& context, const Box& box) {
     for (const Shown& each : shown) {
         const Box place = take_button_left(bar, each.button, size::space_1);
         if (button(make_id(id, static_cast<int>(each.task)), place, each.button).clicked)
-            tasks_.begin(context, each.task, {entity, ticked_ids(context.database), shown_fields(context), subject_.selection});
+            tasks_.begin(context, each.task,
+                         {entity, ticked_ids(context.database), shown_fields(context), subject_.selection});
     }
     if (button(make_id(id, "none"), close_box, close).clicked) {
         ticked_.clear();

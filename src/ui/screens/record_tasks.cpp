@@ -5,6 +5,7 @@
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
 #include "model/list_rules.hpp"
+#include "ui/favourites.hpp"
 #include "ui/preferences.hpp"
 #include "ui/record_words.hpp"
 #include "ui/screens/add_to_selection.hpp"
@@ -34,22 +35,6 @@ std::string file_name(Entity entity, const core::Moment& moment) {
     return "tratt-" + std::string(model::entity_key(entity)) + "-" + core::iso_date(core::today(moment)) + ".csv";
 }
 
-// What a star is on, as the field of a favourite that refers to it.
-std::optional<Field> favourite_reference(Entity entity) {
-    return model::find_field(Entity::favourite, model::entity_key(entity));
-}
-
-store::Row favourite_of(const store::Database& database, Entity entity, store::Row record) {
-    const auto refers = favourite_reference(entity);
-    if (!refers) return store::no_row;
-    for (store::Row row = 0; row < database.row_count(Entity::favourite); ++row) {
-        const bool is_it = database.is_live(Entity::favourite, row) && database.reference(*refers, row) == record &&
-                           database.reference(Field::favourite_user, row) == database.current_user();
-        if (is_it) return row;
-    }
-    return store::no_row;
-}
-
 }  // namespace
 
 struct RecordTasks::Dialogs {
@@ -75,7 +60,7 @@ std::vector<RecordTask> tasks_for(Entity entity, std::size_t count) {
     if (entity != Entity::follow_up) tasks.push_back(RecordTask::add_to_selection);
     if (is_person_or_company && count <= 2) tasks.push_back(RecordTask::merge);
     if (entity == Entity::contact) tasks.push_back(RecordTask::move);
-    if (favourite_reference(entity) && count == 1) tasks.push_back(RecordTask::add_to_favourites);
+    if (can_be_favourite(entity) && count == 1) tasks.push_back(RecordTask::add_to_favourites);
     tasks.push_back(RecordTask::export_rows);
     tasks.push_back(RecordTask::remove);
     return tasks;
@@ -110,23 +95,6 @@ Button task_button(RecordTask task) {
         case RecordTask::remove: return {.label = i18n::text(Msg::task_delete), .icon = Icon::trash};
     }
     return {};
-}
-
-bool is_favourite(const store::Database& database, Entity entity, store::Row record) {
-    return favourite_of(database, entity, record) != store::no_row;
-}
-
-void toggle_favourite(Context& context, Entity entity, store::Row record) {
-    const store::Database& database = context.database;
-    const store::Row now = favourite_of(database, entity, record);
-    if (now != store::no_row) {
-        context.actions.run(
-            {.id = {}, .action = model::DeleteRecords{Entity::favourite, {database.id_of(Entity::favourite, now)}}});
-    } else if (const auto refers = favourite_reference(entity)) {
-        context.actions.run(
-            {.id = {},
-             .action = model::CreateRecord{Entity::favourite, {{*refers, database.id_of(entity, record)}}, {}}});
-    }
 }
 
 void RecordTasks::run(Context& context, model::Action action) { dialogs_->errand.run(context, std::move(action)); }

@@ -41,10 +41,6 @@ std::vector<RecordTask> tasks_for(const store::Database& database, model::Entity
                                   const core::Uuid& selection);
 Button task_button(RecordTask task);  // label and icon
 
-// R95: the star; at once, without Save.
-bool is_favourite(const store::Database& database, model::Entity entity, store::Row record);
-void toggle_favourite(Context& context, model::Entity entity, store::Row record);
-
 class RecordTasks {
 public:
     RecordTasks();

@@ -107,6 +107,7 @@ void SaleCardScreen::draw_head(Context& context, Box box) {
     Box strip{box.x, box.y, box.width, control_height()};
     draw_menu(context, strip);
     button(make_id(base, "edit"), take_button_right(strip, edit), edit);
+    draw_star(make_id(base, "star"), context, strip, Entity::sale, row_);
     box.width = strip.width;
     Box lines = centred_vertically(box, 48);
     Box first = take_top(lines, 28);

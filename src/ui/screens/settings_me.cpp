@@ -8,8 +8,10 @@
 #include "ui/record_words.hpp"
 #include "ui/screens/choices.hpp"
 #include "ui/screens/settings_parts.hpp"
+#include "ui/similar.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/select.hpp"
+#include "ui/widgets/toggle.hpp"
 
 namespace tratt::ui {
 namespace {
@@ -98,6 +100,11 @@ void draw_me(Context& context, Box area, MeState& state) {
     draw_name(context, area, state);
     draw_user(context, area, state);
     draw_base_currency(context, area, state);
+    const bool is_checked = is_checked_for_similar(context.database);
+    const Toggle similar{.label = i18n::text(Msg::me_similar)};
+    if (tick(make_id(me_id, "similar"), take_top(area, control_height()), similar,
+             is_checked ? TickState::on : TickState::off))
+        check_for_similar(context, !is_checked);
 }
 
 }  // namespace tratt::ui

@@ -12,7 +12,8 @@ namespace tratt::ui {
 
 namespace {
 
-constexpr float padding_x = 10, chips_left = 4, chip_padding = 6, chip_gap = 4, between = 6, x_room = 20, more_room = 32;
+constexpr float padding_x = 10, chips_left = 4, chip_padding = 6, chip_gap = 4, between = 6, x_room = 20,
+                more_room = 32;
 
 void add_choices(std::span<const Choice> choices, std::span<const std::uint8_t> chosen) {
     for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -91,8 +92,8 @@ bool picked(ImGuiID id, const Box& box, std::string_view label, const Mark& mark
     bare_text(rest, label, {.struck = is_struck});
     const std::string_view words = i18n::format(i18n::Msg::remove_named, {{"what", label}});
     // The whole chip can be pressed by a finger, its x by a pointer.
-    const Press press = ui::press(
-        id, {.role = ax::Role::button, .name = words, .box = look().is_coarse_pointer ? box : x_box});
+    const Press press =
+        ui::press(id, {.role = ax::Role::button, .name = words, .box = look().is_coarse_pointer ? box : x_box});
     if (press.hovered) fill(inset(x_box, 1, 2, 1, 2), colours().bg_fill_press, radius::tag);
     icon(centred(x_box, size::icon_small, size::icon_small), Icon::x, colours().text);
     if (press.focus_visible) focus_ring(x_box, radius::tag);
