@@ -66,6 +66,16 @@ std::int64_t created_number(const store::Database& database, const model::Comman
     return 0;
 }
 
+core::Uuid created_record(const model::Command& command, const model::Transaction* transaction) {
+    const auto* create = std::get_if<model::CreateRecord>(&command.action);
+    if (!create || !transaction) return {};
+    for (const model::Event& event : transaction->events) {
+        if (event.kind == model::EventKind::insert && event.entity == create->entity && !event.ids.empty())
+            return event.ids.front();
+    }
+    return {};
+}
+
 }  // namespace
 
 App::App(const platform::Services& services) : services_(services) {}
@@ -238,6 +248,9 @@ ui::Screen& App::screen_of(const Place& place) {
         case Page::first_visit: return screens_->first_visit;
         case Page::dashboard: return screens_->dashboard;
         case Page::board: return screens_->board;
+        case Page::find: return screens_->find;
+        case Page::selections: return screens_->selections;
+        case Page::selection: return screens_->selection;
         case Page::bin: return screens_->bin;
         case Page::import: return screens_->import;
         case Page::restore: return screens_->restore;
@@ -255,9 +268,6 @@ ui::Screen& App::screen_of(const Place& place) {
             if (ui::Screen* screen = screens_->records.screen_of(place)) return *screen;
             break;
         case Page::follow_ups: return screens_->follow_ups;
-        case Page::find:
-        case Page::selections:
-        case Page::selection:
         case Page::not_found: break;
     }
     return screens_->not_found;
@@ -390,6 +400,7 @@ core::Result<const model::Transaction*> App::execute(const model::Command& comma
     outcome_->succeeded = result.ok();
     if (result) {
         outcome_->number = created_number(workspace_->database(), command, *result);
+        outcome_->record = created_record(command, *result);
         return result;
     }
     outcome_->errors = workspace_->database().check(command);

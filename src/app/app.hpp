@@ -20,6 +20,7 @@
 #include "ui/screens/bin.hpp"
 #include "ui/screens/board.hpp"
 #include "ui/screens/dashboard.hpp"
+#include "ui/screens/find.hpp"
 #include "ui/screens/first_visit.hpp"
 #include "ui/screens/follow_up_dialog.hpp"
 #include "ui/screens/follow_ups.hpp"
@@ -29,6 +30,7 @@
 #include "ui/screens/records.hpp"
 #include "ui/screens/restore.hpp"
 #include "ui/screens/rule_question.hpp"
+#include "ui/screens/selections.hpp"
 #include "ui/screens/settings.hpp"
 
 namespace tratt::app {
@@ -134,6 +136,9 @@ private:
         ui::RecordScreens records;
         ui::BoardScreen board;
         ui::BinScreen bin;
+        ui::FindScreen find;
+        ui::SelectionsScreen selections;
+        ui::SelectionScreen selection;
         ui::FollowUpsScreen follow_ups;
         ui::ImportScreen import;
         ui::SettingsScreen settings;

@@ -53,6 +53,8 @@ std::span<const model::Value> values_taken(const Criterion& criterion) {
     return std::span(criterion.values).first(std::min(criterion.values.size(), values_needed(criterion.op)));
 }
 
+}  // namespace
+
 // R129. "No value" is a value of is_one_of (R135), but not of the others.
 bool is_ignored(const Criterion& criterion) {
     if (!needs_value(criterion.op)) return false;
@@ -62,6 +64,8 @@ bool is_ignored(const Criterion& criterion) {
     const auto values = values_taken(criterion);
     return values.size() < values_needed(criterion.op) || std::ranges::any_of(values, is_empty);
 }
+
+namespace {
 
 bool has_values_of_its_type(const Criterion& criterion) {
     return !takes_numbers(criterion.op) || std::ranges::all_of(values_taken(criterion), [](const model::Value& value) {

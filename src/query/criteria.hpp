@@ -13,6 +13,9 @@ namespace tratt::query {
 // every record. Criteria without a value are ignored (R129).
 void keep_matching_any(const Columns& columns, const std::vector<model::CriteriaSet>& sets, Mask& mask);
 
+// Whether the row is ignored because it has no value and its operator needs one (R129).
+bool is_ignored(const model::Criterion& criterion);
+
 // First and last day, both included, that a date operator stands for; the ends may be the earliest and latest day.
 struct DayRange {
     core::Date first;

@@ -55,6 +55,8 @@ std::vector<Field> sources_of(Field field) {
         case Field::contact_days_in_status: return {Field::contact_status_since};
         case Field::company_main_contact:
             return {Field::contact_company, Field::contact_is_main, Field::contact_deleted_at, Field::company_number};
+        case Field::company_sale_count: return {Field::sale_company, Field::sale_deleted_at, Field::company_number};
+        case Field::contact_sale_count: return {Field::sale_contact, Field::sale_deleted_at, Field::contact_number};
         case Field::sale_chance:
         case Field::sale_weighted_amount:
         case Field::sale_base_amount:
@@ -160,6 +162,17 @@ static std::vector<std::int64_t> days_in_status(const Columns& columns) {
     return days;
 }
 
+// How many live sales refer to each record of the entity.
+static std::vector<std::int64_t> sale_counts(const store::Database& database, Entity entity) {
+    const auto records =
+        database.references(entity == Entity::contact ? Field::sale_contact : Field::sale_company);
+    std::vector<std::int64_t> counts(database.row_count(entity));
+    for (Row sale = 0; sale < records.size(); ++sale) {
+        if (records[sale] != no_row && database.is_live(Entity::sale, sale)) ++counts[records[sale]];
+    }
+    return counts;
+}
+
 // One look at the follow-ups serves all records. `day_of`: the day that one counts for, core::no_value = it does not.
 template <class DayOf, class Better>
 static std::vector<std::int64_t> days_of_activity(const Columns& columns, Field field, const DayOf& day_of,
@@ -205,6 +218,8 @@ std::vector<std::int64_t> derived_numbers(const Columns& columns, Field field) {
         default: break;
     }
     const store::Database& database = columns.database();
+    if (field == Field::contact_sale_count || field == Field::company_sale_count)
+        return sale_counts(database, model::spec(field).entity);
     const core::Moment& moment = columns.moment();
     std::vector<std::int64_t> numbers(database.row_count(model::spec(field).entity));
     for (Row row = 0; row < numbers.size(); ++row) {

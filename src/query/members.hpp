@@ -19,6 +19,7 @@ void keep_members(const Columns& columns, const model::Query& query, Mask& mask)
 struct Matching {
     Mask mask;
     std::string corrected;  // Rows::corrected
+    bool sounds_alike = false;
 };
 // The records that meet a query: what it is about, its criteria and its text.
 Matching matching(const Columns& columns, const model::Query& query);

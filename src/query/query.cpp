@@ -75,7 +75,7 @@ Dictionaries& Dictionaries::operator=(Dictionaries&&) noexcept = default;
 Matching matching(const Columns& columns, const model::Query& query) {
     const auto candidates = candidates_of(columns.database(), query.entity, query.with_deleted);
     const Mask all(candidates.begin(), candidates.end());
-    Matching matching{all, {}};
+    Matching matching{all, {}, false};
     keep_members(columns, query, matching.mask);
     keep_matching_any(columns, query.any, matching.mask);
     if (query.text.empty()) return matching;
@@ -83,6 +83,7 @@ Matching matching(const Columns& columns, const model::Query& query) {
     FoundByText found = found_by_text(columns, query.text, all);
     keep_both(matching.mask, found.mask);
     matching.corrected = std::move(found.corrected);
+    matching.sounds_alike = found.sounds_alike;
     return matching;
 }
 
@@ -93,6 +94,7 @@ Rows run(const store::Database& database, const model::Query& query, const core:
     const Mask& mask = found.mask;
     Rows answer;
     answer.corrected = std::move(found.corrected);
+    answer.sounds_alike = found.sounds_alike;
     answer.total = static_cast<std::int64_t>(count_of(mask));
     Grouping grouping(columns, query);
     answer.groups = grouping.count(mask);

@@ -39,6 +39,7 @@ struct Rows {
     // Where nothing is spelled as Query::text and what sounds like it was searched for: a text that finds something
     // (R144), as it was typed but for the words that were not found. Else "".
     std::string corrected;
+    bool sounds_alike = false;  // nothing is spelled as Query::text: these sound like it (R142)
 };
 
 // Folded texts and sort keys, kept per distinct text and extended as texts are added. One per database.

@@ -182,10 +182,10 @@ std::vector<Field> searched_fields(Entity entity) {
 
 FoundByText found_by_text(const Columns& columns, std::string_view typed, const Mask& all) {
     const std::vector<TypedWord> words = words_of(columns, typed);
-    FoundByText found{all, {}};
+    FoundByText found{all, {}, false};
     for (const TypedWord& word : words) keep_both(found.mask, word.records);
     if (words.empty() || count_of(found.mask) > 0 || count_of(all) == 0) return found;
-    return {alike(columns, words, all), corrected(columns, words, all)};
+    return {alike(columns, words, all), corrected(columns, words, all), true};
 }
 
 }  // namespace tratt::query

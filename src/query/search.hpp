@@ -16,6 +16,7 @@ std::vector<Field> searched_fields(Entity entity);
 struct FoundByText {
     Mask mask;
     std::string corrected;  // as Rows::corrected
+    bool sounds_alike = false;
 };
 // Those of the records in which each typed word begins a word somewhere; where there are none, those in which for each
 // there is one that sounds like it.

@@ -41,6 +41,16 @@ Row Database::reference(Field field, Row row) const {
     return tables_->cells(field).references[row];
 }
 
+// Looks at all sales.
+static std::int64_t sale_count(const Tables& tables, Field referring, Row row) {
+    std::int64_t count = 0;
+    for (Row sale = 0; sale < tables.row_count(Entity::sale); ++sale) {
+        count += tables.cells(referring).references[sale] == row && tables.is_present(Entity::sale, sale) &&
+                 !tables.is_deleted(Entity::sale, sale);
+    }
+    return count;
+}
+
 Value Database::value(Field field, Row row) const {
     const auto group_of = [&](Row category) {
         return category == no_row ? Value() : tables_->value(Field::category_group, category);
@@ -54,6 +64,8 @@ Value Database::value(Field field, Row row) const {
             const Row contact = main_contact(row);
             return contact == no_row ? Value() : Value(id_of(Entity::contact, contact));
         }
+        case Field::company_sale_count: return sale_count(*tables_, Field::sale_company, row);
+        case Field::contact_sale_count: return sale_count(*tables_, Field::sale_contact, row);
         case Field::sale_chance:
         case Field::sale_weighted_amount:
         case Field::sale_base_amount:

@@ -70,6 +70,7 @@ struct Outcome {
     core::Uuid command;
     bool succeeded = false;
     std::int64_t number = 0;            // visible number of the record that was created
+    core::Uuid record;                  // its id
     std::vector<core::Error> errors;    // by field, when it was refused
 };
 

@@ -49,6 +49,16 @@ const screens = {
   "company card": at("#/company/10001"),
   "company edit": at("#/company/10001/edit"),
   board: at("#/board"),
+  "board with rows": at("#/board?rows=owner"),
+  "board of companies with a preview": async (page) => {
+    await go(page, "#/board?entity=company&preview=10001");
+    await expect(page.getByText("Nordlys AB").first()).toBeVisible();
+  },
+  "board of sales": at("#/board?entity=sale"),
+  "board settings": async (page) => {
+    await go(page, "#/board?settings=1");
+    await expect(page.getByRole("dialog")).toBeVisible();
+  },
   "board, told why": async (page) => {
     await go(page, "#/board?why=1");
     await expect(page.getByRole("dialog")).toBeVisible();
@@ -69,6 +79,38 @@ const screens = {
     await expect(page.getByRole("dialog")).toBeVisible();
   },
   "settings, you": at("#/settings/you"),
+  find: at("#/find?entity=contact"),
+  "find, companies": at("#/find?entity=company"),
+  "find, a list open": async (page) => {
+    await go(page, "#/find?entity=contact");
+    const value = page.getByRole("combobox", { name: /^(Lead status: value|Leadstatus: värde)$/ });
+    if (await value.count()) await value.click();
+    else await page.getByRole("button", { name: /^(Lead status is one of|Leadstatus är en av)/ }).click();
+    await expect(page.getByRole("listbox").or(page.getByRole("dialog"))).toBeVisible();
+  },
+  "find, typical searches": async (page) => {
+    await go(page, "#/find?entity=sale");
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: /^(Typical searches|Vanliga sökningar|More|Mer)$/ })
+      .click();
+    await expect(page.getByRole("menu")).toBeVisible();
+  },
+  selections: at("#/selections"),
+  "new selection": async (page) => {
+    await go(page, "#/selections");
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: /^(New selection|Nytt urval)$/ })
+      .click();
+    await page.getByRole("radio", { name: /^(Combined|Kombinerat)$/ }).click();
+  },
+  palette: async (page) => {
+    await go(page, "#/dashboard");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("combobox").fill("an");
+    await expect(page.getByRole("option").first()).toBeVisible();
+  },
   settings: at("#/settings"),
   "settings, storage": at("#/settings/storage"),
   "settings, look": at("#/settings/look"),

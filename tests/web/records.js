@@ -1,6 +1,6 @@
 // What the tests of contacts and companies do over and over, as a person does it: with the forms, by name.
 import { expect } from "@playwright/test";
-import { open, saved, settled } from "./pages.js";
+import { drop_file, open, saved, settled } from "./pages.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -8,6 +8,23 @@ import { open, saved, settled } from "./pages.js";
 export async function start_empty(page) {
   await open(page);
   await page.getByRole("button", { name: "Start", exact: true }).click();
+  await saved(page);
+}
+
+const people = `First name,Last name,E-mail,Title,Company,Category,Lead status,Country
+Åsa,Öberg,asa@nordlys.example,CTO,Nordlys AB,Lead,Open,Sweden
+Erik,Lund,erik@nordlys.example,CEO,Nordlys AB,Lead,Qualified,Sweden
+Freja,Kjær,freja@osterbro.example,Buyer,Østerbro Design,Marketing qualified lead (MQL),Re-nurture,Denmark
+Henrik,Juhl,,Buyer,Vesterbro Tryk,Customer,,Denmark
+Anna,Ek,anna@ek.example,,Ek & Co,Lead,Contacting,
+`;
+
+/** Five people of four companies, as a file brings them in. @param {Page} page */
+export async function open_with_people(page) {
+  await open(page);
+  await drop_file(page, "people.csv", people);
+  await page.getByRole("button", { name: "Import 5 rows" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "has been imported" })).toBeVisible();
   await saved(page);
 }
 
@@ -73,4 +90,14 @@ export async function press_link(link) {
   await link.hover();
   await settled(link.page());
   await link.click();
+}
+
+/** A file in HubSpot's form with so many contacts that have a lead status. @param {number} count */
+export function leads_file(count) {
+  const rows = ["Contact ID,First Name,Last Name,Email,Lifecycle Stage,Lead Status,Create Date,Lead Source"];
+  const statuses = ["New", "In Progress", "Unqualified", "Open", "Connected"];
+  for (let i = 0; i < count; ++i) {
+    rows.push(`C-${i},First${i},Last${i},c${i}@example.com,Lead,${statuses[i % statuses.length]},2026-01-05,Webinar`);
+  }
+  return rows.join("\r\n") + "\r\n";
 }

@@ -70,13 +70,3 @@ test("? lists the shortcuts and Escape closes the list", async ({ page }) => {
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
 });
-
-test("the search box filters the contacts while typing", async ({ page }) => {
-  await open_demo(page);
-  await page.keyboard.press("Control+k");
-  await page.getByRole("searchbox", { name: "Search contacts" }).fill("öberg");
-  await expect(page).toHaveURL(/#\/contacts\?q=%C3%B6berg$/);
-  await saved(page);
-  await page.goBack();
-  await expect(page).toHaveTitle("Dashboard – Tratt");
-});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 
 #include "core/text.hpp"
@@ -14,6 +15,7 @@
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/segment.hpp"
 #include "ui/widgets/select.hpp"
+#include "ui/widgets/toggle.hpp"
 
 namespace tratt::ui {
 namespace {
@@ -126,6 +128,7 @@ void FollowUpDialog::begin(Context& context, Purpose purpose) {
     end_.set(std::min(time_.minutes() + 2 * half_an_hour, 24 * 60 - 1));
     owner_ = context.database.id_of(Entity::user, context.database.current_user());
     priority_ = model::Priority::normal;
+    owner_is_our_contact_ = for_companies_ = is_completed_ = false;
 }
 
 void FollowUpDialog::plan(Context& context, Plan plan) {
@@ -221,7 +224,9 @@ std::vector<FieldValue> FollowUpDialog::values(Context& context, const About& ab
         values.push_back({Field::follow_up_due_date, day_.day()});
     }
     if (!is_log) {
-        values.push_back({Field::follow_up_owner, owner_.is_nil() ? model::Value{} : model::Value{owner_}});
+        const core::Uuid owner = owner_of(context, about);
+        values.push_back({Field::follow_up_owner, owner.is_nil() ? model::Value{} : model::Value{owner}});
+        if (is_completed_) values.push_back({Field::follow_up_completed_at, context.environment.now});
         values.push_back({Field::follow_up_priority, model::as_number(priority_)});
     }
     if (purpose_ != Purpose::edit) {
@@ -241,6 +246,38 @@ std::vector<FieldValue> FollowUpDialog::next_values(const About& about) const {
     return values;
 }
 
+// R171
+core::Uuid FollowUpDialog::owner_of(Context& context, const About& about) const {
+    if (!owner_is_our_contact_) return owner_;
+    const store::Database& database = context.database;
+    const auto owner = [&](Entity entity, const core::Uuid& id, Field field) {
+        const store::Row row = database.find(entity, id);
+        return row == store::no_row ? core::Uuid{} : database.id_of(Entity::user, database.reference(field, row));
+    };
+    if (!about.sale.is_nil()) return owner(Entity::sale, about.sale, Field::sale_owner);
+    if (!about.contact.is_nil()) return owner(Entity::contact, about.contact, Field::contact_owner);
+    return owner(Entity::company, about.company, Field::company_owner);
+}
+
+// One for each record, or for each company that they have: people without one keep their own.
+std::vector<About> FollowUpDialog::about_each(Context& context) const {
+    if (!for_companies_) return about_;
+    const store::Database& database = context.database;
+    std::vector<About> each;
+    std::unordered_set<core::Uuid, core::UuidHash> seen;
+    for (const About& about : about_) {
+        const store::Row contact = database.find(Entity::contact, about.contact);
+        const store::Row company =
+            contact == store::no_row ? store::no_row : database.reference(Field::contact_company, contact);
+        if (company == store::no_row) {
+            each.push_back(about);
+        } else if (seen.insert(database.id_of(Entity::company, company)).second) {
+            each.push_back(about_record(database, Entity::company, company));
+        }
+    }
+    return each;
+}
+
 void FollowUpDialog::save(Context& context) {
     model::LogActivities log;
     switch (purpose_) {
@@ -251,7 +288,7 @@ void FollowUpDialog::save(Context& context) {
             if (about_.size() == 1)
                 return errand_.run(context,
                                    model::CreateRecord{Entity::follow_up, values(context, about_.front()), {}});
-            for (const About& about : about_) log.made.push_back(values(context, about));
+            for (const About& about : about_each(context)) log.made.push_back(values(context, about));
             break;
         case Purpose::complete:
             log.completed = {follow_up_};
@@ -298,7 +335,9 @@ float FollowUpDialog::body_height(Context& context) const {
     switch (purpose_) {
         case Purpose::log: return about + control_height() + gap + day + words + next;
         case Purpose::complete: return about + words + next;
-        default: return about + control_height() + gap + line + day + line + words + (chooses_contact_ ? line : 0);
+        default:
+            return about + control_height() + gap + line + day + line + words +
+                   (chooses_contact_ ? line : 0) + (is_for_many() ? control_height() + gap : 0);
     }
 }
 
@@ -366,12 +405,17 @@ void FollowUpDialog::draw_contact(Context& context, Box& rest) {
 
 void FollowUpDialog::draw_who(Context& context, Box& rest) {
     const store::Database& database = context.database;
-    const ItemChoices users = user_choices(database, database.find(Entity::user, owner_));
+    ItemChoices users = user_choices(database, database.find(Entity::user, owner_));
+    const auto our_contact = static_cast<int>(users.rows.size());
+    if (is_for_many()) users.choices.push_back({.label = i18n::text(Msg::follow_ups_our_contact)});
+    if (owner_is_our_contact_) users.chosen = our_contact;
     const Select owner{.frame = frame_of(Field::follow_up_owner)};
     const Box line = take_top(rest, field_height(owner.frame), gap);
-    int taken =
-        select(make_id(base, "owner"), nth_column(line, 0, 2, size::space_3), owner, users.choices, users.chosen);
-    if (taken != no_choice) owner_ = database.id_of(Entity::user, users.rows[static_cast<std::size_t>(taken)]);
+    int taken = select(make_id(base, "owner"), nth_column(line, 0, 2, size::space_3), owner, users.choices,
+                       users.chosen);
+    if (taken != no_choice) owner_is_our_contact_ = taken == our_contact;
+    if (taken != no_choice && taken != our_contact)
+        owner_ = database.id_of(Entity::user, users.rows[static_cast<std::size_t>(taken)]);
     std::array<Choice, priorities.size()> choices;
     for (std::size_t i = 0; i < choices.size(); ++i) choices[i].label = i18n::text(priorities[i]);
     const Select priority{.frame = frame_of(Field::follow_up_priority)};
@@ -389,6 +433,18 @@ void FollowUpDialog::draw_words(Box& rest) {
                                             is_note),
                           .is_multiline = true};
     text_field(make_id(base, "words"), take_top(rest, field_height(field.frame, words_height), gap), field, &words_);
+}
+
+void FollowUpDialog::draw_many(Context& context, Box& rest) {
+    Box line = take_top(rest, control_height(), gap);
+    const auto turn = [&](std::string_view name, Msg label, bool& is_on) {
+        const Toggle toggle{.label = i18n::text(label)};
+        const Box box = take_left(line, toggle_width(toggle), size::space_5);
+        if (tick(make_id(base, name), box, toggle, is_on ? TickState::on : TickState::off)) is_on = !is_on;
+    };
+    const bool are_people = !about_.front().contact.is_nil() && context.database.count(Entity::company) > 0;
+    if (are_people) turn("companies", Msg::follow_ups_for_each_company, for_companies_);
+    turn("completed", Msg::field_sale_completed, is_completed_);
 }
 
 void FollowUpDialog::draw_next(Context& context, Box& rest) {
@@ -435,6 +491,7 @@ void FollowUpDialog::draw(Context& context) {
     if (purpose_ != Purpose::complete) draw_when(context, rest);
     if (is_planning && chooses_contact_) draw_contact(context, rest);
     if (is_planning) draw_who(context, rest);
+    if (is_for_many()) draw_many(context, rest);
     draw_words(rest);
     if (!is_planning) draw_next(context, rest);
     end_scroll_area();

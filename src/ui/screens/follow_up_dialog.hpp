@@ -54,6 +54,10 @@ private:
     void draw_contact(Context& context, Box& rest);
     void draw_who(Context& context, Box& rest);
     void draw_words(Box& rest);
+    void draw_many(Context& context, Box& rest);
+    bool is_for_many() const { return purpose_ == Purpose::plan && about_.size() > 1; }
+    std::vector<About> about_each(Context& context) const;
+    core::Uuid owner_of(Context& context, const About& about) const;
     void draw_next(Context& context, Box& rest);
     void save(Context& context);
     std::vector<model::FieldValue> values(Context& context, const About& about) const;
@@ -70,6 +74,8 @@ private:
     DateField day_, next_day_;
     TimeField time_, end_;
     core::Uuid owner_;
+    // Of many (R171): each has the one who is "our contact" there; one for each company; done already.
+    bool owner_is_our_contact_ = false, for_companies_ = false, is_completed_ = false;
     model::Priority priority_ = model::Priority::normal;
     Errand errand_;
 };

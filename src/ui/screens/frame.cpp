@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <utility>
-#include <vector>
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
@@ -13,7 +12,7 @@
 #include "ui/screens/follow_ups.hpp"
 #include "ui/screens/frame_parts.hpp"
 #include "ui/widgets/button.hpp"
-#include "ui/widgets/field.hpp"
+#include "ui/widgets/dialog.hpp"
 #include "ui/widgets/menu.hpp"
 #include "ui/widgets/rail.hpp"
 #include "ui/widgets/select.hpp"
@@ -27,25 +26,18 @@ using i18n::text;
 
 constexpr ImGuiID frame_id = make_id("frame");
 constexpr ImGuiID search_id = make_id(frame_id, "search");
-constexpr float search_width = 360, brand_height = 32, brand_mark = 24, notice_strip = 28;
+constexpr float search_width = 360, search_padding = 10, brand_height = 32, brand_mark = 24, notice_strip = 28;
 constexpr float board_wide_from = 1440;  // the board needs the room for its columns
 
-struct RailPlace {
-    Page page;
-    Msg label;
-    Icon icon;
-};
-constexpr std::array rail_places{
-    RailPlace{Page::dashboard, Msg::place_dashboard, Icon::dashboard},
-    RailPlace{Page::contacts, Msg::place_contacts, Icon::contacts},
-    RailPlace{Page::companies, Msg::place_companies, Icon::companies},
-    RailPlace{Page::board, Msg::place_board, Icon::board},
-    RailPlace{Page::sales, Msg::place_sales, Icon::sales},
-    RailPlace{Page::find, Msg::place_find, Icon::find},
-    RailPlace{Page::selections, Msg::place_selections, Icon::selections},
-    RailPlace{Page::follow_ups, Msg::place_follow_ups, Icon::followups},
-};
-constexpr RailPlace settings_place{Page::settings, Msg::place_settings, Icon::settings};
+constexpr std::array rail_places{Command::dashboard, Command::contacts, Command::companies,  Command::board,
+                                 Command::sales,     Command::find,     Command::selections, Command::follow_ups};
+constexpr std::array bottom_places{Command::dashboard, Command::contacts, Command::board, Command::find};
+// What the phone's menu More holds: the other places, and commands.
+constexpr std::array more_commands{Command::companies, Command::sales,       Command::selections,  Command::follow_ups,
+                                   Command::settings,  Command::palette,     Command::new_contact, Command::new_company,
+                                   Command::new_sale,  Command::from_file,   Command::undo,        Command::redo,
+                                   Command::theme};
+constexpr std::array new_commands{Command::new_contact, Command::new_company, Command::new_sale, Command::from_file};
 
 // A record belongs to the list it stands in.
 Page rail_page(Page page) {
@@ -59,14 +51,26 @@ Page rail_page(Page page) {
     return is_settings ? Page::settings : page;
 }
 
-RailItem item_of(const RailPlace& place, const Context& context, std::string& href) {
-    href = address(Place{.page = place.page});
+RailItem item_of(Command command, const Context& context, std::string& href) {
+    const CommandSpec& spec = spec_of(command);
+    href = address(place_of(command));
     RailItem item;
-    item.label = text(place.label);
-    item.icon = place.icon;
+    item.label = text(spec.name);
+    item.icon = spec.icon;
     item.href = href;
-    item.is_here = rail_page(context.place.page) == place.page;
+    item.is_here = spec.page == rail_page(context.place.page);
     return item;
+}
+
+// As a button with the icon alone.
+Button command_button(const Context& context, Command command) {
+    const CommandNow now = command_now(context, command);
+    return {.label = now.name,
+            .icon = now.icon,
+            .kind = ButtonKind::ghost,
+            .icon_only = true,
+            .shortcut = spec_of(command).keys,
+            .disabled_reason = now.disabled_reason};
 }
 
 // What is due: the number stands at Follow-ups, on a phone at More, behind which it is.
@@ -78,27 +82,10 @@ void add_badge(Context& context, RailItem& item) {
     item.badge_words = i18n::count(i18n::Plural::follow_ups_badge, count);
 }
 
-bool is_dark_shown(const Context& context) { return context.environment.is_dark; }
-
-std::string_view why_no_switch(const Context& context) {
-    return context.environment.has_forced_colours ? text(Msg::theme_is_the_systems) : std::string_view{};
-}
-
-void switch_theme(Context& context) {
-    context.actions.set_theme(is_dark_shown(context) ? ThemeChoice::light : ThemeChoice::dark);
-}
-
-Place new_contact_place() { return Place{.page = Page::contact, .mode = Mode::create}; }
-Place new_sale_place() { return sale_place(0, Mode::create); }
-Place new_company_place() { return Place{.page = Page::company, .mode = Mode::create}; }
-
-// Whether the address is a list of contacts that the search box filters.
-bool is_search_place(const Place& place) { return place.page == Page::contacts; }
-
 }  // namespace
 
 Box Frame::begin(Context& context) {
-    take_shortcuts(context);
+    take_command_keys(context, wishes_);
     Box window{0, 0, context.environment.width, context.environment.height};
     fill(window, colours().bg_app);
     if (is_phone()) {
@@ -155,36 +142,31 @@ void Frame::draw_rail(Context& context, const Box& rail, bool is_narrow) {
     if (!is_narrow) ui::text(make_id(frame_id, "brand"), brand, text(Msg::app_name), section());
 
     std::string href;
-    const auto draw = [&](const RailPlace& place, const Box& box) {
-        RailItem item = item_of(place, context, href);
+    const auto draw = [&](Command command, const Box& box) {
+        RailItem item = item_of(command, context, href);
         item.is_narrow = is_narrow;
-        if (place.page == Page::follow_ups) add_badge(context, item);
-        rail_item(make_id(frame_id, static_cast<int>(place.page)), box, item);
+        if (command == Command::follow_ups) add_badge(context, item);
+        rail_item(make_id(frame_id, static_cast<int>(command)), box, item);
     };
-    for (const RailPlace& place : rail_places) draw(place, take_top(rest, size::control, 2));
-    draw(settings_place, take_bottom(rest, size::control));
+    for (const Command command : rail_places) draw(command, take_top(rest, size::control, 2));
+    draw(Command::settings, take_bottom(rest, size::control));
     ax::end();
 }
 
 void Frame::draw_top_bar(Context& context, Box bar) {
     begin_group(make_id(frame_id, "bar"), ax::Role::banner, text(Msg::app_name), bar);
     bar = inset(bar, 0, 0, size::space_2, 0);
-    draw_search(context, centred_vertically(take_left(bar, search_width, size::space_2), size::control));
+    draw_search(centred_vertically(take_left(bar, search_width, size::space_2), size::control));
 
     const Button new_button = new_menu_button();
     draw_new_menu(context, button_box(take_right(bar, button_width(new_button), size::space_2), new_button));
 
-    Button theme{.label = text(is_dark_shown(context) ? Msg::switch_to_light : Msg::switch_to_dark)};
-    theme.icon = is_dark_shown(context) ? Icon::sun : Icon::moon;
-    theme.kind = ButtonKind::ghost;
-    theme.icon_only = true;
-    theme.disabled_reason = why_no_switch(context);
-    if (button(make_id(frame_id, "theme"), take_button_right(bar, theme), theme).clicked) switch_theme(context);
-
-    const Button redo = redo_button(context);
-    if (button(make_id(frame_id, "redo"), take_button_right(bar, redo), redo).clicked) context.actions.redo();
-    const Button undo = undo_button(context);
-    if (button(make_id(frame_id, "undo"), take_button_right(bar, undo), undo).clicked) context.actions.undo();
+    for (const Command command : {Command::theme, Command::redo, Command::undo}) {
+        const Button each = command_button(context, command);
+        if (button(make_id(make_id(frame_id, "command"), static_cast<int>(command)), take_button_right(bar, each), each)
+                .clicked)
+            run_command(context, command, wishes_);
+    }
 
     if (context.save_state == SaveState::not_saved) {
         Button retry{.label = text(Msg::save_retry), .kind = ButtonKind::secondary};
@@ -202,59 +184,47 @@ void Frame::draw_top_bar(Context& context, Box bar) {
     ax::end();
 }
 
-void Frame::draw_search(Context& context, const Box& box) {
-    const bool is_here = is_search_place(context.place);
-    if (is_here && !ax::focused(search_id)) search_ = context.place.option("q");
-    if (!is_here && is_search_shown_) search_.clear();
-    is_search_shown_ = is_here;
-
-    TextField field;
-    field.frame.label = text(Msg::search_contacts);
-    field.frame.hides_label = true;
-    field.placeholder = text(Msg::search_contacts_placeholder);
-    field.input = ax::InputKind::search;
-    field.icon = Icon::find;
-    field.has_clear = true;
-    field.shortcut = "Ctrl K";
-    field.is_quiet = true;
-    const TextEdit edited = text_field(search_id, box, field, &search_);
-    if (!edited.changed && !(edited.submitted && !is_here)) return;
-    Place target = is_here ? context.place : Place{.page = Page::contacts};
-    target.set_option("q", search_);
-    if (is_here) {
-        context.actions.replace(target);
-    } else {
-        context.actions.navigate(target);
-    }
+// It looks like a field and opens the palette, where one types.
+void Frame::draw_search(const Box& box) {
+    const CommandSpec& palette = spec_of(Command::palette);
+    const Press press = ui::press(search_id, {.role = ax::Role::button,
+                                              .name = text(palette.name),
+                                              .description = palette.keys,
+                                              .states = ax::has_popup | (palette_.is_open() ? ax::expanded : 0u),
+                                              .box = box});
+    fill(box, press.hovered ? colours().bg_fill_hover : colours().bg_fill, radius::control);
+    if (press.focus_visible) focus_ring(box, radius::control);
+    Box rest = inset(box, search_padding, 0);
+    icon(centred_vertically(take_left(rest, size::icon, size::space_2), size::icon), palette.icon,
+         colours().text_muted);
+    keycap(centred_vertically(take_right(rest, keycap_width(palette.keys), size::space_2), 20), palette.keys,
+           colours().bg_surface);
+    bare_text(rest, text(Msg::find_anything), muted());
+    if (press.clicked) wishes_.palette = true;
 }
 
 void Frame::draw_new_menu(Context& context, const Box& box) {
-    const std::array items{MenuItem{.label = text(Msg::new_contact), .icon = Icon::person, .shortcut = "Alt N"},
-                           MenuItem{.label = text(Msg::new_company), .icon = Icon::companies},
-                           MenuItem{.label = text(Msg::new_sale), .icon = Icon::sales},
-                           MenuItem{.label = text(Msg::new_from_file), .icon = Icon::upload, .has_line_above = true}};
-    switch (menu_button(make_id(frame_id, "new"), box, new_menu_button(), items)) {
-        case 0: context.actions.navigate(new_contact_place()); break;
-        case 1: context.actions.navigate(new_company_place()); break;
-        case 2: context.actions.navigate(new_sale_place()); break;
-        case 3: context.actions.navigate(Place{.page = Page::import}); break;
-        default: break;
+    std::array<MenuItem, new_commands.size()> items;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        items[i] = menu_item(context, new_commands[i]);
+        items[i].has_line_above = new_commands[i] == Command::from_file;
     }
+    const int chosen = menu_button(make_id(frame_id, "new"), box, new_menu_button(), items);
+    if (chosen != nothing_chosen) run_command(context, new_commands[static_cast<std::size_t>(chosen)], wishes_);
 }
 
 void Frame::draw_bottom_bar(Context& context, const Box& bar) {
     begin_group(make_id(frame_id, "places"), ax::Role::navigation, text(Msg::places), bar);
     fill(bar, colours().bg_surface);
     hairline_above(bar, colours().line);
-    constexpr std::array shown{0, 1, 3};
+    constexpr int columns = static_cast<int>(bottom_places.size()) + 1;
     std::string href;
     int column = 0;
-    for (const int index : shown) {
-        const RailPlace& place = rail_places[static_cast<std::size_t>(index)];
-        bottom_item(make_id(frame_id, static_cast<int>(place.page)), nth_column(bar, column++, 4, 0),
-                    item_of(place, context, href));
+    for (const Command command : bottom_places) {
+        bottom_item(make_id(frame_id, static_cast<int>(command)), nth_column(bar, column++, columns, 0),
+                    item_of(command, context, href));
     }
-    draw_more_menu(context, nth_column(bar, column, 4, 0));
+    draw_more_menu(context, nth_column(bar, column, columns, 0));
     ax::end();
 }
 
@@ -265,61 +235,20 @@ void Frame::draw_more_menu(Context& context, const Box& box) {
     more.icon = Icon::dots;
     more.states = ax::has_popup | (is_open(id) ? ax::expanded : ax::collapsed);
     const Page here = rail_page(context.place.page);
-    constexpr std::array<std::size_t, 5> others{2, 4, 5, 6, 7};  // places that are not in the bar
-    const auto is_here = [&](std::size_t index) { return rail_places[index].page == here; };
+    const auto is_here = [&](Command command) { return spec_of(command).page == here; };
     add_badge(context, more);
-    more.is_here = std::ranges::any_of(others, is_here) || here == Page::settings || here == Page::import;
+    more.is_here = std::ranges::any_of(more_commands, is_here) || here == Page::import;
     if (bottom_item(make_id(frame_id, "more item"), box, more).clicked) open_menu(id, box, more.label);
 
-    const Button undo = undo_button(context), redo = redo_button(context);
-    const bool dark = is_dark_shown(context);
-    std::vector<MenuItem> items;
-    for (const std::size_t index : others) {
-        const RailPlace& place = rail_places[index];
-        items.push_back({.label = text(place.label), .icon = place.icon, .is_checked = is_here(index)});
+    std::array<MenuItem, more_commands.size()> items;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        items[i] = menu_item(context, more_commands[i]);
+        items[i].shortcut = {};  // there is no keyboard
+        items[i].is_checked = is_here(more_commands[i]);
+        items[i].has_line_above = more_commands[i] == Command::palette || more_commands[i] == Command::undo;
     }
-    const std::array commands{
-        MenuItem{.label = text(Msg::place_settings), .icon = Icon::settings, .is_checked = here == Page::settings},
-        MenuItem{.label = text(Msg::new_contact), .icon = Icon::plus, .has_line_above = true},
-        MenuItem{.label = text(Msg::new_company), .icon = Icon::plus},
-        MenuItem{.label = text(Msg::new_sale), .icon = Icon::plus},
-        MenuItem{.label = text(Msg::new_from_file), .icon = Icon::upload},
-        MenuItem{
-            .label = undo.label, .icon = Icon::undo, .disabled_reason = undo.disabled_reason, .has_line_above = true},
-        MenuItem{.label = redo.label, .icon = Icon::redo, .disabled_reason = redo.disabled_reason},
-        MenuItem{.label = text(dark ? Msg::switch_to_light : Msg::switch_to_dark),
-                 .icon = dark ? Icon::sun : Icon::moon,
-                 .disabled_reason = why_no_switch(context)},
-    };
-    items.insert(items.end(), commands.begin(), commands.end());
     const int chosen = menu(id, items);
-    if (chosen == nothing_chosen) return;
-    const auto index = static_cast<std::size_t>(chosen);
-    if (index < others.size()) return context.actions.navigate(Place{.page = rail_places[others[index]].page});
-    switch (index - others.size()) {
-        case 0: return context.actions.navigate(Place{.page = Page::settings});
-        case 1: return context.actions.navigate(new_contact_place());
-        case 2: return context.actions.navigate(new_company_place());
-        case 3: return context.actions.navigate(new_sale_place());
-        case 4: return context.actions.navigate(Place{.page = Page::import});
-        case 5: return context.actions.undo();
-        case 6: return context.actions.redo();
-        default: return switch_theme(context);
-    }
-}
-
-void Frame::take_shortcuts(Context& context) {
-    using ax::Key;
-    using ax::KeyPress;
-    const auto chord = [](char32_t character, bool ctrl, bool shift, bool alt) {
-        return shortcut(
-            KeyPress{.key = Key::character, .shift = shift, .ctrl = ctrl, .alt = alt, .character = character});
-    };
-    if (chord(U'z', true, false, false)) context.actions.undo();
-    if (chord(U'z', true, true, false) || chord(U'y', true, false, false)) context.actions.redo();
-    if (chord(U'k', true, false, false) && !is_phone()) ax::focus(search_id);
-    if (chord(U'n', false, false, true)) context.actions.navigate(new_contact_place());
-    if (chord(U'?', false, true, false) || chord(U'?', false, false, false)) shows_shortcuts_ = true;
+    if (chosen != nothing_chosen) run_command(context, more_commands[static_cast<std::size_t>(chosen)], wishes_);
 }
 
 void Frame::show(Toast toast) {
@@ -363,7 +292,13 @@ void Frame::draw_toast(Context& context) {
 
 void Frame::draw_over(Context& context) {
     draw_toast(context);
-    if (shows_shortcuts_) shows_shortcuts_ = draw_shortcuts_dialog();
+    palette_.draw(context, wishes_);
+    const FrameWishes wishes = std::exchange(wishes_, {});
+    if (wishes.palette && !is_dialog_open()) {
+        palette_.open();
+        request_frame_in(0);
+    }
+    shows_shortcuts_ = (shows_shortcuts_ || wishes.shortcuts) && draw_shortcuts_dialog();
     if (context.environment.is_file_over_page) draw_file_over(context);
 }
 

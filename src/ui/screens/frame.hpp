@@ -3,10 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
 #include "ui/box.hpp"
+#include "ui/commands.hpp"
 #include "ui/context.hpp"
+#include "ui/screens/palette.hpp"
 
 namespace tratt::ui {
 
@@ -22,15 +23,14 @@ private:
     void draw_reminder(Context& context, Box& window);
     void draw_rail(Context& context, const Box& rail, bool is_narrow);
     void draw_top_bar(Context& context, Box bar);
-    void draw_search(Context& context, const Box& box);
+    void draw_search(const Box& box);
     void draw_new_menu(Context& context, const Box& box);
     void draw_bottom_bar(Context& context, const Box& bar);
     void draw_more_menu(Context& context, const Box& box);
     void draw_toast(Context& context);
-    void take_shortcuts(Context& context);
 
-    std::string search_;
-    bool is_search_shown_ = false;   // search_ stands in the address
+    Palette palette_;
+    FrameWishes wishes_;
     bool shows_shortcuts_ = false;
     Toast toast_;
     std::int64_t toast_number_ = 0;  // 0: none yet

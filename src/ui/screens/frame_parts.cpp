@@ -1,10 +1,12 @@
 #include "ui/screens/frame_parts.hpp"
 
 #include <array>
+#include <vector>
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
 #include "i18n/words.hpp"
+#include "ui/commands.hpp"
 #include "ui/draw.hpp"
 #include "ui/look.hpp"
 #include "ui/place_words.hpp"
@@ -53,18 +55,29 @@ Msg explanation_of(SaveState state) {
     return Msg::save_nothing_why;
 }
 
+constexpr float shortcut_line = 32;
+
 struct Shortcut {
     std::string_view keys;
     Msg does;
 };
-constexpr std::array shortcuts{
-    Shortcut{"Ctrl K", Msg::shortcut_search}, Shortcut{"Alt N", Msg::shortcut_new_contact},
-    Shortcut{"Ctrl Z", Msg::shortcut_undo},   Shortcut{"Ctrl Shift Z", Msg::shortcut_redo},
-    Shortcut{"Ctrl S", Msg::shortcut_save},   Shortcut{"Esc", Msg::shortcut_cancel},
-    Shortcut{"Enter", Msg::shortcut_open},    Shortcut{"Ctrl C", Msg::shortcut_copy},
-    Shortcut{"Space", Msg::shortcut_lift},    Shortcut{"?", Msg::shortcut_help},
+// What widgets and forms do with keys, beside the commands.
+constexpr std::array widget_shortcuts{
+    Shortcut{"Ctrl S", Msg::shortcut_save}, Shortcut{"Esc", Msg::shortcut_cancel}, Shortcut{"Enter", Msg::shortcut_open},
+    Shortcut{"Ctrl C", Msg::shortcut_copy}, Shortcut{"Space", Msg::shortcut_lift},
 };
-constexpr float shortcut_line = 32;
+
+std::vector<Shortcut> shortcuts() {
+    std::vector<Shortcut> all;
+    for (const CommandSpec& spec : commands()) {
+        if (!spec.keys.empty() && spec.command != Command::shortcuts) all.push_back({spec.keys, spec.name});
+    }
+    all.insert(all.end(), widget_shortcuts.begin(), widget_shortcuts.end());
+    all.push_back({spec_of(Command::shortcuts).keys, Msg::shortcut_help});
+    return all;
+}
+float shortcuts_height() { return shortcut_line * static_cast<float>(shortcuts().size()); }
+
 
 // "Ctrl Shift Z" as keycaps, from the left.
 void draw_keys(Box box, std::string_view keys) {
@@ -104,34 +117,6 @@ Notice reminder_notice(const Context& context) {
     return reminder;
 }
 
-Button undo_button(const Context& context) {
-    const model::Transaction* step = context.database.next_undo();
-    Button button{
-        .label = step ? i18n::format(Msg::undo_named, {{"step", i18n::words_of(step->name_key, step->name_params)}})
-                      : text(Msg::undo)};
-    button.icon = Icon::undo;
-    button.kind = ButtonKind::ghost;
-    button.icon_only = true;
-    button.shortcut = "Ctrl Z";
-    if (!step) button.disabled_reason = text(Msg::undo_nothing);
-    if (context.save_state == SaveState::read_only) button.disabled_reason = text(Msg::save_read_only);
-    return button;
-}
-
-Button redo_button(const Context& context) {
-    const model::Transaction* step = context.database.next_redo();
-    Button button{
-        .label = step ? i18n::format(Msg::redo_named, {{"step", i18n::words_of(step->name_key, step->name_params)}})
-                      : text(Msg::redo)};
-    button.icon = Icon::redo;
-    button.kind = ButtonKind::ghost;
-    button.icon_only = true;
-    button.shortcut = "Ctrl Shift Z";
-    if (!step) button.disabled_reason = text(Msg::redo_nothing);
-    if (context.save_state == SaveState::read_only) button.disabled_reason = text(Msg::save_read_only);
-    return button;
-}
-
 Button new_menu_button() {
     Button button{.label = text(Msg::new_record)};
     button.icon = Icon::plus;
@@ -143,18 +128,20 @@ Button new_menu_button() {
 std::string_view plain_title(const Context& context) { return place_title(context.database, context.place); }
 
 void draw_shortcut_list(ImGuiID id, const Box& box) {
-    const Box list{box.x, box.y, box.width, shortcut_line * shortcuts.size()};
+    const std::vector<Shortcut> all = shortcuts();
+    const Box list{box.x, box.y, box.width, shortcuts_height()};
     begin_group(make_id(id, "list"), ax::Role::list, text(Msg::shortcuts_title), list);
+    const int count = static_cast<int>(all.size());
     int index = 0;
-    for (const Shortcut& each : shortcuts) {
-        Box row = nth_row(list, index, static_cast<int>(shortcuts.size()), 0);
+    for (const Shortcut& each : all) {
+        Box row = nth_row(list, index, count, 0);
         const std::string_view name = i18n::concat({each.keys, ": ", text(each.does)});
         ax::Node node;
         node.role = ax::Role::list_item;
         node.name = name;
         node.box = row;
         node.position = ++index;
-        node.set_size = static_cast<int>(shortcuts.size());
+        node.set_size = count;
         ax::leaf(make_id(id, index), node);
         draw_keys(take_left(row, 140, size::space_3), each.keys);
         bare_text(row, text(each.does));
@@ -165,7 +152,7 @@ void draw_shortcut_list(ImGuiID id, const Box& box) {
 bool draw_shortcuts_dialog() {
     constexpr ImGuiID id = make_id("shortcuts");
     DialogView view = begin_dialog(
-        id, {.title = text(Msg::shortcuts_title), .description = {}, .body_height = shortcut_line * shortcuts.size()});
+        id, {.title = text(Msg::shortcuts_title), .description = {}, .body_height = shortcuts_height()});
     draw_shortcut_list(id, view.body);
     return end_dialog(view, {.action = text(Msg::close)}) == DialogAnswer::none && !view.cancelled;
 }

@@ -13,8 +13,6 @@ bool save_needs_notice(SaveState state);  // where there is no room for it while
 
 Notice reminder_notice(const Context& context);  // time for a backup: download it, or later
 
-Button undo_button(const Context& context);  // disabled with its reason; says what it takes back
-Button redo_button(const Context& context);
 Button new_menu_button();
 
 std::string_view plain_title(const Context& context);  // names the main region

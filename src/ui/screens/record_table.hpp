@@ -72,7 +72,7 @@ private:
     store::Row record_at(int line) const;  // no_row for a heading
     void toggle_group(int line);
     bool is_bin() const { return subject_.base.with_deleted; }
-    std::vector<RecordTask> tasks(std::size_t count) const;
+    std::vector<RecordTask> tasks(const store::Database& database, std::size_t count) const;
 
     // ---- What is ticked
     void keep_ticks();  // of records that are still listed

@@ -128,8 +128,7 @@ void RecordTable::draw_controls(Context& context, Box& strip) {
 }
 
 bool RecordTable::has_bar(const Context& context) const {
-    return !setting_.groupings.empty() || !filters_of(context.place, subject_.base.entity).empty() ||
-           dragged_column_ != no_head;
+    return !setting_.groupings.empty() || !filters_of(context.place, subject_.base.entity).empty();
 }
 
 void RecordTable::draw_bar(Context& context, Box bar) {
@@ -217,8 +216,9 @@ void RecordTable::draw_foot(Context& context, const Box& box) const {
         tick_count_ > 0 ? i18n::count(i18n::Plural::table_selected, tick_count_) : i18n::text(Msg::table_keys_hint));
 }
 
-std::vector<RecordTask> RecordTable::tasks(std::size_t count) const {
-    return is_bin() ? std::vector{RecordTask::restore} : tasks_for(subject_.base.entity, count);
+std::vector<RecordTask> RecordTable::tasks(const store::Database& database, std::size_t count) const {
+    return is_bin() ? std::vector{RecordTask::restore}
+                    : tasks_for(database, subject_.base.entity, count, subject_.selection);
 }
 
 // What can be done to all that are ticked; it floats over the last rows.
@@ -229,7 +229,7 @@ void RecordTable::draw_task_bar(Context& context, const Box& box) {
         Button button;
     };
     std::vector<Shown> shown;
-    for (const RecordTask task : tasks(static_cast<std::size_t>(tick_count_))) {
+    for (const RecordTask task : tasks(context.database, static_cast<std::size_t>(tick_count_))) {
         Button each = task_button(task);
         each.kind = ButtonKind::inverted;
         each.icon_only = is_phone();
@@ -257,7 +257,7 @@ void RecordTable::draw_task_bar(Context& context, const Box& box) {
     for (const Shown& each : shown) {
         const Box place = take_button_left(bar, each.button, size::space_1);
         if (button(make_id(id, static_cast<int>(each.task)), place, each.button).clicked)
-            tasks_.begin(context, each.task, {entity, ticked_ids(context.database), shown_fields(context)});
+            tasks_.begin(context, each.task, {entity, ticked_ids(context.database), shown_fields(context), subject_.selection});
     }
     if (button(make_id(id, "none"), close_box, close).clicked) {
         ticked_.clear();
@@ -384,7 +384,7 @@ void RecordTable::draw_row_menu(Context& context) {
     if (menu_row_ == store::no_row) return;
     const Entity entity = subject_.base.entity;
     if (!context.database.is_present(entity, menu_row_)) return;
-    const std::vector<RecordTask> offered = tasks(1);
+    const std::vector<RecordTask> offered = tasks(context.database, 1);
     std::vector<MenuItem> items{
         {.label = i18n::text(Msg::table_open_row), .icon = Icon::right},
         {.label = i18n::text(is_ticked(menu_row_) ? Msg::table_unselect_row : Msg::table_select_row),
@@ -401,7 +401,7 @@ void RecordTable::draw_row_menu(Context& context) {
     if (chosen == 0) return open(context, menu_row_);
     if (chosen == 1) return set_tick(menu_row_, !is_ticked(menu_row_));
     tasks_.begin(context, offered[static_cast<std::size_t>(chosen - 2)],
-                 {entity, {context.database.id_of(entity, menu_row_)}, shown_fields(context)});
+                 {entity, {context.database.id_of(entity, menu_row_)}, shown_fields(context), subject_.selection});
 }
 
 }  // namespace tratt::ui

@@ -4,12 +4,15 @@
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
+#include "model/list_rules.hpp"
 #include "ui/preferences.hpp"
 #include "ui/record_words.hpp"
 #include "ui/screens/add_to_selection.hpp"
 #include "ui/screens/bulk_update.hpp"
+#include "ui/screens/follow_up_dialog.hpp"
 #include "ui/screens/merge_dialog.hpp"
 #include "ui/screens/record_export.hpp"
+#include "ui/selections.hpp"
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/toggle.hpp"
 
@@ -58,6 +61,7 @@ struct RecordTasks::Dialogs {
     bool asks_to_delete = false;
     bool is_unasked = false;  // "Do not ask again" is ticked
     Errand errand;
+    FollowUpDialog follow_ups;
 
     void ask_to_delete(Context& context);
 };
@@ -77,6 +81,18 @@ std::vector<RecordTask> tasks_for(Entity entity, std::size_t count) {
     return tasks;
 }
 
+std::vector<RecordTask> tasks_for(const store::Database& database, Entity entity, std::size_t count,
+                                  const core::Uuid& selection) {
+    std::vector<RecordTask> tasks = tasks_for(entity, count);
+    const auto before_last = [&] { return tasks.empty() ? tasks.end() : tasks.end() - 1; };
+    if (entity != Entity::follow_up) tasks.insert(before_last(), RecordTask::create_follow_ups);
+    const store::Row row = selection.is_nil() ? store::no_row : database.find(Entity::selection, selection);
+    const bool takes_members = row != store::no_row && may_edit_selection(database, row) &&
+                               model::takes_members(selection_kind(database, row));
+    if (takes_members) tasks.insert(before_last(), RecordTask::remove_from_selection);
+    return tasks;
+}
+
 Button task_button(RecordTask task) {
     switch (task) {
         case RecordTask::bulk_update: return {.label = i18n::text(Msg::task_bulk_update), .icon = Icon::pencil};
@@ -87,6 +103,9 @@ Button task_button(RecordTask task) {
         case RecordTask::merge: return {.label = i18n::text(Msg::task_merge), .icon = Icon::link};
         case RecordTask::move: return {.label = i18n::text(Msg::task_move), .icon = Icon::right};
         case RecordTask::export_rows: return {.label = i18n::text(Msg::task_export), .icon = Icon::download};
+        case RecordTask::create_follow_ups: return {.label = i18n::text(Msg::follow_ups_for), .icon = Icon::followups};
+        case RecordTask::remove_from_selection:
+            return {.label = i18n::text(Msg::remove_from_selection), .icon = Icon::minus};
         case RecordTask::restore: return {.label = i18n::text(Msg::bin_restore), .icon = Icon::undo};
         case RecordTask::remove: return {.label = i18n::text(Msg::task_delete), .icon = Icon::trash};
     }
@@ -129,6 +148,16 @@ void RecordTasks::begin(Context& context, RecordTask task, TaskSubject subject) 
                 const store::Row row = database.find(now.entity, id);
                 if (!is_favourite(database, now.entity, row)) toggle_favourite(context, now.entity, row);
             }
+            break;
+        case RecordTask::create_follow_ups: {
+            FollowUpDialog::Plan plan;
+            for (const core::Uuid& id : now.ids)
+                plan.about.push_back(about_record(database, now.entity, database.find(now.entity, id)));
+            dialogs.follow_ups.plan(context, std::move(plan));
+            break;
+        }
+        case RecordTask::remove_from_selection:
+            dialogs.errand.run(context, model::ChangeMembers{.selection = now.selection, .removed = now.ids});
             break;
         case RecordTask::remove:
             dialogs.is_unasked = false;
@@ -177,6 +206,7 @@ void RecordTasks::Dialogs::ask_to_delete(Context& context) {
 void RecordTasks::draw_over(Context& context) {
     Dialogs& dialogs = *dialogs_;
     if (dialogs.asks_to_delete) dialogs.ask_to_delete(context);
+    dialogs.follow_ups.draw(context);
     dialogs.bulk_update.draw(context);
     dialogs.add_to_selection.draw(context);
     dialogs.merge.draw(context);

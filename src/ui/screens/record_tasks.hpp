@@ -22,6 +22,8 @@ enum class RecordTask : std::uint8_t {
     merge,  // two of them, or one with another that is then looked for
     move,  // contacts, to another company
     export_rows,
+    create_follow_ups,  // R171
+    remove_from_selection,  // R160: of a static one whose members are shown
     remove,
     restore  // from the bin
 };
@@ -30,9 +32,13 @@ struct TaskSubject {
     model::Entity entity = model::Entity::contact;
     std::vector<core::Uuid> ids;
     std::vector<model::Field> columns;  // of an export
+    core::Uuid selection = {};  // whose members they are
 };
 
 std::vector<RecordTask> tasks_for(model::Entity entity, std::size_t count);
+// Those and what can be done with members of the selection (R170); nil: none.
+std::vector<RecordTask> tasks_for(const store::Database& database, model::Entity entity, std::size_t count,
+                                  const core::Uuid& selection);
 Button task_button(RecordTask task);  // label and icon
 
 // R95: the star; at once, without Save.

@@ -28,7 +28,8 @@ void draw_name(Context& context, Box& rest, MeState& state) {
     if (!state.is_typing) state.name = stored;
     const std::string_view typed = core::trim(state.name);
     const bool is_changed = state.is_typing && typed != stored;
-    const TextField field{.frame = {.label = i18n::text(Msg::me_name), .help = i18n::text(Msg::me_name_help)}};
+    const TextField field{.frame = {.label = i18n::text(Msg::me_name), .help = i18n::text(Msg::me_name_help)},
+                          .takes_enter = true};
     Box line = take_top(rest, field_height(field.frame), size::space_4);
     const Button save{.label = i18n::text(Msg::save),
                       .disabled_reason = typed.empty() ? i18n::text(Msg::company_needs_name)

@@ -103,10 +103,7 @@ DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot) {
     return is_done ? DialogAnswer::action : DialogAnswer::cancel;
 }
 
-bool is_focus_nowhere() {
-    return ax::focused_id() == 0 || (is_dialog_open() && ax::focused_id() == open_dialog().id);
-}
-
+bool has_dialog_focus() { return open_dialog().id != 0 && ax::focused_id() == open_dialog().id; }
 bool is_dialog_open() { return is_of_last_frame(open_dialog()); }
 
 }  // namespace tratt::ui

@@ -36,8 +36,6 @@ enum class DialogAnswer : std::uint8_t { none, action, cancel };
 
 DialogView begin_dialog(ImGuiID id, const Dialog& dialog);
 DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot);
-// Whether the focus lies on nothing: or on the dialog itself, which is where a press on words within it leaves it.
-bool is_focus_nowhere();
 bool is_dialog_open();  // one was drawn in the last frame
 
 }  // namespace tratt::ui

@@ -288,6 +288,7 @@ void close_list_by_escape() {
     close_list();
 }
 
+bool is_focus_on_control() { return ax::focused_id() != 0 && !has_dialog_focus() && !has_popover_focus(); }
 bool is_list_shown() { return list().owner != 0; }
 bool is_list_open(ImGuiID owner) { return owner != 0 && list().owner == owner; }
 
@@ -374,7 +375,7 @@ void draw_open_list() {
     fill(box, colours().bg_raised, radius::tile);
     draw_entries(box, all.height);
     end_layer();
-    const bool has_lost_focus = l.had_focus && !l.has_focus && ax::focused_id() != 0;
+    const bool has_lost_focus = l.had_focus && !l.has_focus && is_focus_on_control();
     if (takes_focus() && has_lost_focus) close_list();  // it went on
 }
 

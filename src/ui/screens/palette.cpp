@@ -1,0 +1,492 @@
+#include "ui/screens/palette.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <utility>
+
+#include "core/text.hpp"
+#include "i18n/format.hpp"
+#include "i18n/messages.hpp"
+#include "ui/find_place.hpp"
+#include "ui/record_words.hpp"
+#include "ui/screens/follow_up_dialog.hpp"
+#include "ui/screens/selection_actions.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/label.hpp"
+#include "ui/widgets/notice.hpp"
+
+namespace tratt::ui {
+namespace {
+
+using i18n::Msg;
+using model::Entity;
+using model::Field;
+using store::Row;
+
+constexpr ImGuiID base = make_id("palette");
+constexpr ImGuiID field_id = make_id(base, "field");
+constexpr ImGuiID list_id = make_id(base, "list");
+constexpr float width = 640, top = 112, field_height_ = 56, row_height_ = 40, caption_height = 28, foot_height = 40,
+                nothing_height = 96, list_padding = 8, rise = 8;
+constexpr std::size_t recent_at_most = 8;
+
+struct Searched {
+    Entity entity;
+    Msg caption;
+    std::int64_t limit;
+};
+constexpr std::array searched{
+    Searched{Entity::contact, Msg::place_contacts, 5},     Searched{Entity::company, Msg::place_companies, 4},
+    Searched{Entity::sale, Msg::place_sales, 3},           Searched{Entity::selection, Msg::place_selections, 3},
+    Searched{Entity::follow_up, Msg::place_follow_ups, 3},
+};
+
+Field order_of(Entity entity) {
+    return entity == Entity::contact ? Field::contact_name : model::name_field(entity).value_or(Field::contact_name);
+}
+
+Place record_place(Context& context, Entity entity, Row row) {
+    const store::Database& database = context.database;
+    switch (entity) {
+        case Entity::contact: return contact_place(database.number(Field::contact_number, row));
+        case Entity::company: return company_place(database.number(Field::company_number, row));
+        case Entity::sale: return sale_place(database.number(Field::sale_number, row));
+        case Entity::selection: return selection_place(database, row);
+        case Entity::dashboard: return Place{.page = Page::dashboard};
+        default: break;
+    }
+    const Row contact = database.reference(Field::follow_up_contact, row);
+    if (contact != store::no_row) return contact_place(database.number(Field::contact_number, contact));
+    const Row company = database.reference(Field::follow_up_company, row);
+    if (company != store::no_row) return company_place(database.number(Field::company_number, company));
+    return Place{.page = Page::follow_ups};
+}
+
+// Where the typed word begins a word of the text: bytes from and length; nothing where folding changes lengths.
+std::pair<std::size_t, std::size_t> hit_in(std::string_view words, std::string_view typed) {
+    const core::Language language = i18n::language();
+    const std::string folded = core::fold(words, language);
+    const std::string wanted = core::fold(core::trim(typed), language);
+    if (wanted.empty() || folded.size() != words.size()) return {0, 0};
+    for (std::size_t at = folded.find(wanted); at != std::string::npos; at = folded.find(wanted, at + 1)) {
+        if (at == 0 || folded[at - 1] == ' ' || folded[at - 1] == '-' || folded[at - 1] == '.') return {at, wanted.size()};
+    }
+    return {0, 0};
+}
+
+}  // namespace
+
+void Palette::open() {
+    if (is_open_) return;
+    is_open_ = wants_focus_ = true;
+    focus_before_ = ax::focused_id();
+    typed_.clear();
+    highlighted_ = 0;
+}
+
+void Palette::close() {
+    is_open_ = false;
+    ax::focus(focus_before_);
+}
+
+// ---- What is offered --------------------------------------------------------------------------------------------------
+
+void Palette::begin_section(std::string_view caption) { sections_.push_back({caption, items_.size(), 0}); }
+void Palette::end_section() {
+    sections_.back().count = items_.size() - sections_.back().first;
+    if (sections_.back().count == 0) sections_.pop_back();
+}
+
+// R96: what the visitor has opened, the newest first.
+void Palette::collect_recent(Context& context) {
+    const store::Database& database = context.database;
+    constexpr std::array fields{Field::visit_contact, Field::visit_company, Field::visit_sale, Field::visit_selection};
+    std::vector<std::pair<core::InstantMs, Item>> visits;
+    for (Row row = 0; row < database.row_count(Entity::visit); ++row) {
+        if (!database.is_present(Entity::visit, row) ||
+            database.reference(Field::visit_user, row) != database.current_user())
+            continue;
+        for (const Field field : fields) {
+            const Row record = database.reference(field, row);
+            const Entity entity = model::spec(field).target;
+            if (record != store::no_row && database.is_live(entity, record))
+                visits.push_back({database.number(Field::visit_created_at, row),
+                                  {.kind = Item::Kind::record, .entity = entity, .row = record}});
+        }
+    }
+    std::ranges::stable_sort(visits, std::greater{}, &std::pair<core::InstantMs, Item>::first);
+    begin_section(i18n::text(Msg::palette_recent));
+    for (std::size_t i = 0; i < std::min(visits.size(), recent_at_most); ++i) items_.push_back(visits[i].second);
+    end_section();
+}
+
+void Palette::collect_commands(Context& context) {
+    const core::WordMatch typed(typed_, i18n::language());
+    begin_section(i18n::text(Msg::palette_commands));
+    for (const CommandSpec& spec : commands()) {
+        if (!spec.is_in_palette) continue;
+        const CommandNow now = command_now(context, spec.command);
+        if (!now.disabled_reason.empty()) continue;
+        const std::string name = core::fold_for_search(now.name, i18n::language());
+        const bool is_meant = std::ranges::all_of(typed.words(), [&](const std::string& word) {
+            for (std::size_t at = name.find(word); at != std::string::npos; at = name.find(word, at + 1)) {
+                if (core::WordMatch::begins_at(name, at, word)) return true;
+            }
+            return false;
+        });
+        if (is_meant) items_.push_back({.kind = Item::Kind::command, .command = spec.command});
+    }
+    end_section();
+}
+
+// R141; R142: what only sounds like it is shown where nothing of any kind is spelled like it.
+void Palette::collect_records(Context& context) {
+    struct Answer {
+        const Searched* what;
+        std::shared_ptr<const query::Rows> rows;
+    };
+    std::vector<Answer> answers;
+    bool is_spelled = false;
+    for (const Searched& one : searched) {
+        if (context.database.count(one.entity) == 0) continue;
+        model::Query query{.entity = one.entity, .text = typed_, .sort = {{order_of(one.entity)}}, .limit = one.limit};
+        answers.push_back({&one, context.queries.get(query, moment_of(context.environment))});
+        is_spelled = is_spelled || (answers.back().rows->total > 0 && !answers.back().rows->sounds_alike);
+    }
+    sounds_alike_ = !is_spelled;
+    for (const Answer& answer : answers) {
+        if (is_spelled && answer.rows->sounds_alike) continue;
+        if (corrected_.empty() && !is_spelled) corrected_ = answer.rows->corrected;
+        begin_section(i18n::text(answer.what->caption));
+        for (const Row row : answer.rows->rows) {
+            const bool is_shown = answer.what->entity != Entity::selection || may_see_selection(context.database, row);
+            if (is_shown) items_.push_back({.kind = Item::Kind::record, .entity = answer.what->entity, .row = row});
+        }
+        end_section();
+    }
+}
+
+void Palette::collect(Context& context) {
+    items_.clear();
+    sections_.clear();
+    corrected_.clear();
+    sounds_alike_ = false;
+    among_ = 0;
+    for (const Searched& one : searched) among_ += context.database.count(one.entity);
+    if (core::trim(typed_).empty()) {
+        collect_recent(context);
+        collect_commands(context);
+    } else {
+        collect_records(context);
+        collect_commands(context);
+        begin_section(i18n::text(Msg::place_find));
+        if (!corrected_.empty()) items_.push_back({.kind = Item::Kind::spelling});
+        if (!free_text(typed_).empty()) items_.push_back({.kind = Item::Kind::find_all});
+        end_section();
+    }
+    if (highlighted_ >= items_.size()) highlighted_ = 0;
+}
+
+std::string_view Palette::item_name_of(Context& context, const Item& item) {
+    switch (item.kind) {
+        case Item::Kind::command: {
+            const CommandNow now = command_now(context, item.command);
+            return spec_of(item.command).page ? i18n::format(Msg::palette_go, {{"place", now.name}}) : now.name;
+        }
+        case Item::Kind::record: return record_name(context.database, item.entity, item.row);
+        case Item::Kind::find_all: return i18n::format(Msg::palette_search_all, {{"typed", core::trim(typed_)}});
+        case Item::Kind::spelling: break;
+    }
+    return i18n::format(Msg::find_did_you_mean, {{"word", corrected_}});
+}
+
+// The second thing to know: whose, where, of what kind.
+std::string_view Palette::item_note(Context& context, const Item& item) {
+    const store::Database& database = context.database;
+    if (item.kind != Item::Kind::record) return {};
+    switch (item.entity) {
+        case Entity::contact:
+            return record_name(database, Entity::company, database.reference(Field::contact_company, item.row));
+        case Entity::company: return database.text(Field::company_city, item.row);
+        case Entity::sale:
+            return record_name(database, Entity::company, database.reference(Field::sale_company, item.row));
+        case Entity::selection: return selection_kind_words(database, item.row);
+        case Entity::follow_up: {
+            const Row contact = database.reference(Field::follow_up_contact, item.row);
+            return contact != store::no_row
+                       ? record_name(database, Entity::contact, contact)
+                       : record_name(database, Entity::company, database.reference(Field::follow_up_company, item.row));
+        }
+        default: return {};
+    }
+}
+
+void Palette::choose(Context& context, std::size_t index, FrameWishes& wishes) {
+    if (index >= items_.size()) return;
+    const Item item = items_[index];
+    if (item.kind == Item::Kind::spelling) {
+        typed_ = corrected_;
+        return;
+    }
+    close();
+    switch (item.kind) {
+        case Item::Kind::command: return run_command(context, item.command, wishes);
+        case Item::Kind::record: return context.actions.navigate(record_place(context, item.entity, item.row));
+        case Item::Kind::find_all: {
+            Place place = find_place(Entity::contact, standard_sets(Entity::contact));
+            place.set_option(find_text_option, core::trim(typed_));
+            return context.actions.navigate(place);
+        }
+        case Item::Kind::spelling: return;
+    }
+}
+
+// ---- Drawing --------------------------------------------------------------------------------------------------------
+
+void Palette::move(int step) {
+    if (items_.empty()) return;
+    const auto count = static_cast<int>(items_.size());
+    highlighted_ = static_cast<std::size_t>((static_cast<int>(highlighted_) + step + count) % count);
+    wants_visible_ = true;
+}
+
+void Palette::draw_field(Context& /*context*/, const Box& box) {
+    Box rest = inset(box, size::space_5, 0, size::space_3, 0);
+    icon(centred_vertically(take_left(rest, size::icon_large, size::space_3), size::icon_large), Icon::find,
+         colours().text_muted);
+    if (is_phone()) {
+        const Button leave{.label = i18n::text(Msg::close), .icon = Icon::x, .kind = ButtonKind::ghost, .icon_only = true};
+        if (button(make_id(base, "close"), take_button_right(rest, leave), leave).clicked) close();
+    }
+    const bool has_items = !items_.empty();
+    const TextStyle style{.type = Type::section};
+    const TextEdit edit = ui::edit(
+        field_id,
+        {.role = ax::Role::combobox,
+         .name = i18n::text(Msg::palette_title),
+         .placeholder = i18n::text(Msg::find_anything),
+         .states = ax::has_popup | (has_items ? ax::expanded : ax::collapsed),
+         .box = rest,
+         .controls = has_items ? list_id : 0,
+         .active_descendant = has_items ? make_id(list_id, static_cast<int>(highlighted_)) : 0,
+         .font_size = step_of(Type::section).size,
+         .padding_x = 0},
+        &typed_, takes_enter | takes_escape | takes_arrows);
+    if (edit.changed) highlighted_ = 0;
+    if (edit.draw_text) {
+        TextStyle shown = style;
+        if (typed_.empty()) shown.colour = colours().text_muted;
+        bare_text(rest, typed_.empty() ? i18n::text(Msg::find_anything) : std::string_view(typed_), shown);
+    }
+    switch (edit.key) {
+        case ax::Key::down: move(1); break;
+        case ax::Key::up: move(-1); break;
+        case ax::Key::page_down: move(std::min<int>(5, static_cast<int>(items_.size() - 1 - highlighted_))); break;
+        case ax::Key::page_up: move(-std::min<int>(5, static_cast<int>(highlighted_))); break;
+        default: break;
+    }
+    was_entered_ = edit.submitted;
+    if (edit.cancelled) close();
+}
+
+// The words with what was typed marked in them; `rest` begins after them.
+void Palette::draw_marked(Box& rest, std::string_view words) {
+    const auto [from, length] = hit_in(words, typed_);
+    const float room = std::min(text_width(words) + 1, rest.width);
+    if (length > 0) {
+        const float before = text_width(words.substr(0, from)), mark = text_width(words.substr(from, length));
+        if (before + mark <= room) {
+            const Box ground{rest.x + before, rest.y + (rest.height - 20) / 2, mark, 20};
+            fill(ground, colours().bg_mark, 2);
+        }
+    }
+    bare_text(take_left(rest, room, size::space_3), words);
+}
+
+void Palette::draw_record(Context& context, Box rest, const Item& item) {
+    const store::Database& database = context.database;
+    const float middle = rest.y + rest.height / 2;
+    const std::string_view name = item_name_of(context, item);
+    switch (item.entity) {
+        case Entity::contact: avatar(centred_vertically(take_left(rest, 24, size::space_3), 24), name); break;
+        case Entity::company:
+            avatar(centred_vertically(take_left(rest, 24, size::space_3), 24), name, AvatarKind::company);
+            break;
+        default: {
+            const Icon sign = item.entity == Entity::sale        ? Icon::sales
+                              : item.entity == Entity::selection ? Icon::selections
+                                                                 : follow_up_icon(follow_up_type_of(database, item.row));
+            icon_at(take_left(rest, size::icon, size::space_3).x, middle, size::icon, sign, colours().text_2);
+        }
+    }
+    if (item.entity == Entity::contact) {
+        const Row status = database.reference(Field::contact_lead_status, item.row);
+        if (status != store::no_row && database.status_active(item.row)) {
+            const std::string_view status_name = item_name(database, Entity::lead_status, status);
+            const Box pill = centred_vertically(take_right(rest, status_pill_width(status_name), size::space_2),
+                                                size::control_small);
+            bare_status_pill(pill, status_name, status_mark_of(database, status));
+        }
+    } else if (item.entity == Entity::company) {
+        const Row category = database.reference(Field::company_category, item.row);
+        const std::string_view category_name = item_name(database, Entity::category, category);
+        if (rest.width > 320)
+            bare_category_label(take_right(rest, category_label_width(category_name), size::space_2), category_name,
+                                category_group_kind(database, category));
+    }
+    draw_marked(rest, name);
+    bare_text(rest, item_note(context, item), caption());
+}
+
+void Palette::draw_item(Context& context, const Box& box, std::size_t index, FrameWishes& wishes) {
+    const Item& item = items_[index];
+    const bool is_here = index == highlighted_;
+    const std::string_view name = item_name_of(context, item), note = item_note(context, item);
+    std::string_view said = note.empty() ? name : i18n::concat({name, ", ", note});
+    const CommandSpec* spec = item.kind == Item::Kind::command ? &spec_of(item.command) : nullptr;
+    if (item.kind == Item::Kind::record && item.entity == Entity::contact) {
+        const Row status = context.database.reference(Field::contact_lead_status, item.row);
+        if (status != store::no_row && context.database.status_active(item.row))
+            said = i18n::concat({said, ", ", item_name(context.database, Entity::lead_status, status)});
+    } else if (item.kind == Item::Kind::record && item.entity == Entity::company) {
+        said = i18n::concat({said, ", ", item_name(context.database, Entity::category,
+                                                   context.database.reference(Field::company_category, item.row))});
+    }
+    const Press press = ui::press(make_id(list_id, static_cast<int>(index)),
+                                  {.role = ax::Role::option,
+                                   .name = said,
+                                   .description = spec ? spec->keys : std::string_view{},
+                                   .states = is_here ? ax::selected : ax::unselected,
+                                   .box = box,
+                                   .set_size = static_cast<int>(items_.size()),
+                                   .position = static_cast<int>(index) + 1});
+    const ImVec2 moved = ImGui::GetIO().MouseDelta;
+    if (press.hovered && (moved.x != 0 || moved.y != 0)) highlighted_ = index;
+    if (is_here) fill(box, colours().bg_hover, radius::tag);
+    Box rest = inset(box, size::space_3, 0);
+    if (item.kind == Item::Kind::record) {
+        draw_record(context, rest, item);
+    } else {
+        const Icon sign = spec ? command_now(context, item.command).icon : Icon::find;
+        icon_at(take_left(rest, size::icon, size::space_3).x, box.y + box.height / 2, size::icon, sign,
+                colours().text_2);
+        std::string_view keys = spec ? spec->keys : std::string_view{};
+        while (!keys.empty() && !is_phone()) {
+            const std::size_t space = keys.rfind(' ');
+            const std::string_view key = space == std::string_view::npos ? keys : keys.substr(space + 1);
+            keycap(centred_vertically(take_right(rest, keycap_width(key), size::space_1), 20), key);
+            keys = space == std::string_view::npos ? std::string_view{} : keys.substr(0, space);
+        }
+        draw_marked(rest, name);
+    }
+    if (press.clicked) choose(context, index, wishes);
+}
+
+float Palette::list_height() const {
+    if (items_.empty()) return nothing_height;
+    return static_cast<float>(items_.size()) * row_height_ + static_cast<float>(sections_.size()) * caption_height +
+           list_padding;
+}
+
+void Palette::draw_list(Context& context, const Box& box, FrameWishes& wishes) {
+    const ax::Node node{.role = ax::Role::listbox, .name = i18n::text(Msg::palette_results), .box = box};
+    const ScrollArea area = begin_scroll_area(list_id, node, box.width, list_height());
+    float y = area.origin_y;
+    const std::size_t count = items_.size();
+    for (std::size_t s = 0; s < sections_.size() && is_open_; ++s) {
+        const Section section = sections_[s];
+        const float height = caption_height + static_cast<float>(section.count) * row_height_;
+        const bool is_only_alike = sounds_alike_ && items_[section.first].kind == Item::Kind::record &&
+                                   !core::trim(typed_).empty();
+        const std::string_view caption_words =
+            is_only_alike ? i18n::concat({section.caption, " · ",
+                                          i18n::format(Msg::palette_sounds_like, {{"typed", core::trim(typed_)}})})
+                          : section.caption;
+        begin_group(make_id(base, static_cast<int>(s)), ax::Role::group, caption_words, {box.x, y, box.width, height});
+        bare_text({box.x + size::space_5, y + size::space_2, box.width - 2 * size::space_5, 16}, caption_words, caption());
+        y += caption_height;
+        for (std::size_t i = section.first; i < section.first + section.count && i < count && is_open_; ++i) {
+            const Box row{box.x + list_padding, y, box.width - 2 * list_padding, row_height_};
+            if (wants_visible_ && i == highlighted_) {
+                scroll_into_view(list_id, 0, row.y - area.origin_y - caption_height, 1, row.height + caption_height + 8);
+                wants_visible_ = false;
+            }
+            draw_item(context, row, i, wishes);
+            y += row_height_;
+        }
+        ax::end();
+    }
+    end_scroll_area();
+}
+
+void Palette::draw_nothing(const Box& box) {
+    const EmptyState nothing{.icon = Icon::find,
+                             .title = i18n::format(Msg::palette_nothing, {{"typed", core::trim(typed_)}}),
+                             .caption = i18n::text(Msg::palette_nothing_caption)};
+    empty_state(make_id(base, "nothing"), box, nothing);
+}
+
+void Palette::draw_foot(Context& /*context*/, const Box& box) {
+    fill(inset(box, 0, 0, 0, radius::dialog), colours().bg_sunken);  // round below, straight above
+    fill(box, colours().bg_sunken, radius::dialog);
+    hairline_above(box, colours().line);
+    Box rest = inset(box, size::space_5, 0);
+    int part = 0;
+    const auto key_and_words = [&](std::string_view key, std::string_view words) {
+        keycap(centred_vertically(take_left(rest, keycap_width(key), size::space_1), 20), key, colours().bg_fill);
+        text(make_id(make_id(base, "foot"), part++), take_left(rest, text_width(words, caption()) + 1, size::space_4),
+             words, caption());
+    };
+    keycap(centred_vertically(take_left(rest, keycap_width("\u2191"), size::space_1), 20), "\u2191", colours().bg_fill);
+    key_and_words("\u2193", i18n::text(Msg::palette_move));
+    key_and_words("Enter", i18n::text(Msg::palette_do));
+    key_and_words("Esc", i18n::text(Msg::palette_close));
+    TextStyle style = caption();
+    style.align = Align::right;
+    style.tabular = true;
+    text(make_id(base, "among"), rest, i18n::count(i18n::Plural::palette_among, among_), style);
+}
+
+void Palette::draw(Context& context, FrameWishes& wishes) {
+    if (!is_open_) return;
+    collect(context);
+    const Box window{0, 0, look().width, look().height};
+    const float foot = is_phone() ? 0 : foot_height;
+    Box box = window;
+    if (!is_phone()) {
+        const float y = std::min(top, window.height / 6);
+        const float height = std::min(field_height_ + list_height() + foot, window.height - y - size::space_4);
+        box = {(window.width - std::min(width, window.width - 32)) / 2, y, std::min(width, window.width - 32), height};
+        box.y -= rise * (1 - animate_from(make_id(base, "rise"), 0, 1, motion::slow));
+    }
+    begin_layer(base, window);
+    fill(window, is_phone() ? colours().bg_raised : colours().scrim);
+    if (!is_phone()) {
+        shadow(box, radius::dialog, Elevation::dialog);
+        fill(box, colours().bg_raised, radius::dialog);
+    }
+    ax::begin(base, {.role = ax::Role::dialog,
+                     .name = i18n::text(Msg::palette_title),
+                     .states = ax::modal | ax::focusable | ax::skip_tab,
+                     .box = box});
+    Box rest = box;
+    const Box field = take_top(rest, field_height_);
+    hairline_below(field, colours().line);
+    draw_field(context, field);
+    if (std::exchange(wants_focus_, false)) ax::focus(field_id);
+    if (foot > 0) draw_foot(context, take_bottom(rest, foot));
+    if (items_.empty()) draw_nothing(rest);
+    else draw_list(context, rest, wishes);
+    if (std::exchange(was_entered_, false) && is_open_) choose(context, highlighted_, wishes);
+    ax::end();
+    end_layer();
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (is_open_ && ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !contains(box, mouse.x, mouse.y)) {
+        keep_press();
+        close();
+    }
+    if (is_open_ && shortcut({.key = ax::Key::escape})) close();
+}
+
+}  // namespace tratt::ui
