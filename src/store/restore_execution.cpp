@@ -127,16 +127,14 @@ private:
         }
     }
 
+    // Each once, although different fields of one may stand in different rows.
     std::vector<Row> contacts_of(bool are_new) const {
-        std::vector<Row> contacts;
+        std::vector<Uuid> ids;
         for (const ImportRows& rows : command_.rows) {
-            if (rows.entity != Entity::contact || rows.is_new != are_new) continue;
-            for (const Uuid& id : rows.ids) {
-                const Row row = tables().find(Entity::contact, id);
-                if (row != no_row) contacts.push_back(row);
-            }
+            if (rows.entity == Entity::contact && rows.is_new == are_new)
+                ids.insert(ids.end(), rows.ids.begin(), rows.ids.end());
         }
-        return contacts;
+        return rows_of(tables(), Entity::contact, ids);
     }
 
     void follow_rules() {

@@ -151,7 +151,7 @@ test("change_members adds and removes members of a static selection, and makes o
 test("log_activities ticks what was planned and makes what was done and what comes next", async () => {
   const { core, create, values } = await world();
   const planned = create("follow_up", { title: "Call Bo", contact: 2 });
-  const completed_at = "2026-06-01T10:00:00.000Z";
+  const completed_at = Date.parse("2026-06-01T10:00:00Z");
   const call = { title: "Call", type: "call", contact: 2, starts_at: completed_at, completed_at };
   done_and_undone(
     core,

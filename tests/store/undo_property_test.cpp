@@ -227,7 +227,7 @@ private:
     }
 
     Action action() {
-        switch (below(25)) {
+        switch (below(27)) {
             case 0: return remove();
             case 1: return restore();
             case 2: return move_item();
@@ -250,8 +250,10 @@ private:
             case 11: return visit();
             case 12: return SetPreference{"history_length", happens(50) ? "2" : ""};
             case 13: return put_back();
-            case 14: return undo();
-            case 15: return Redo{};
+            case 14:
+            case 22: return undo();
+            case 15:
+            case 23: return Redo{};
             case 16:
             case 17:
             case 18:

@@ -432,8 +432,7 @@ const MirrorLibrary = {
       if (element.textContent !== shown) Mirror.say(element, shown);
     },
 
-    // A text node is changed rather than replaced: Chromium ends the undo step of the field being typed in when a node
-    // is removed anywhere.
+    // Changed rather than replaced: Chromium ends the undo step of the field being typed in when a node is removed.
     /** @param {HTMLElement} element @param {string} text */
     say: (element, text) => {
       const only = element.firstChild;

@@ -325,11 +325,13 @@ std::string_view FollowUpDialog::about_words(Context& context) const {
 }
 
 float FollowUpDialog::body_height(Context& context) const {
+    const core::Date today = core::today(moment_of(context.environment));
     const float line = field_height(frame_of(Msg::follow_up_title)) + gap;
     const float words = field_height(frame_of(Msg::follow_up_outcome_label), words_height) + gap;
     const float about = about_words(context).empty() ? 0 : about_height + size::space_3;
-    const float day = date_field_height(day_, frame_of(Msg::follow_up_day)) + gap + (has_line_of_times() ? line : 0);
-    const float next = section_height + line + (is_phone() ? line : 0);
+    const float day = day_.height(frame_of(Msg::follow_up_day), today) + gap + (has_line_of_times() ? line : 0);
+    const float next_day = next_day_.height(frame_of(Msg::follow_up_next_day), today) + gap;
+    const float next = section_height + next_day + (is_phone() ? line : 0);
     switch (purpose_) {
         case Purpose::log: return about + control_height() + gap + day + words + next;
         case Purpose::complete: return about + words + next;
@@ -360,7 +362,8 @@ void FollowUpDialog::draw_type(Box& rest) {
 void FollowUpDialog::draw_when(Context& context, Box& rest) {
     constexpr float time_width = 104;
     const FieldFrame frame = frame_of(is_timed() ? Msg::follow_up_day : Msg::field_follow_up_due_date, true);
-    Box day = take_top(rest, date_field_height(day_, frame), gap);
+    const core::Date today = core::today(moment_of(context.environment));
+    Box day = take_top(rest, day_.height(frame, today), gap);
     const FieldFrame end_frame = frame_of(Field::follow_up_ends_at, true);
     Box line = has_line_of_times() ? take_top(rest, field_height(end_frame), gap) : day;
     const float width = has_line_of_times() ? (line.width - size::space_3) / 2 : time_width;
@@ -380,7 +383,7 @@ void FollowUpDialog::draw_when(Context& context, Box& rest) {
     }
     if (has_end && has_line_of_times()) draw_end();
     if (!has_line_of_times()) day = line;
-    day_.draw(make_id(base, "day"), day, frame, core::today(moment_of(context.environment)));
+    day_.draw(make_id(base, "day"), day, frame, today);
 }
 
 // Whom it is about, and with that the company.
@@ -448,12 +451,13 @@ void FollowUpDialog::draw_next(Context& context, Box& rest) {
     text(make_id(base, "next"), take_top(rest, section_height), i18n::text(Msg::follow_up_next_step), strong());
     const TextField title{.frame = frame_of(Msg::follow_up_next_title)};
     const FieldFrame day = frame_of(Msg::follow_up_next_day);
-    const float height = std::max(field_height(title.frame), date_field_height(next_day_, day));
+    const core::Date today = core::today(moment_of(context.environment));
+    const float height = std::max(field_height(title.frame), next_day_.height(day, today));
     Box line = take_top(rest, height, gap);
     const Box title_box = is_phone() ? line : nth_column(line, 0, 2, size::space_3);
     const Box day_box = is_phone() ? take_top(rest, height, gap) : nth_column(line, 1, 2, size::space_3);
     text_field(make_id(base, "next_title"), title_box, title, &next_title_);
-    next_day_.draw(make_id(base, "next_day"), day_box, day, core::today(moment_of(context.environment)));
+    next_day_.draw(make_id(base, "next_day"), day_box, day, today);
 }
 
 void FollowUpDialog::draw(Context& context) {

@@ -206,8 +206,9 @@ float SaleCardScreen::draw_fields(Context& context, const Box& box) {
                  record_name(database, Entity::user, database.reference(Field::sale_owner, row_)));
     if (database.flag(Field::sale_completed, row_)) plain(Field::sale_completed);
     lines.line();
+    const float before_money = lines.bottom();
     draw_money(context, lines);
-    lines.line();
+    if (lines.bottom() > before_money) lines.line();
     plain(Field::sale_source);
     plain(Field::sale_closed_at);
     const std::int64_t registered = database.number(Field::sale_created_at, row_);

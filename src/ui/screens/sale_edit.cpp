@@ -140,7 +140,7 @@ void SaleEditScreen::draw_day(Context& context, Grid& grid, DateField& day, Fiel
         day.set(draft_.number(field).value_or(core::no_value));
     const FieldFrame frame{.label = field_label(field), .is_required = is_required};
     const core::Date today = core::today(moment_of(context.environment));
-    const Box box = grid.next(date_field_height(day, frame));
+    const Box box = grid.next(day.height(frame, today));
     if (!day.draw(make_id(make_id(base, "day"), static_cast<int>(field)), box, frame, today)) return;
     draft_.set(field, day.day() == core::no_value ? model::Value{} : model::Value{day.day()});
 }

@@ -75,7 +75,7 @@ void SaleStatusDialog::draw(Context& context) {
     Dialog dialog;
     dialog.title = i18n::format(words.question, {{"name", record_name(database, Entity::sale, sale)}});
     dialog.body_height =
-        field_height(reason_frame) + size::space_4 + (has_date ? date_field_height(date_, date_frame) : 0);
+        field_height(reason_frame) + size::space_4 + (has_date ? date_.height(date_frame, today) : 0);
     DialogView view = begin_dialog(base, dialog);
     Box rest = view.body;
     const Select spec{.frame = reason_frame, .placeholder = i18n::text(Msg::no_selection)};

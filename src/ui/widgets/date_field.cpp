@@ -17,16 +17,24 @@ using i18n::Msg;
 
 constexpr std::array days_meant{0, 1, 2, 3, 7, 14, 30, 90};
 
-FieldFrame with_error(FieldFrame frame, bool is_wrong) {
-    if (is_wrong) frame.error = i18n::text(Msg::date_wrong);
-    return frame;
-}
-
 }  // namespace
 
 void DateField::set(core::Date day) {
     day_ = day;
     is_typing_ = is_wrong_ = false;
+}
+
+// While one types it says below which day that is.
+FieldFrame DateField::shown_frame(FieldFrame frame, core::Date today) const {
+    if (is_wrong_ && !is_typing_) frame.error = i18n::text(Msg::date_wrong);
+    if (is_typing_ && day_ != core::no_value)
+        frame.help =
+            i18n::concat({i18n::date_with_weekday(day_, today), ", ", i18n::relative_day(day_, today)});
+    return frame;
+}
+
+float DateField::height(const FieldFrame& frame, core::Date today) const {
+    return field_height(shown_frame(frame, today));
 }
 
 void DateField::read(core::Date today) {
@@ -54,19 +62,16 @@ bool DateField::draw(ImGuiID id, const Box& box, const FieldFrame& frame, core::
         typed_ = day_ == core::no_value ? std::string() : std::string(i18n::date_with_weekday(day_, today));
     std::vector<core::Date> days;
     std::vector<Choice> choices;
-    const auto offer = [&](core::Date day) {
-        days.push_back(day);
-        choices.push_back({.label = i18n::date_with_weekday(day, today), .count = i18n::relative_day(day, today)});
-    };
-    if (!is_typing_) {
-        for (const int ahead : days_meant) offer(today + ahead);
-    } else if (day_ != core::no_value) {
-        offer(day_);
+    for (const int ahead : days_meant) {
+        days.push_back(today + ahead);
+        choices.push_back({.label = i18n::date_with_weekday(days.back(), today),
+                           .count = i18n::relative_day(days.back(), today)});
     }
-    const Combobox spec{.frame = with_error(frame, is_wrong_ && !is_typing_),
+    const Combobox spec{.frame = shown_frame(frame, today),
                         .placeholder = i18n::text(Msg::date_placeholder),
                         .mark = icon_mark(Icon::calendar)};
     const Combo combo = combobox(id, box, spec, choices, &typed_);
+    if (is_typing_ && is_list_open(id)) close_list();  // what is typed is understood without it
     if (combo.changed) {
         is_typing_ = true;
         read(today);
@@ -80,10 +85,6 @@ bool DateField::draw(ImGuiID id, const Box& box, const FieldFrame& frame, core::
     offered_ = std::move(days);
     draw_opener(id, box, frame);
     return day_ != before;
-}
-
-float date_field_height(const DateField& field, const FieldFrame& frame) {
-    return field_height(with_error(frame, field.is_wrong()));
 }
 
 void TimeField::set(int minutes) {

@@ -15,10 +15,12 @@ public:
     void set(core::Date day);  // core::no_value: none
     core::Date day() const { return day_; }
     bool is_wrong() const { return is_wrong_; }  // what stands there is no day
+    float height(const FieldFrame& frame, core::Date today) const;
     // True when the day has just become another one.
     bool draw(ImGuiID id, const Box& box, const FieldFrame& frame, core::Date today);
 
 private:
+    FieldFrame shown_frame(FieldFrame frame, core::Date today) const;
     void read(core::Date today);
     void draw_opener(ImGuiID id, const Box& box, const FieldFrame& frame) const;
 
@@ -27,7 +29,6 @@ private:
     std::string typed_;
     bool is_typing_ = false, is_wrong_ = false;
 };
-float date_field_height(const DateField& field, const FieldFrame& frame);
 
 class TimeField {
 public:
