@@ -1,17 +1,31 @@
 // What the board shows and how it is set: contacts, companies and sales, rows, previews, menus, filters, kept settings.
 import { expect, test } from "@playwright/test";
-import { card, card_in, cell, column, count_of, drag_over, middle, open_card_menu, prepare, set_owner } from "./board_page.js";
+import {
+  card,
+  card_in,
+  cell,
+  column,
+  count_of,
+  drag_over,
+  middle,
+  open_card_menu,
+  prepare,
+  set_owner,
+} from "./board_page.js";
 import { settled } from "./pages.js";
 import { go } from "./records.js";
 import { bring_back_changed, switch_on } from "./workflows.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
-test("R178 R180 R195 rows: each with its count; a drop writes column and row as one step, by pointer and by keyboard", async ({
+test("R176 R178 R180 R195 rows: each with its count; a drop writes column and row as one step, by pointer and by keyboard", async ({
   page,
 }) => {
   await prepare(page);
   await set_owner(page, 2, "No selection");
+  await go(page, "#/board?group=owner");
+  await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveText(["Me", "No selection"]);
+  await expect(count_of(page, "No selection")).toHaveText("1");
   await go(page, "#/board");
   await page.getByRole("button", { name: "Rows: None" }).click();
   await page.getByRole("menuitem", { name: "Our contact" }).click();
