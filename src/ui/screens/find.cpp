@@ -24,7 +24,7 @@ using model::Entity;
 using model::Field;
 
 constexpr ImGuiID base = make_id("find");
-constexpr float form_share = .55f, text_width_desktop = 200, main_bar = 68;
+constexpr float form_share = .6f, text_width_desktop = 200, main_bar = 68;
 constexpr float kept_after_seconds = 1;
 
 std::string_view entity_words(Entity entity) {
