@@ -54,9 +54,9 @@ void App::tell_rules(const model::Transaction& step) {
         count += static_cast<std::int64_t>(event.ids.size());
         const store::Row row = database.find(event.entity, event.ids.front());
         const store::Row category = database.reference(event.columns.front().field, row);
-        title = i18n::format(Msg::rule_done,
-                             {{"name", ui::record_name(database, event.entity, row)},
-                              {"category", ui::item_name(database, model::Entity::category, category)}});
+        title =
+            i18n::format(Msg::rule_done, {{"name", ui::record_name(database, event.entity, row)},
+                                          {"category", ui::item_name(database, model::Entity::category, category)}});
     }
     if (count == 0) return;
     if (count > 1) title = i18n::count(i18n::Plural::rule_done_many, count);

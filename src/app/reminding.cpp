@@ -33,9 +33,7 @@ model::Query waiting(Operator when) {
 }  // namespace
 
 Reminding::Reminding(const platform::Services& services, Workspace& workspace)
-    : services_(services),
-      workspace_(workspace),
-      is_wanted_(services.preferences.get(wanted_preference) == "on") {}
+    : services_(services), workspace_(workspace), is_wanted_(services.preferences.get(wanted_preference) == "on") {}
 
 ReminderState Reminding::state() const {
     switch (services_.reminders.permission()) {

@@ -20,9 +20,7 @@ inline constexpr JsonKey<model::ChangeMembers> change_members_keys[] = {
 
 inline constexpr JsonKey<model::LogActivities> log_activities_keys[] = {
     {"completed",
-     [](const JsonPlace& place, auto& out) {
-         return read_records(place, model::Entity::follow_up, out.completed);
-     }},
+     [](const JsonPlace& place, auto& out) { return read_records(place, model::Entity::follow_up, out.completed); }},
     {"changes",
      [](const JsonPlace& place, auto& out) { return read_values(place, model::Entity::follow_up, out.changes); }},
     {"made",

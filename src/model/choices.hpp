@@ -77,8 +77,7 @@ inline constexpr std::array point_types = {Key("work"),        Key("mobile"), Ke
                                            Key("switchboard"), Key("fax"),    Key("other")};
 inline constexpr std::array sale_statuses = {Key("open"), Key("sold"), Key("lost"), Key("stalled")};
 inline constexpr std::array reason_kinds = {Key("sold"), Key("lost"), Key("stalled")};
-inline constexpr std::array follow_up_types = {Key("to_do"), Key("call"), Key("meeting"), Key("email"),
-                                               Key("note")};
+inline constexpr std::array follow_up_types = {Key("to_do"), Key("call"), Key("meeting"), Key("email"), Key("note")};
 inline constexpr std::array priorities = {Key("high"), Key("normal"), Key("low")};
 inline constexpr std::array processings = {Key("automatic"), Key("unknown_by_hand"), Key("by_hand")};
 inline constexpr std::array submission_states = {Key("waiting"), Key("processed"), Key("rejected")};

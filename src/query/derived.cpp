@@ -37,8 +37,8 @@ std::vector<Field> sources_of(Field field) {
         case Field::company_next_follow_up:
         case Field::contact_next_follow_up:
         case Field::sale_next_follow_up:
-            return {activity_of(field).link,     activity_of(field).number,     Field::follow_up_completed_at,
-                    Field::follow_up_deleted_at, Field::follow_up_due_date,     Field::follow_up_starts_at};
+            return {activity_of(field).link,     activity_of(field).number, Field::follow_up_completed_at,
+                    Field::follow_up_deleted_at, Field::follow_up_due_date, Field::follow_up_starts_at};
         case Field::company_category_group: return {Field::company_category, Field::category_group};
         case Field::company_contact_count:
             return {Field::contact_company, Field::contact_former_employee, Field::contact_deleted_at,

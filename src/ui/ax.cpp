@@ -169,6 +169,7 @@ bool add(ImGuiID id, const Node& node, const Scroll* scroll, bool has_children) 
         return false;
     }
     sent.frame = tree.frame;
+    if (!has_children) sent.children = 0;  // the mirror has none of it now either
 
     Open& parent = tree.open.back();
     const int index = static_cast<int>(tree.entries.size());

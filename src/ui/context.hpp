@@ -88,19 +88,19 @@ public:
     virtual void start_empty() = 0;
     virtual void set_language(i18n::Language language) = 0;
     virtual void set_theme(ThemeChoice theme) = 0;
-    virtual void set_reminders(bool is_on) = 0;     // for this browser; asks it for permission when there is none yet
+    virtual void set_reminders(bool is_on) = 0;  // for this browser; asks it for permission when there is none yet
     virtual void show(Toast toast) = 0;
-    virtual void copy(std::string_view text) = 0;   // to the clipboard
+    virtual void copy(std::string_view text) = 0;  // to the clipboard
     virtual void download(std::string_view file_name, std::string_view media_type, std::string bytes) = 0;
     virtual void retry_save() = 0;
     virtual void export_data() = 0;  // downloads the lines that are stored, for data that this program cannot open
-    virtual void erase_all() = 0;    // asked for already; cannot be undone
+    virtual void erase_all() = 0;  // asked for already; cannot be undone
     virtual void erase_person(const core::Uuid& contact) = 0;  // asked for already; cannot be undone
 
     // The import page. Each answers in Context::import of the next frame.
     virtual void decide(model::ImportDecisions decisions) = 0;  // the plan follows
-    virtual void read_as_own_list() = 0;                        // the sender was recognised wrongly
-    virtual void read_as_recognised() = 0;                      // it was right after all
+    virtual void read_as_own_list() = 0;  // the sender was recognised wrongly
+    virtual void read_as_recognised() = 0;  // it was right after all
     virtual void run_import() = 0;
     virtual void leave_import() = 0;  // drops the file; goes on with the next one where several were given
     virtual void download_faulty_rows() = 0;
@@ -116,9 +116,9 @@ struct Context {
     ThemeChoice theme;
     SaveState save_state;
     std::string_view save_reason;  // why not saved, already in words
-    const Outcome* last_outcome;   // of the newest command, null before the first
+    const Outcome* last_outcome;  // of the newest command, null before the first
     const ImportView& import;
-    const StoredData& stored;      // measured on the page about storage only
+    const StoredData& stored;  // measured on the page about storage only
     const StorageView& storage;
     const RestoreView& restore;
     StorageActions& storage_actions;

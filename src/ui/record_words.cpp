@@ -53,8 +53,9 @@ std::string_view instant_words(std::int64_t instant, const core::Moment& moment)
 
 // With decimals only where there are any.
 std::string_view decimal_number(std::int64_t number, std::int64_t unit) {
-    constexpr int most_decimals = 4;
-    const int decimals = number % unit == 0 ? 0 : unit == 100 ? 2 : most_decimals;
+    int decimals = 0;
+    for (std::int64_t part = unit; number % part != 0; part /= 10) ++decimals;
+    if (unit == 100 && decimals == 1) decimals = 2;  // cents
     return i18n::decimal(static_cast<double>(number) / static_cast<double>(unit), decimals);
 }
 

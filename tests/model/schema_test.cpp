@@ -136,8 +136,8 @@ TEST_CASE("R114 the fields of an entity are its stored ones and its derived ones
     }
     CHECK(count == field_count);
     CHECK(stored_fields(Entity::business).size() == 5);
-    CHECK(derived_fields(Entity::contact).size() == 5);
-    CHECK(derived_fields(Entity::company).size() == 3);
+    CHECK(derived_fields(Entity::contact).size() == 7);
+    CHECK(derived_fields(Entity::company).size() == 5);
     CHECK(derived_fields(Entity::category).empty());
 }
 

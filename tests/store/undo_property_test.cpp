@@ -198,6 +198,13 @@ private:
         std::vector<Uuid> added = some(happens(70) ? Entity::contact : Entity::company);
         return ChangeMembers{record(Entity::selection), std::move(added), some(Entity::contact), happens(30)};
     }
+    Action log() {
+        const std::vector<FieldValue> made = {{Field::follow_up_title, "Ring"},
+                                              {Field::follow_up_contact, record(Entity::contact)}};
+        return LogActivities{happens(50) ? some(Entity::follow_up) : std::vector<Uuid>{},
+                             {{Field::follow_up_completed_at, happens(80) ? Value(world.now) : Value()}},
+                             {made, made}};
+    }
     Action visit() {
         const Entity of = one_of(std::vector<Entity>{Entity::contact, Entity::company, Entity::sale, Entity::user});
         return Visit{of, record(of)};
@@ -220,7 +227,7 @@ private:
     }
 
     Action action() {
-        switch (below(24)) {
+        switch (below(25)) {
             case 0: return remove();
             case 1: return restore();
             case 2: return move_item();
@@ -250,6 +257,7 @@ private:
             case 18:
             case 19: return create();
             case 20: return restore_backup();
+            case 21: return log();
             default: return update();
         }
     }

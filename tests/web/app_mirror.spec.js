@@ -49,6 +49,16 @@ const screens = {
   "company card": at("#/company/10001"),
   "company edit": at("#/company/10001/edit"),
   board: at("#/board"),
+  "board with rows": at("#/board?rows=owner"),
+  "board of companies with a preview": async (page) => {
+    await go(page, "#/board?entity=company&preview=10001");
+    await expect(page.getByText("Nordlys AB").first()).toBeVisible();
+  },
+  "board of sales": at("#/board?entity=sale"),
+  "board settings": async (page) => {
+    await go(page, "#/board?settings=1");
+    await expect(page.getByRole("dialog")).toBeVisible();
+  },
   "board, told why": async (page) => {
     await go(page, "#/board?why=1");
     await expect(page.getByRole("dialog")).toBeVisible();

@@ -1,46 +1,10 @@
 // The board: columns, filters, and dragging by pointer, finger and keyboard.
 import { expect, test } from "@playwright/test";
+import { card, card_in, cell, column, count_of, drag_over, middle, prepare, set_owner } from "./board_page.js";
 import { drop_file, open_demo, saved, settled, take_pictures } from "./pages.js";
-import { add_company, add_contact, field, go, set_category, start_empty } from "./records.js";
+import { field, go, leads_file, start_empty } from "./records.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
-
-/** @param {Page} page @param {string} name */
-const column = (page, name) => page.getByRole("main").getByRole("group", { name, exact: true });
-/** @param {Page} page @param {string} name */
-const card = (page, name) => page.getByRole("main").getByRole("listitem", { name: new RegExp(`^${name},`) });
-/** @param {Page} page @param {string} status @param {string} name */
-const card_in = (page, status, name) => column(page, status).getByRole("listitem", { name: new RegExp(`^${name},`) });
-/** @param {Page} page @param {string} name */
-const count_of = (page, name) => column(page, name).getByText(/^\d+$/).first();
-/** @param {import("@playwright/test").Locator} locator */
-async function middle(locator) {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error("it is not on the screen");
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-/** Presses on the card, moves to the target and stays there. @param {Page} page @param {string} name @param {import("@playwright/test").Locator} target */
-async function drag_over(page, name, target) {
-  const from = await middle(card(page, name));
-  const to = await middle(target);
-  await page.mouse.move(from.x, from.y + 20);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 20, from.y + 24, { steps: 3 });
-  await page.mouse.move(to.x, to.y, { steps: 5 });
-}
-
-/** Three leads of one company, and a customer's contact whose lead status is kept but not in use. @param {Page} page */
-async function prepare(page) {
-  await start_empty(page);
-  const lead = await add_company(page, "Nordlys AB", "Lead");
-  const customer = await add_company(page, "Havsbris AB", "Lead");
-  for (const name of ["Anna", "Bo", "Cilla"]) await add_contact(page, lead, name, "Ek");
-  await add_contact(page, customer, "Dag", "Ek");
-  await set_category(page, customer, "Customer");
-  await go(page, "#/board");
-  await expect(card(page, "Anna Ek")).toBeVisible();
-}
 
 test("R25 R175 R190 one column for each lead status, in list order, with the number of its cards", async ({ page }) => {
   await prepare(page);
@@ -176,9 +140,12 @@ test("R186 R188 the filters stand in the address and the heads count what is lef
 test("R179 the cards are ordered by name or days in status, the same for all columns", async ({ page }) => {
   await prepare(page);
   await page.getByRole("button", { name: /Days in status/ }).click();
-  await page.getByRole("menuitem", { name: "Name, Z to A" }).click();
+  await page.getByRole("menuitem", { name: "Name", exact: true }).click();
   await expect(page).toHaveURL(/sort=-name/);
   await expect(column(page, "Open").getByRole("link")).toHaveText(["Cilla Ek", "Bo Ek", "Anna Ek"]);
+  await page.getByRole("button", { name: "Name", exact: true }).click();
+  await page.getByRole("menuitem", { name: "A to Z" }).click();
+  await expect(column(page, "Open").getByRole("link")).toHaveText(["Anna Ek", "Bo Ek", "Cilla Ek"]);
 });
 
 test("R34 a contact whose lead status is not in use has no card", async ({ page }) => {
@@ -213,6 +180,35 @@ test.describe("on a phone", () => {
     await expect(card_in(page, "Qualified", "Bo Ek")).toBeVisible();
   });
 
+  test("R178 R195 a finger carries a card to another row, and a tap beside the name opens the sheet", async ({
+    page,
+  }) => {
+    await prepare(page);
+    await set_owner(page, 2, "No selection");
+    await page.setViewportSize(phone);
+    await go(page, "#/board?rows=owner");
+    await expect(cell(page, "Open", "No selection").getByRole("link")).toHaveText(["Bo Ek"]);
+    await settled(page);
+    const from = await middle(card(page, "Anna Ek"));
+    const to = await middle(card(page, "Bo Ek"));
+    const touch = await page.context().newCDPSession(page);
+    /** @param {"touchStart" | "touchMove" | "touchEnd"} type @param {{ x: number, y: number }[]} points */
+    const finger = (type, points) => touch.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    await finger("touchStart", [from]);
+    await expect(page.getByRole("group", { name: "Drop in a lead status" })).toBeVisible();
+    await finger("touchMove", [{ x: from.x, y: (from.y + to.y) / 2 }]);
+    await settled(page);
+    await finger("touchMove", [to]);
+    await settled(page);
+    await finger("touchEnd", []);
+    await expect(cell(page, "Open", "No selection").getByRole("listitem")).toHaveCount(2);
+    const bo = await middle(card(page, "Bo Ek"));
+    await page.touchscreen.tap(bo.x, bo.y + 14);
+    await expect(page.getByRole("dialog", { name: "Contact" })).toContainText("Bo Ek");
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  });
+
   test("a column is brought into sight by its chip", async ({ page }) => {
     await prepare(page);
     await page.setViewportSize(phone);
@@ -220,16 +216,6 @@ test.describe("on a phone", () => {
     await expect(column(page, "Disqualified")).toBeInViewport({ ratio: 0.8 });
   });
 });
-
-/** A file in HubSpot's form with so many contacts that have a lead status. @param {number} count */
-function leads_file(count) {
-  const rows = ["Contact ID,First Name,Last Name,Email,Lifecycle Stage,Lead Status,Create Date,Lead Source"];
-  const statuses = ["New", "In Progress", "Unqualified", "Open", "Connected"];
-  for (let i = 0; i < count; ++i) {
-    rows.push(`C-${i},First${i},Last${i},c${i}@example.com,Lead,${statuses[i % statuses.length]},2026-01-05,Webinar`);
-  }
-  return rows.join("\r\n") + "\r\n";
-}
 
 /** Milliseconds of script for a scroll over the first column. @param {Page} page @param {number} steps */
 async function script_time(page, steps) {
@@ -271,6 +257,16 @@ test("R190 a board of 5,000 cards scrolls like one of 500", async ({ page }) => 
 
 test("pictures: board", async ({ page }) => {
   await open_demo(page);
+  await go(page, "#/board?rows=owner");
+  await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
+  await take_pictures(page, "board-rows");
+  await go(page, "#/board?entity=company&preview=10001");
+  await expect(page.getByRole("complementary")).toBeVisible();
+  await take_pictures(page, "board-companies");
+  await go(page, "#/board?entity=contact&settings=1");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await take_pictures(page, "board-settings");
+  await page.keyboard.press("Escape");
   await go(page, "#/board");
   await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
   await take_pictures(page, "board");

@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
-import { open, open_demo, root, settled } from "./pages.js";
+import { drop_file, open, open_demo, root, settled } from "./pages.js";
+import { leads_file } from "./records.js";
 
 /** The newest frame's number and the milliseconds of interface work in it. @param {import("@playwright/test").Page} page */
 const newest_frame = (page) =>
@@ -30,6 +31,35 @@ test("@long from navigation to usable", async ({ page }) => {
   await open(page);
   const usable_ms = await page.evaluate(() => performance.getEntriesByName("tratt:usable")[0].startTime);
   console.log(`usable after ${usable_ms.toFixed(0)} ms`);
+});
+
+test("@long interface time a frame on a board of 1,000 and of 100,000 cards", async ({ page }) => {
+  test.setTimeout(600_000);
+  const times = [];
+  for (const count of [1000, 100_000]) {
+    await open(page);
+    if (times.length === 0) await page.getByRole("button", { name: "Start", exact: true }).click();
+    await drop_file(page, `leads-${count}.csv`, leads_file(count));
+    await page.getByRole("button", { name: /^Import \d/ }).click({ timeout: 300_000 });
+    await expect(page.getByRole("status").filter({ hasText: `leads-${count}.csv` })).toBeVisible({ timeout: 300_000 });
+    for (const rows of ["", "?rows=owner"]) {
+      await page.evaluate((hash) => (location.hash = hash), `#/board${rows}`);
+      await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
+      const box = await page.getByRole("main").getByRole("listitem").first().boundingBox();
+      await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 40);
+      const frames = [];
+      for (let i = 0; i < 30; i++) {
+        await page.mouse.wheel(0, 120);
+        await settled(page);
+        frames.push((await newest_frame(page)).ui_ms);
+      }
+      frames.sort((a, b) => a - b);
+      times.push(frames[15]);
+      console.log(`board${rows} of ${count} cards: ${frames[15].toFixed(2)} ms a frame (median of 30)`);
+    }
+  }
+  expect(times[2]).toBeLessThan(2 * times[0] + 1);
+  expect(times[3]).toBeLessThan(2 * times[1] + 1);
 });
 
 test("@long interface time a frame on each screen, and no frames when idle", async ({ page }) => {

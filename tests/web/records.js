@@ -91,3 +91,13 @@ export async function press_link(link) {
   await settled(link.page());
   await link.click();
 }
+
+/** A file in HubSpot's form with so many contacts that have a lead status. @param {number} count */
+export function leads_file(count) {
+  const rows = ["Contact ID,First Name,Last Name,Email,Lifecycle Stage,Lead Status,Create Date,Lead Source"];
+  const statuses = ["New", "In Progress", "Unqualified", "Open", "Connected"];
+  for (let i = 0; i < count; ++i) {
+    rows.push(`C-${i},First${i},Last${i},c${i}@example.com,Lead,${statuses[i % statuses.length]},2026-01-05,Webinar`);
+  }
+  return rows.join("\r\n") + "\r\n";
+}

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { open_demo, saved, settled, take_pictures } from "./pages.js";
-import { add_company, add_contact, field, go, start_empty } from "./records.js";
+import { add_company, add_contact, field, go, press_link, start_empty } from "./records.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -12,6 +12,14 @@ const heading = (page, name) => page.getByRole("columnheader", { name, exact: tr
 const names = (page) => page.getByRole("table").getByRole("link");
 /** @param {Page} page @param {string | RegExp} name */
 const row = (page, name) => page.getByRole("row", { name });
+
+/** Opens a row's menu beside its links, whose own menu is the browser's. @param {Page} page @param {string} name */
+async function row_menu(page, name) {
+  const cell = row(page, name).getByRole("cell").last();
+  await cell.hover();
+  await settled(page);
+  await cell.click({ button: "right" });
+}
 
 /** Three people at a lead and one at a customer. @param {Page} page */
 async function some_people(page) {
@@ -30,6 +38,8 @@ async function some_people(page) {
 
 /** Opens the menu of a heading, as a secondary press does. @param {Page} page @param {string} name @param {string} item */
 async function from_heading(page, name, item) {
+  await heading(page, name).hover();
+  await settled(page);
   await heading(page, name).click({ button: "right" });
   await page.getByRole("menuitem", { name: item, exact: true }).click();
 }
@@ -40,7 +50,7 @@ test("R107 R113 R114 R115 R116 headings sort, the gear adds and removes columns,
   await some_people(page);
   await go(page, "#/contacts");
   await expect(names(page).first()).toHaveText("Anna Ek");
-  await heading(page, "Name").click();
+  await press_link(heading(page, "Name"));
   await expect(page).toHaveURL(/sort=-name/);
   await expect(names(page).first()).toHaveText("Dag Gran");
 
@@ -105,11 +115,12 @@ test("R117 R118 R119 R120 R121 R137 funnels: text by Enter, ticks with counts, j
 
   await page.getByRole("button", { name: "Filter: Name", exact: true }).click();
   await page.getByRole("searchbox", { name: "Text" }).fill("b");
-  await expect(row(page, /Anna Ek/)).toBeVisible();
+  await settled(page);
+  await expect(page).not.toHaveURL(/name=/);
   await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
   await expect(row(page, /Anna Ek/)).toHaveCount(0);
   await expect(row(page, /Bo Ask/)).toBeVisible();
-  await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/name=b%25/);
 
   await page.getByRole("button", { name: "Clear: Name" }).click();
@@ -158,11 +169,11 @@ test("R123 R124 groups at several levels with counts, and sums under number colu
 
   await page.getByRole("button", { name: "Columns" }).click();
   await page.getByRole("searchbox", { name: "Search columns" }).fill("number");
-  await page.getByRole("checkbox", { name: "Number", exact: true }).click();
-  await page.getByRole("combobox", { name: "Under Number" }).click();
+  await page.getByRole("checkbox", { name: "Contact number" }).click();
+  await page.getByRole("combobox", { name: "Under Contact number" }).click();
   await page.getByRole("option", { name: "maximum" }).click();
   await page.keyboard.press("Escape");
-  await expect(page.getByText("Number, maximum 4")).toBeVisible();
+  await expect(page.getByText("Contact number, maximum 4")).toBeVisible();
 });
 
 test("R126 R302 what is exported is what is ticked, with the columns as shown", async ({ page }) => {
@@ -202,7 +213,7 @@ test("R263 R264 R265 R267 R268 R269 bulk update: summary, what is skipped and wh
   await expect(dialog).toHaveAccessibleName("3 records will be changed");
   await expect(dialog.getByText("Lead status → Contacting")).toBeVisible();
   await expect(dialog.getByText("Title →")).toHaveCount(0);
-  await expect(dialog.getByRole("listitem", { name: /^Dag Gran: / })).toBeVisible();
+  await expect(dialog.getByRole("listitem").filter({ hasText: /^Dag Gran: / })).toBeVisible();
   await dialog.getByRole("button", { name: "Change them" }).click();
   for (const name of ["Anna Ek", "Bo Ask", "Cilla Alm"])
     await expect(row(page, name).getByRole("button", { name: /Contacting/ })).toBeVisible();
@@ -227,7 +238,7 @@ test("R112 R272 R273 R275 R278 merge from a row's menu: from and to, swapped, an
   await expect(dialog.getByRole("combobox", { name: "To (stays)" })).toHaveValue("Anna Eek");
   await dialog.getByRole("button", { name: "Swap" }).click();
   await expect(dialog.getByRole("combobox", { name: "To (stays)" })).toHaveValue("Anna Ek");
-  await expect(dialog.getByRole("listitem", { name: "E-mail: anna@nordlys.example" })).toBeVisible();
+  await expect(dialog.getByRole("listitem").filter({ hasText: "E-mail: anna@nordlys.example" })).toBeVisible();
   await dialog.getByRole("button", { name: "Merge", exact: true }).click();
   await expect(row(page, "Anna Eek")).toHaveCount(0);
   await page.getByRole("link", { name: "Anna Ek" }).click();
@@ -240,7 +251,7 @@ test("R112 R272 R273 R275 R278 merge from a row's menu: from and to, swapped, an
 test("R112 R279 contacts are moved to another company or set free", async ({ page }) => {
   await some_people(page);
   await go(page, "#/contacts");
-  await row(page, "Bo Ask").click({ button: "right" });
+  await row_menu(page, "Bo Ask");
   await page.getByRole("menuitem", { name: "Move…" }).click();
   const dialog = page.getByRole("dialog", { name: "Move 1 contact" });
   await dialog.getByRole("combobox", { name: "To company" }).fill("hav");
@@ -260,11 +271,11 @@ test("R112 R280 R284 delete asks, until told not to, and many at once come back 
   await expect(row(page, "Anna Ek")).toHaveCount(0);
   await page.getByRole("button", { name: /^Undo/ }).first().click();
   await expect(row(page, "Anna Ek")).toBeVisible();
-  await row(page, "Cilla Alm").click({ button: "right" });
+  await row_menu(page, "Cilla Alm");
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(row(page, "Cilla Alm")).toHaveCount(0);
   await go(page, "#/companies");
-  await row(page, "Nordlys AB").click({ button: "right" });
+  await row_menu(page, "Nordlys AB");
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(page.getByRole("alertdialog", { name: "Delete Nordlys AB?" })).toBeVisible();
 });

@@ -426,6 +426,7 @@ const MirrorLibrary = {
         Mirror.set(element, "aria-valuetext", now.value);
         Mirror.set(element, "aria-valuenow", Number.parseFloat(now.value) || 0);
       }
+      if (now.has_children && element.firstChild instanceof Text) element.firstChild.remove(); // it was a text before
       if (is_field || now.has_children) return;
       const shown = is_named_only ? now.value : now.name;
       if (element.textContent !== shown) Mirror.say(element, shown);

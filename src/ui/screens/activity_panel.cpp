@@ -90,9 +90,9 @@ void follow_up_tick(Context& context, ImGuiID id, const Box& box, store::Row fol
     const store::Database& database = context.database;
     const core::Uuid& record = database.id_of(Entity::follow_up, follow_up);
     const bool is_done = is_completed(database, follow_up);
-    const Toggle toggle{.label = i18n::format(Msg::follow_up_complete,
-                                              {{"name", record_name(database, Entity::follow_up, follow_up)}}),
-                        .hides_label = true};
+    const Toggle toggle{
+        .label = i18n::format(Msg::follow_up_complete, {{"name", record_name(database, Entity::follow_up, follow_up)}}),
+        .hides_label = true};
     if (!tick(id, box, toggle, is_done ? TickState::on : TickState::off)) return;
     if (!is_done) return dialog.complete(context, record);
     errand.run(context, model::UpdateRecords{Entity::follow_up, {record}, {{Field::follow_up_completed_at, {}}}});
@@ -108,12 +108,12 @@ void follow_up_menu(Context& context, ImGuiID id, const Box& box, store::Row fol
                  .icon = Icon::pencil,
                  .disabled_reason = is_done ? i18n::text(Msg::error_follow_up_completed) : std::string_view{}},
         MenuItem{.label = i18n::text(Msg::follow_up_delete), .icon = Icon::trash, .is_destructive = true}};
-    const Button more{.label = i18n::format(Msg::follow_up_more,
-                                            {{"name", record_name(database, Entity::follow_up, follow_up)}}),
-                      .icon = Icon::dots,
-                      .kind = ButtonKind::ghost,
-                      .size = ButtonSize::small,
-                      .icon_only = true};
+    const Button more{
+        .label = i18n::format(Msg::follow_up_more, {{"name", record_name(database, Entity::follow_up, follow_up)}}),
+        .icon = Icon::dots,
+        .kind = ButtonKind::ghost,
+        .size = ButtonSize::small,
+        .icon_only = true};
     switch (menu_button(id, box, more, items)) {
         case 0: return dialog.edit(context, record);
         case 1:
@@ -166,10 +166,9 @@ float ActivityPanel::draw_tools(Context& context, const Box& box, const About& a
         Icon icon;
         FollowUpType type;
     };
-    constexpr std::array tools{Tool{Msg::log_call, Icon::phone, FollowUpType::call},
-                               Tool{Msg::log_email, Icon::mail, FollowUpType::email},
-                               Tool{Msg::log_note, Icon::note, FollowUpType::note},
-                               Tool{Msg::follow_up_new, Icon::plus, FollowUpType::to_do}};
+    constexpr std::array tools{
+        Tool{Msg::log_call, Icon::phone, FollowUpType::call}, Tool{Msg::log_email, Icon::mail, FollowUpType::email},
+        Tool{Msg::log_note, Icon::note, FollowUpType::note}, Tool{Msg::follow_up_new, Icon::plus, FollowUpType::to_do}};
     const float height = control_height();
     float x = box.x, y = box.y;
     for (const Tool& tool : tools) {

@@ -102,7 +102,8 @@ void BinScreen::draw_tools(Context& context, Box bar) {
     if (!ax::focused(id)) days_ = now;
     const TextField field{.frame = {.label = i18n::text(Msg::bin_days), .hides_label = true},
                           .input = ax::InputKind::number,
-                          .is_tabular = true};
+                          .is_tabular = true,
+                          .takes_enter = true};
     const Button remove{.label = i18n::text(Msg::bin_remove_old), .kind = ButtonKind::ghost, .icon_only = false};
     if (!is_phone() && button(make_id(base, "remove"), take_button_right(bar, remove), remove).clicked)
         errand_.run(context, model::EmptyBin{});

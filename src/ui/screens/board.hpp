@@ -1,6 +1,6 @@
-// The board: one column for each lead status in use, and the locked column of the contacts for whom it is not (R177).
-// What is shown stands in the address: q=… filters by title (R188), owner=… and other filters as in ui/record_filter.hpp,
-// sort=name, -name or days orders the cards, why=1 explains where lead status is hidden.
+// The board of contacts, companies or sales (R173–R195), of all or of one selection. How it is set stands in the address:
+// board_setting.hpp. Also there: preview=42 shows a record beside the board, settings=1 opens the settings, why=1 explains
+// where lead status is hidden.
 #pragma once
 
 #include <memory>

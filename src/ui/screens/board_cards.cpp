@@ -1,12 +1,12 @@
 #include "ui/screens/board_cards.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
-#include "ui/record_filter.hpp"
 #include "ui/record_words.hpp"
+#include "ui/screens/card_parts.hpp"
+#include "ui/screens/follow_up_dialog.hpp"
 
 namespace tratt::ui {
 namespace {
@@ -18,162 +18,299 @@ using model::Field;
 using model::Operator;
 using store::Row;
 
-// As in the tables: "-" is descending. What most people want needs no option.
-constexpr std::string_view sort_option = "sort";
-struct OrderKey {
-    BoardOrder order;
-    std::string_view key;
-};
-constexpr std::array order_keys = {OrderKey{BoardOrder::longest, ""}, OrderKey{BoardOrder::shortest, "days"},
-                                   OrderKey{BoardOrder::name_ascending, "name"},
-                                   OrderKey{BoardOrder::name_descending, "-name"}};
-
-// Former employees are not on the board (R91).
-model::Query contacts_where(Operator status_active, const model::CriteriaSet& filters) {
-    model::Query query{.entity = Entity::contact};
-    model::CriteriaSet criteria(2);
-    criteria[0] = {.field = Field::contact_status_active, .op = status_active};
-    criteria[1] = {.field = Field::contact_former_employee, .op = Operator::no};
-    criteria.insert(criteria.end(), filters.begin(), filters.end());
-    query.any.push_back(std::move(criteria));
-    return query;
+Criterion sale_is_open() {
+    Criterion open{Field::sale_status, Operator::is_not_one_of, {}};
+    for (const model::SaleStatus closed : {model::SaleStatus::sold, model::SaleStatus::lost})
+        open.values.emplace_back(model::as_number(closed));
+    return open;
 }
 
-model::CriteriaSet all_filters(const BoardSetting& setting) {
+// What is on the board whatever is filtered. Former employees are not (R91).
+model::CriteriaSet standing_criteria(const BoardSetting& setting) {
+    if (setting.entity == Entity::contact) return {{.field = Field::contact_former_employee, .op = Operator::no}};
+    if (setting.entity == Entity::sale && setting.hides_closed) return {sale_is_open()};
+    return {};
+}
+
+Field title_field(Entity entity) {
+    return entity == Entity::contact ? Field::contact_name : *model::name_field(entity);
+}
+
+model::CriteriaSet filter_criteria(const BoardSetting& setting) {
     model::CriteriaSet filters = setting.filters;
     if (setting.title.empty()) return filters;
-    Criterion title{.field = Field::contact_name, .op = Operator::contains};
+    Criterion title{.field = title_field(setting.entity), .op = Operator::contains};
     title.values.emplace_back(std::string(setting.title));
     filters.push_back(std::move(title));
     return filters;
 }
 
-model::SortKey sort_key(BoardOrder order) {
-    switch (order) {
-        case BoardOrder::longest: return {Field::contact_status_since, false};
-        case BoardOrder::shortest: return {Field::contact_status_since, true};
-        case BoardOrder::name_ascending: return {Field::contact_name, false};
-        case BoardOrder::name_descending: return {Field::contact_name, true};
-    }
-    return {Field::contact_status_since, false};
+// By the instant, which is finer than the days.
+model::SortKey sort_key(const model::SortKey& sort) {
+    if (sort.field == Field::contact_days_in_status) return {Field::contact_status_since, !sort.descending};
+    return sort;
 }
 
-std::int64_t count_all(Context& context, const core::Moment& moment) {
-    std::int64_t count = 0;
-    for (const Operator op : {Operator::yes, Operator::no}) {
-        model::Query query = contacts_where(op, {});
-        query.limit = 0;
-        count += context.queries.get(query, moment)->total;
+bool is_user_field(Field field) { return model::spec(field).target == Entity::user; }
+
+Mark mark_of(const store::Database& database, Field field, Row item) {
+    if (item == store::no_row) return {};
+    switch (model::spec(field).target) {
+        case Entity::lead_status: return status_shape_mark(status_mark_of(database, item));
+        case Entity::category: return group_mark(category_group_kind(database, item));
+        case Entity::user: return avatar_mark(item_name(database, Entity::user, item));
+        default: return {};
     }
-    return count;
+}
+
+Row item_of(const store::Database& database, Field field, const model::Value& value) {
+    const auto* id = std::get_if<core::Uuid>(&value);
+    return id ? database.find(model::spec(field).target, *id) : store::no_row;
+}
+
+Field follow_up_link(Entity entity) {
+    switch (entity) {
+        case Entity::company: return Field::follow_up_company;
+        case Entity::sale: return Field::follow_up_sale;
+        default: return Field::follow_up_contact;
+    }
+}
+
+std::int64_t days_since(std::int64_t instant, const core::Moment& moment) {
+    return std::max<std::int64_t>(0, core::today(moment) - core::day_of(instant, moment.time_zone));
+}
+
+std::string_view base_amount(const store::Database& database, std::int64_t minor_units) {
+    return amount_words(minor_units, base_currency(database));
+}
+
+std::string_view no_cards(Entity entity) {
+    switch (entity) {
+        case Entity::company: return i18n::text(Msg::board_no_companies);
+        case Entity::sale: return i18n::text(Msg::board_no_sales);
+        default: return i18n::text(Msg::board_no_cards);
+    }
 }
 
 }  // namespace
 
-BoardSetting board_setting(const Place& place) {
-    BoardSetting setting{.title = place.option("q"), .filters = filters_of(place, Entity::contact)};
-    const std::string_view sort = place.option(sort_option);
-    for (const OrderKey& order : order_keys) {
-        if (order.key == sort) setting.order = order.order;
-    }
-    return setting;
-}
+// ---- Asking ---------------------------------------------------------------------------------------------------------
 
-void set_board_order(Place& place, BoardOrder order) {
-    for (const OrderKey& known : order_keys) {
-        if (known.order == order) place.set_option(sort_option, known.key);
-    }
-}
-
-std::string_view order_words(BoardOrder order) {
-    switch (order) {
-        case BoardOrder::longest: return i18n::text(Msg::board_longest_first);
-        case BoardOrder::shortest: return i18n::text(Msg::board_shortest_first);
-        case BoardOrder::name_ascending: return i18n::text(Msg::board_name_ascending);
-        case BoardOrder::name_descending: return i18n::text(Msg::board_name_descending);
-    }
-    return {};
-}
-
-void LeadCards::prepare(Context& context, const BoardSetting& setting) {
+void RecordCards::prepare(Context& context, const BoardSetting& setting) {
     database_ = &context.database;
+    setting_ = setting;
     moment_ = moment_of(context.environment);
-    const model::CriteriaSet filters = all_filters(setting);
-
-    model::Query active = contacts_where(Operator::yes, filters);
-    active.groupings.push_back({.field = Field::contact_lead_status, .with_empty_groups = true});
-    active.sort.push_back(sort_key(setting.order));
-    active_ = context.queries.get(active, moment_);
-
-    model::Query hidden = contacts_where(Operator::no, filters);
-    hidden.limit = 0;
-    hidden_ = context.queries.get(hidden, moment_);
-    total_ = filters.empty() ? shown() : count_all(context, moment_);
-    add_columns();
+    ask(context);
+    add_rows();
+    find_follow_ups(context);
 }
 
-void LeadCards::add_columns() {
-    columns_.clear();
-    statuses_.clear();
-    firsts_.clear();
-    for (const query::Group& group : active_->groups) add_column(group);
-    add_locked_column();
-}
+void RecordCards::ask(Context& context) {
+    const auto get = [&](const model::Query& query) { return context.queries.get(query, moment_); };
+    model::Query query{.entity = setting_.entity};
+    if (setting_.selection != store::no_row) query.among = members_.of(*database_, setting_.selection);
+    const model::CriteriaSet standing = standing_criteria(setting_), filters = filter_criteria(setting_);
+    query.any = {standing};
+    query.any.front().insert(query.any.front().end(), filters.begin(), filters.end());
+    const bool has_criteria = !query.any.front().empty();
+    if (!has_criteria) query.any.clear();
 
-// R25, R175, R176, R190
-void LeadCards::add_column(const query::Group& group) {
-    const auto* id = std::get_if<core::Uuid>(&group.value);
-    const Row status = id ? database_->find(Entity::lead_status, *id) : store::no_row;
-    BoardColumn column;
-    column.key = static_cast<std::int64_t>(status) + 1;
-    column.card_count = static_cast<int>(group.count);
-    column.count = i18n::number(group.count);
-    column.empty = i18n::text(Msg::board_no_cards);
-    column.name = i18n::text(Msg::no_selection);
-    if (status != store::no_row) {
-        column.name = item_name(*database_, Entity::lead_status, status);
-        column.mark = status_shape_mark(status_mark_of(*database_, status));
-        column.description = item_description(*database_, Entity::lead_status, status);
+    model::Query everything = query;
+    everything.limit = 0;
+    std::int64_t hidden = 0;
+    if (setting_.is_lead_status_board()) {
+        model::Query inactive = everything;
+        inactive.any.front().push_back({.field = Field::contact_status_active, .op = Operator::no});
+        hidden = get(inactive)->total;
+        query.any.front().push_back({.field = Field::contact_status_active, .op = Operator::yes});
     }
+    if (setting_.entity == Entity::sale) {
+        query.aggregates = {{model::AggregateKind::sum,
+                             setting_.is_weighted ? Field::sale_base_weighted_amount : Field::sale_base_amount}};
+    }
+    const model::Grouping columns{.field = setting_.columns, .with_empty_groups = !is_user_field(setting_.columns)};
+    model::Query heads = query;
+    heads.groupings = {columns};
+    query.sort = {sort_key(setting_.sort)};
+    if (setting_.rows) query.groupings.push_back({.field = *setting_.rows});
+    query.groupings.push_back(columns);
+    answer_ = get(query);
+    heads.limit = 0;
+    add_columns(setting_.rows ? *get(heads) : *answer_);
+    has_locked_ = setting_.is_lead_status_board();
+    if (has_locked_) add_locked_column(hidden);
+    shown_ = answer_->total + hidden;
+    everything.any = {standing};
+    if (standing.empty()) everything.any.clear();
+    total_ = filters.empty() ? shown_ : get(everything)->total;
+}
+
+// ---- Columns and rows -------------------------------------------------------------------------------------------------
+
+void RecordCards::add_columns(const query::Rows& heads) {
+    columns_.clear();
+    column_values_.clear();
+    for (const query::Group& group : heads.groups) add_column(group);
+}
+
+// R25, R175, R176, R189, R190
+void RecordCards::add_column(const query::Group& group) {
+    const Field field = setting_.columns;
+    const Entity target = model::spec(field).target;
+    const Row item = item_of(*database_, field, group.value);
+    BoardColumn column;
+    column.key = static_cast<std::int64_t>(item) + 1;
+    column.count = i18n::number(group.count);
+    column.empty = no_cards(setting_.entity);
+    column.name = item == store::no_row ? i18n::text(Msg::no_selection) : item_name(*database_, target, item);
+    column.mark = mark_of(*database_, field, item);
+    if (item != store::no_row && target != Entity::user)
+        column.description = item_description(*database_, target, item);
+    if (!group.aggregates.empty() && group.aggregates.front())
+        column.sum = base_amount(*database_, static_cast<std::int64_t>(*group.aggregates.front()));
     columns_.push_back(column);
-    statuses_.push_back(status);
-    firsts_.push_back(group.first);
+    column_values_.push_back(group.value);
 }
 
 // R177
-void LeadCards::add_locked_column() {
+void RecordCards::add_locked_column(std::int64_t count) {
     BoardColumn column;
     column.key = -1;
     column.name = i18n::text(Msg::board_not_in_use);
-    column.count = i18n::number(hidden_->total);
+    column.count = i18n::number(count);
     column.is_locked = true;
     columns_.push_back(column);
-    statuses_.push_back(store::no_row);
-    firsts_.push_back(0);
+    column_values_.emplace_back();
 }
 
-std::span<const Row> LeadCards::contacts(int column) const {
-    const auto at = static_cast<std::size_t>(column);
-    return std::span(active_->rows)
-        .subspan(static_cast<std::size_t>(firsts_[at]), static_cast<std::size_t>(columns_[at].card_count));
+// R178
+void RecordCards::add_rows() {
+    rows_.clear();
+    row_values_.clear();
+    cells_.clear();
+    if (!setting_.rows) return lay_out(answer_->groups, 0);
+    for (const query::Group& group : answer_->groups) {
+        const Field field = *setting_.rows;
+        const Row item = item_of(*database_, field, group.value);
+        const bool is_none = item == store::no_row;
+        BoardRow row;
+        row.key = static_cast<std::int64_t>(item) + 1;
+        row.name = is_none ? i18n::text(Msg::no_selection) : item_name(*database_, model::spec(field).target, item);
+        row.mark = mark_of(*database_, field, item);
+        if (is_none && is_user_field(field)) row.note = i18n::text(Msg::board_owned_by_nobody);
+        row.count = i18n::number(group.count);
+        rows_.push_back(row);
+        row_values_.push_back(group.value);
+        lay_out(group.children, static_cast<int>(rows_.size()) - 1);
+    }
+    if (rows_.empty()) lay_out({}, 0);
 }
 
-int LeadCards::index_of(int column, std::int64_t key) const {
-    const auto rows = contacts(column);
-    const auto found = std::find(rows.begin(), rows.end(), database_->find_number(Entity::contact, key));
+void RecordCards::lay_out(const std::vector<query::Group>& groups, int row) {
+    cells_.resize(static_cast<std::size_t>(row + 1) * columns_.size());
+    for (const query::Group& group : groups) {
+        const auto at = std::ranges::find(column_values_, group.value) - column_values_.begin();
+        const auto cell = static_cast<std::size_t>(row) * columns_.size() + static_cast<std::size_t>(at);
+        if (cell < cells_.size()) cells_[cell] = {group.first, group.count};
+    }
+}
+
+// ---- Cards ----------------------------------------------------------------------------------------------------------
+
+std::span<const Row> RecordCards::records(BoardCell cell) const {
+    const auto at = static_cast<std::size_t>(cell.row) * columns_.size() + static_cast<std::size_t>(cell.column);
+    if (at >= cells_.size()) return {};
+    const Stretch& stretch = cells_[at];
+    return std::span(answer_->rows)
+        .subspan(static_cast<std::size_t>(stretch.first), static_cast<std::size_t>(stretch.count));
+}
+
+int RecordCards::count(BoardCell cell) const { return static_cast<int>(records(cell).size()); }
+
+std::int64_t RecordCards::key(BoardCell cell, int index) const {
+    return database_->number(*model::number_field(setting_.entity), records(cell)[static_cast<std::size_t>(index)]);
+}
+
+int RecordCards::index_of(BoardCell cell, std::int64_t key) const {
+    const auto rows = records(cell);
+    const auto found = std::ranges::find(rows, database_->find_number(setting_.entity, key));
     return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
 }
 
-BoardCard LeadCards::card(int column, int index) const {
-    const Row row = contacts(column)[static_cast<std::size_t>(index)];
+// The first of each record that is not completed (R248); looked through only when some follow-up has changed.
+void RecordCards::find_follow_ups(Context& context) {
+    model::Query query{.entity = Entity::follow_up};
+    query.any = {{{.field = Field::follow_up_completed_at, .op = Operator::has_no_value}}};
+    query.sort = {{Field::follow_up_date, false}};
+    const auto rows = context.queries.get(query, moment_);
+    if (rows == follow_ups_ && follow_ups_of_ == setting_.entity) return;
+    follow_ups_ = rows;
+    follow_ups_of_ = setting_.entity;
+    next_follow_up_.clear();
+    for (const Row follow_up : rows->rows) {
+        const Row of = database_->reference(follow_up_link(setting_.entity), follow_up);
+        const bool has_day = database_->follow_up_date(follow_up, moment_) != core::no_value;
+        if (of != store::no_row && has_day) next_follow_up_.emplace(of, follow_up);
+    }
+}
+
+void RecordCards::add_dates(BoardCard& card, Row row) const {
+    const core::Date today = core::today(moment_);
+    if (const auto next = next_follow_up_.find(row); next != next_follow_up_.end()) {
+        card.due = i18n::date(database_->follow_up_date(next->second, moment_), today);
+        card.due_icon = follow_up_icon(follow_up_type_of(*database_, next->second));
+        card.is_overdue = database_->is_overdue(next->second, moment_);
+    }
+    if (setting_.entity == Entity::contact) {
+        const std::int64_t days = days_in_status(*database_, row, moment_);
+        if (days != not_in_status) card.days = i18n::days_short(days);
+    } else if (setting_.entity == Entity::sale) {  // R191
+        const std::int64_t days = setting_.counts_days_in_stage
+                                      ? database_->days_in_stage(row, moment_)
+                                      : days_since(database_->number(Field::sale_created_at, row), moment_);
+        if (days != core::no_value) card.days = i18n::days_short(days);
+        const std::int64_t date = database_->number(Field::sale_sale_date, row);
+        const auto status = static_cast<model::SaleStatus>(database_->number(Field::sale_status, row));
+        const bool is_closed = status == model::SaleStatus::sold || status == model::SaleStatus::lost;
+        card.is_late = !is_closed && date != core::no_value && date < today;
+    }
+}
+
+BoardCard RecordCards::card(BoardCell cell, int index) const {
+    const store::Database& database = *database_;
+    const Row row = records(cell)[static_cast<std::size_t>(index)];
+    const auto company_of = [&](Field field) {
+        return record_name(database, Entity::company, database.reference(field, row));
+    };
     BoardCard card;
-    card.key = database_->number(Field::contact_number, row);
-    card.name = record_name(*database_, Entity::contact, row);
-    card.company = record_name(*database_, Entity::company, database_->reference(Field::contact_company, row));
-    card.source = database_->text(Field::contact_source, row);
-    const std::int64_t days = days_in_status(*database_, row, moment_);
-    if (days != not_in_status) card.days = i18n::days_short(days);
-    href_ = address(contact_place(card.key));
+    card.key = key(cell, index);
+    card.name = record_name(database, setting_.entity, row);
+    if (setting_.entity == Entity::contact) {
+        card.avatar = avatar_mark(card.name);
+        card.second = company_of(Field::contact_company);
+        card.third = database.text(Field::contact_source, row);
+    } else if (setting_.entity == Entity::company) {
+        card.avatar = avatar_mark(card.name, AvatarKind::company);
+        // The column says the category already.
+        card.second = setting_.columns == Field::company_category
+                          ? database.text(Field::company_city, row)
+                          : item_name(database, Entity::category, database.reference(Field::company_category, row));
+        const model::Value contacts = database.value(Field::company_contact_count, row);
+        if (const auto* n = std::get_if<std::int64_t>(&contacts))
+            card.third = i18n::count(i18n::Plural::contacts_count, *n);
+    } else {
+        const std::string_view company = company_of(Field::sale_company);
+        card.second = company.empty()
+                          ? record_name(database, Entity::contact, database.reference(Field::sale_contact, row))
+                          : company;
+        card.avatar = company.empty() ? avatar_mark(card.second.empty() ? card.name : card.second)
+                                      : avatar_mark(company, AvatarKind::company);
+        card.third = base_amount(
+            database,
+            database.number(setting_.is_weighted ? Field::sale_base_weighted_amount : Field::sale_base_amount, row));
+    }
+    add_dates(card, row);
+    href_ = address(record_place(setting_.entity, card.key));
     card.href = href_;
     return card;
 }

@@ -51,11 +51,11 @@ bool is_web_letter(char c) { return static_cast<unsigned char>(c) > ' ' && c != 
 
 }  // namespace
 
-Place record_place(Entity entity, std::int64_t number) {
+Place record_place(Entity entity, std::int64_t number, Mode mode) {
     switch (entity) {
-        case Entity::company: return company_place(number);
-        case Entity::sale: return sale_place(number);
-        default: return contact_place(number);
+        case Entity::company: return company_place(number, mode);
+        case Entity::sale: return sale_place(number, mode);
+        default: return contact_place(number, mode);
     }
 }
 

@@ -69,6 +69,6 @@ void draw_gone(Context& context, const Box& page, model::Entity entity);
 void large_avatar(const Box& box, std::string_view name, AvatarKind kind);
 void large_sign(const Box& box, Icon sign, bool is_round = false);
 
-Place record_place(model::Entity entity, std::int64_t number);
+Place record_place(model::Entity entity, std::int64_t number, Mode mode = Mode::view);
 
 }  // namespace tratt::ui

@@ -91,8 +91,7 @@ ItemChoices reason_choices(const store::Database& database, model::ReasonKind ki
         return database.number(model::Field::sale_reason_kind, reason) == model::as_number(kind);
     };
     const store::Row present = now != store::no_row && is_of_kind(now) ? now : store::no_row;
-    return some_of(item_choices(database, Entity::sale_reason, present, false, [](Choice&, store::Row) {}),
-                   is_of_kind);
+    return some_of(item_choices(database, Entity::sale_reason, present, false, [](Choice&, store::Row) {}), is_of_kind);
 }
 
 std::vector<std::string_view> currency_codes(std::string_view now) {

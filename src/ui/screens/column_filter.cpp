@@ -271,7 +271,8 @@ bool ColumnFilter::draw_text(Box body, Place* place) {
                               .placeholder = i18n::text(Msg::filter_text_enter),
                               .input = ax::InputKind::search,
                               .icon = Icon::find,
-                              .has_clear = true};
+                              .has_clear = true,
+                              .takes_enter = true};
         runs = text_field(make_id(base_id, "text"), take_top(body, control_height()), field, &from_).submitted || runs;
     }
     if (!runs) return false;
@@ -291,7 +292,8 @@ bool ColumnFilter::draw_range(Box body, Place* place) {
     const auto field = [&](Msg label, std::string_view error) {
         return TextField{.frame = {.label = i18n::text(label), .error = error},
                          .placeholder = is_day ? "2026-12-31" : "",
-                         .is_tabular = true};
+                         .is_tabular = true,
+                         .takes_enter = true};
     };
     const TextField from = field(Msg::filter_from, is_wrong_ ? wrong : std::string_view{});
     const TextField to = field(Msg::filter_to, {});

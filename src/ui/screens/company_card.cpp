@@ -69,10 +69,8 @@ void CompanyCardScreen::draw_head(Context& context, Box box) {
                       .icon_only = is_phone(),
                       .href = href};
     const std::string sale_href = new_sale_href(database, Entity::company, row_);
-    const Button sale{.label = i18n::text(Msg::sale_create),
-                      .icon = Icon::sales,
-                      .icon_only = is_phone(),
-                      .href = sale_href};
+    const Button sale{
+        .label = i18n::text(Msg::sale_create), .icon = Icon::sales, .icon_only = is_phone(), .href = sale_href};
     Box strip = take_right(box, button_width(sale) + size::space_2 + button_width(edit), size::space_2);
     strip.height = control_height();
     button(make_id(base, "sale"), take_right(strip, button_width(sale), size::space_2), sale);

@@ -393,8 +393,8 @@ void ContactCardScreen::draw_tabs(Context& context, const Box& box) {
         sections[count] = section;
         shown[count++] = {.label = i18n::text(label), .count = number, .has_dot = has_dot};
     };
-    add(Section::activities, Msg::activities_title,
-        i18n::number(activities_.count(context, Entity::contact, row_)), false);
+    add(Section::activities, Msg::activities_title, i18n::number(activities_.count(context, Entity::contact, row_)),
+        false);
     add(Section::sales, Msg::place_sales, i18n::number(count_sales(context, Entity::contact, row_)), false);
     add(Section::history, Msg::contact_tab_history, i18n::number(history_.count(context, Entity::contact, row_)),
         false);

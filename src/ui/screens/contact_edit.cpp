@@ -64,8 +64,7 @@ void ContactEditScreen::draw_company(Context& context, Grid& grid) {
                                  .now = draft_.reference(database, Field::contact_company),
                                  .none = i18n::text(Msg::contact_without_company),
                                  .placeholder = i18n::text(Msg::contact_choose_company)};
-    const auto taken =
-        company_.draw(context, make_id(base, "company"), grid.next(field_height(look.frame)), look);
+    const auto taken = company_.draw(context, make_id(base, "company"), grid.next(field_height(look.frame)), look);
     if (!taken) return;
     draft_.set(Field::contact_company,
                *taken == store::no_row ? model::Value{} : model::Value{database.id_of(Entity::company, *taken)});

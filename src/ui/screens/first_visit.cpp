@@ -5,8 +5,8 @@
 
 #include "core/text.hpp"
 #include "i18n/messages.hpp"
-#include "ui/draw.hpp"
 #include "store/database.hpp"
+#include "ui/draw.hpp"
 #include "ui/look.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/field.hpp"
@@ -20,7 +20,8 @@ using i18n::Msg;
 using i18n::text;
 
 constexpr ImGuiID screen_id = make_id("first visit");
-constexpr float content_width = 816, lead_width = 520, name_width = 320, gap = 28, mark_size = 56, card_gap = 16, card_padding = 21;
+constexpr float content_width = 816, lead_width = 520, name_width = 320, gap = 28, mark_size = 56, card_gap = 16,
+                card_padding = 21;
 constexpr float badge = 40, zone_height = 56, promise_height = 24, promise_gap = 24;
 
 struct Offer {
@@ -180,8 +181,7 @@ void FirstVisitScreen::draw(Context& context, const ax::Rect& page) {
     const float promises_height = is_narrow ? promise_height * promises.size() + control_height() : promise_height;
     const float name_height = field_height({.label = text(Msg::first_visit_name)});
     const float height = mark_size + size::space_3 + 36 + size::space_3 + lead_height + gap + name_height + gap +
-                         cards_height + gap +
-                         (is_phone() ? 0 : zone_height + gap) + promises_height;
+                         cards_height + gap + (is_phone() ? 0 : zone_height + gap) + promises_height;
     const float margin = is_phone() ? size::space_6 : size::page_margin;
 
     ax::Node node;

@@ -187,6 +187,8 @@ void FollowUpDialog::load(Context& context, store::Row row) {
 // ---- What is typed --------------------------------------------------------------------------------------------------
 
 bool FollowUpDialog::is_timed() const { return purpose_ == Purpose::log || model::has_times(type_); }
+// There is no room for them beside the day.
+bool FollowUpDialog::has_line_of_times() const { return is_phone() && is_timed(); }
 bool FollowUpDialog::has_next() const { return !core::trim(next_title_).empty() || next_day_.day() != core::no_value; }
 
 std::string_view FollowUpDialog::why_not(Context& /*context*/) const {
@@ -209,8 +211,8 @@ std::vector<FieldValue> FollowUpDialog::values(Context& context, const About& ab
     const core::TimeZone& zone = context.environment.time_zone;
     const bool is_log = purpose_ == Purpose::log;
     std::vector<FieldValue> values{{Field::follow_up_type, model::as_number(type_)}};
-    values.push_back({Field::follow_up_title, is_log ? model::Value{std::string(follow_up_type_words(type_))}
-                                                     : text_value(title_)});
+    values.push_back(
+        {Field::follow_up_title, is_log ? model::Value{std::string(follow_up_type_words(type_))} : text_value(title_)});
     values.push_back({is_log ? Field::follow_up_outcome : Field::follow_up_text, text_value(words_)});
     if (model::has_times(type_)) {
         const core::InstantMs starts = instant_at(day_.day(), time_.minutes(), zone);
@@ -316,7 +318,8 @@ std::string_view FollowUpDialog::heading(Context& context) const {
 }
 
 std::string_view FollowUpDialog::about_words(Context& context) const {
-    if (about_.size() > 1) return i18n::count(i18n::Plural::follow_up_for_many, static_cast<std::int64_t>(about_.size()));
+    if (about_.size() > 1)
+        return i18n::count(i18n::Plural::follow_up_for_many, static_cast<std::int64_t>(about_.size()));
     const std::string_view name = about_.empty() ? std::string_view{} : name_of(context.database, about_.front());
     return name.empty() ? std::string_view{} : i18n::format(Msg::follow_up_about, {{"name", name}});
 }
@@ -325,9 +328,8 @@ float FollowUpDialog::body_height(Context& context) const {
     const float line = field_height(frame_of(Msg::follow_up_title)) + gap;
     const float words = field_height(frame_of(Msg::follow_up_outcome_label), words_height) + gap;
     const float about = about_words(context).empty() ? 0 : about_height + size::space_3;
-    const float day = date_field_height(day_, frame_of(Msg::follow_up_day)) + gap;
-    const float next = section_height + line +
-                       (is_phone() ? line : 0);
+    const float day = date_field_height(day_, frame_of(Msg::follow_up_day)) + gap + (has_line_of_times() ? line : 0);
+    const float next = section_height + line + (is_phone() ? line : 0);
     switch (purpose_) {
         case Purpose::log: return about + control_height() + gap + day + words + next;
         case Purpose::complete: return about + words + next;
@@ -347,8 +349,8 @@ void FollowUpDialog::draw_type(Box& rest) {
     };
     const int now = is_log ? add(logged_types) : add(planned_types);
     Box strip = take_top(rest, control_height(), gap);
-    const int taken = segment(make_id(base, "type"), take_left(strip, segment_width(parts)),
-                              i18n::text(Msg::field_type), parts, now);
+    const int taken =
+        segment(make_id(base, "type"), take_left(strip, segment_width(parts)), i18n::text(Msg::field_type), parts, now);
     if (taken == now) return;
     const auto at = static_cast<std::size_t>(taken);
     type_ = is_log ? logged_types[at] : planned_types[at];
@@ -358,21 +360,27 @@ void FollowUpDialog::draw_type(Box& rest) {
 void FollowUpDialog::draw_when(Context& context, Box& rest) {
     constexpr float time_width = 104;
     const FieldFrame frame = frame_of(is_timed() ? Msg::follow_up_day : Msg::field_follow_up_due_date, true);
-    Box line = take_top(rest, date_field_height(day_, frame), gap);
+    Box day = take_top(rest, date_field_height(day_, frame), gap);
+    const FieldFrame end_frame = frame_of(Field::follow_up_ends_at, true);
+    Box line = has_line_of_times() ? take_top(rest, field_height(end_frame), gap) : day;
+    const float width = has_line_of_times() ? (line.width - size::space_3) / 2 : time_width;
+    const auto take = [&] {
+        return has_line_of_times() ? take_left(line, width, size::space_3) : take_right(line, width, size::space_3);
+    };
     const bool has_end = purpose_ != Purpose::log && type_ == FollowUpType::meeting;
-    if (has_end) {
-        const Box box = take_right(line, time_width, size::space_3);
-        end_.draw(make_id(base, "end"), box, frame_of(Field::follow_up_ends_at, true));
-    }
+    const auto draw_end = [&] { end_.draw(make_id(base, "end"), take(), end_frame); };
+    if (has_end && !has_line_of_times()) draw_end();
     if (is_timed()) {
-        const Box box = take_right(line, time_width, size::space_3);
+        const Box box = take();
         const int before = time_.minutes();
         const bool has_changed = time_.draw(make_id(base, "time"), box, frame_of(Msg::follow_up_time, true));
         // What is moved takes as long as before.
         if (has_changed && before >= 0 && time_.minutes() >= 0 && end_.minutes() >= before)
             end_.set(std::min(end_.minutes() + time_.minutes() - before, 24 * 60 - 1));
     }
-    day_.draw(make_id(base, "day"), line, frame, core::today(moment_of(context.environment)));
+    if (has_end && has_line_of_times()) draw_end();
+    if (!has_line_of_times()) day = line;
+    day_.draw(make_id(base, "day"), day, frame, core::today(moment_of(context.environment)));
 }
 
 // Whom it is about, and with that the company.
@@ -464,8 +472,7 @@ void FollowUpDialog::draw(Context& context) {
     }
     const std::string_view about = about_words(context);
     const float wanted = body_height(context);
-    DialogView view =
-        begin_dialog(base, {.title = heading(context), .description = about, .body_height = wanted});
+    DialogView view = begin_dialog(base, {.title = heading(context), .description = about, .body_height = wanted});
     const ScrollArea area = begin_scroll_area(
         make_id(base, "form"), {.role = ax::Role::form, .name = heading(context), .box = outset(view.body, ring_room)},
         view.body.width + 2 * ring_room, wanted + 2 * ring_room);
@@ -475,7 +482,7 @@ void FollowUpDialog::draw(Context& context) {
     if (purpose_ != Purpose::complete) draw_type(rest);
     if (is_planning) {
         const TextField title{.frame = frame_of(Field::follow_up_title, true)};
-        text_field(make_id(base, "title"), take_top(rest, field_height(title.frame), gap), title, &title_);
+        text_field(make_id(base, "what"), take_top(rest, field_height(title.frame), gap), title, &title_);
     }
     if (purpose_ != Purpose::complete) draw_when(context, rest);
     if (is_planning && chooses_contact_) draw_contact(context, rest);

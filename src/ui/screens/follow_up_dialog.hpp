@@ -43,6 +43,7 @@ private:
     void begin(Context& context, Purpose purpose);
     void load(Context& context, store::Row row);
     bool is_timed() const;
+    bool has_line_of_times() const;
     bool has_next() const;
     float body_height(Context& context) const;
     std::string_view heading(Context& context) const;

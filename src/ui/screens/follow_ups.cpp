@@ -71,7 +71,7 @@ Columns columns_for(float width) {
     add(Msg::field_title, 0, 1.4f, false);
     if (columns.has_about) add(Msg::follow_ups_about, 0, 1.2f, false);
     if (columns.has_owner) add(Msg::field_owner, 0, .6f, false);
-    add(Msg::follow_up_next_day, is_phone() ? 104 : 176, 1, false);
+    add(Msg::follow_up_next_day, is_phone() ? 116 : 176, 1, false);
     if (!is_phone()) add(Msg::contact_more, 56, 1, true);
     return columns;
 }
@@ -138,8 +138,7 @@ void FollowUpsScreen::draw_head(Context& context, Box head) {
     head = inset(head, is_phone() ? size::space_4 : size::page_margin, 0, size::space_3, 0);
     const Button add{.label = i18n::text(Msg::follow_up_new), .icon = Icon::plus, .icon_only = is_phone()};
     if (button(make_id(base, "new"), take_button_right(head, add), add).clicked) dialog_.plan(context, {});
-    heading(make_id(base, "title"), head, 1, i18n::text(Msg::place_follow_ups),
-            is_phone() ? section() : title());
+    heading(make_id(base, "title"), head, 1, i18n::text(Msg::place_follow_ups), is_phone() ? section() : title());
 }
 
 void FollowUpsScreen::draw_tools(Context& context, Box bar) {
@@ -267,7 +266,7 @@ void FollowUpsScreen::draw_about(Context& context, TableView& table, store::Row 
         const std::string href = address(links[i].place);
         const float width = std::min(text_width(links[i].words) + 1, i == 0 ? box.width * .7f : box.width);
         link(make_id(id, static_cast<int>(i)), take_left(box, width, size::space_2),
-                 {.label = links[i].words, .href = href, .style = i == 0 ? TextStyle{} : secondary()});
+             {.label = links[i].words, .href = href, .style = i == 0 ? TextStyle{} : secondary()});
     }
     end_cell(table);
 }

@@ -46,8 +46,8 @@ Page rail_page(Page page) {
     if (page == Page::sale) return Page::sales;
     if (page == Page::selection) return Page::selections;
     if (page == Page::bin) return Page::settings;
-    const bool is_settings =
-        page == Page::storage || page == Page::me || page == Page::look || page == Page::shortcuts || page == Page::restore;
+    const bool is_settings = page == Page::storage || page == Page::me || page == Page::look ||
+                             page == Page::shortcuts || page == Page::restore;
     return is_settings ? Page::settings : page;
 }
 

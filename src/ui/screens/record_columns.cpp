@@ -10,8 +10,8 @@
 #include "i18n/messages.hpp"
 #include "query/query.hpp"
 #include "ui/record_words.hpp"
-#include "ui/screens/sale_panel.hpp"
 #include "ui/screens/card_parts.hpp"
+#include "ui/screens/sale_panel.hpp"
 #include "ui/widgets/tooltip.hpp"
 
 namespace tratt::ui {
@@ -56,9 +56,9 @@ constexpr std::array contact_columns{Field::contact_name,           Field::conta
 constexpr std::array company_columns{
     Field::company_name,          Field::company_category, Field::company_category_group, Field::company_owner,
     Field::company_contact_count, Field::company_domain,   Field::company_country,        Field::company_number};
-constexpr std::array sale_columns{Field::sale_title,  Field::sale_company, Field::sale_status,   Field::sale_stage,
-                                  Field::sale_amount, Field::sale_owner,   Field::sale_sale_date,
-                                  Field::sale_next_follow_up};
+constexpr std::array sale_columns{Field::sale_title,     Field::sale_company,       Field::sale_status,
+                                  Field::sale_stage,     Field::sale_amount,        Field::sale_owner,
+                                  Field::sale_sale_date, Field::sale_next_follow_up};
 constexpr std::array follow_up_columns{Field::follow_up_title,   Field::follow_up_type,    Field::follow_up_date,
                                        Field::follow_up_company, Field::follow_up_contact, Field::follow_up_owner};
 

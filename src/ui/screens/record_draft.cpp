@@ -145,8 +145,7 @@ void RecordDraft::load(Slot& slot, const Value& value) const {
     if (!is_typed(slot.field)) return;
     slot.text.clear();
     if (const auto* text = std::get_if<std::string>(&value)) slot.text = *text;
-    if (const auto* number = std::get_if<std::int64_t>(&value))
-        slot.text = decimal_words(*number, unit_of(slot.field));
+    if (const auto* number = std::get_if<std::int64_t>(&value)) slot.text = decimal_words(*number, unit_of(slot.field));
 }
 
 Value RecordDraft::value_of(const Slot& slot) const {

@@ -31,16 +31,16 @@ public:
     bool is_gone(const store::Database& database) const;  // deleted meanwhile
     store::Row row(const store::Database& database) const;
 
-    std::string* text(model::Field field);                  // for a text field; call touched() when it has changed
+    std::string* text(model::Field field);  // for a text field; call touched() when it has changed
     std::string_view text(model::Field field) const;
     void touched(model::Field field);
     store::Row reference(const store::Database& database, model::Field field) const;
     void set(model::Field field, model::Value value);
     bool flag(model::Field field) const;
     bool is_touched(model::Field field) const;
-    void put_back(model::Field field);                      // as it is stored
-    bool is_bad_number(model::Field field) const;           // its text is no number of that kind
-    const model::Value& value(model::Field field) const;    // of fields that are not typed
+    void put_back(model::Field field);  // as it is stored
+    bool is_bad_number(model::Field field) const;  // its text is no number of that kind
+    const model::Value& value(model::Field field) const;  // of fields that are not typed
     std::optional<std::int64_t> number(model::Field field) const;  // as typed; a day or a choice as it is
     void set_number(model::Field field, std::optional<std::int64_t> number);  // of a typed one
 
@@ -63,8 +63,8 @@ public:
 private:
     struct Slot {
         model::Field field;
-        std::string text;      // text and integer fields
-        model::Value value;    // the others
+        std::string text;  // text and integer fields
+        model::Value value;  // the others
         model::Value stored;
         bool is_touched = false;
     };

@@ -45,10 +45,9 @@ std::optional<store::Row> RecordField::draw(Context& context, ImGuiID id, const 
         const std::string_view label = record_name(database, look.entity, row);
         choices.push_back({.label = label, .mark = mark_of(look.entity, label)});
     }
-    const Combobox spec{
-        .frame = look.frame,
-        .placeholder = look.placeholder,
-        .mark = look.now == store::no_row || is_typing_ ? Mark{} : mark_of(look.entity, name)};
+    const Combobox spec{.frame = look.frame,
+                        .placeholder = look.placeholder,
+                        .mark = look.now == store::no_row || is_typing_ ? Mark{} : mark_of(look.entity, name)};
     const Combo combo = combobox(id, box, spec, choices, &typed_);
     if (combo.changed) is_typing_ = true;
     if (combo.changed || combo.left) has_left_ = combo.left;

@@ -128,8 +128,7 @@ void RecordTable::draw_controls(Context& context, Box& strip) {
 }
 
 bool RecordTable::has_bar(const Context& context) const {
-    return !setting_.groupings.empty() || !filters_of(context.place, subject_.base.entity).empty() ||
-           dragged_column_ != no_head;
+    return !setting_.groupings.empty() || !filters_of(context.place, subject_.base.entity).empty();
 }
 
 void RecordTable::draw_bar(Context& context, Box bar) {

@@ -128,7 +128,8 @@ void SaleCardScreen::draw_head(Context& context, Box box) {
     }
     if (company == store::no_row) return;
     const std::string company_href = address(company_place(database.number(Field::company_number, company)));
-    link(make_id(base, "company"), lines, {.label = record_name(database, Entity::company, company), .href = company_href});
+    link(make_id(base, "company"), lines,
+         {.label = record_name(database, Entity::company, company), .href = company_href});
 }
 
 void SaleCardScreen::draw_menu(Context& context, Box& strip) {
@@ -196,8 +197,7 @@ float SaleCardScreen::draw_fields(Context& context, const Box& box) {
     if (days != core::no_value)
         lines.value(context, field_label(Field::sale_days_in_stage), i18n::days_long(days));  // R258
     const std::int64_t chance = database.number(Field::sale_chance, row_);
-    if (chance != core::no_value)
-        lines.value(context, field_label(Field::sale_probability), i18n::number(chance));
+    if (chance != core::no_value) lines.value(context, field_label(Field::sale_probability), i18n::number(chance));
     plain(Field::sale_reason);
     draw_next(context, lines);
     plain(Field::sale_sale_date);
@@ -238,8 +238,7 @@ void SaleCardScreen::draw_money(Context& context, FieldLines& lines) {
     const auto money = [&](Field field, std::string_view code) {
         lines.value(context, field_label(field), amount_words(database.number(field, row_), code), {}, true);
     };
-    for (const Field field :
-         {Field::sale_amount, Field::sale_weighted_amount, Field::sale_cost, Field::sale_profit})
+    for (const Field field : {Field::sale_amount, Field::sale_weighted_amount, Field::sale_cost, Field::sale_profit})
         money(field, currency);
     const std::int64_t percent = database.number(Field::sale_percent, row_);
     if (percent != core::no_value)
@@ -248,25 +247,24 @@ void SaleCardScreen::draw_money(Context& context, FieldLines& lines) {
                     {}, true);
     const std::string_view base_code = base_currency(database);
     if (base_code.empty() || currency.empty() || currency == base_code) return;
-    lines.value(context, field_label(Field::sale_rate),
-                value_words(database, Field::sale_rate, database.value(Field::sale_rate, row_),
-                            moment_of(context.environment)),
-                {}, true);
+    lines.value(
+        context, field_label(Field::sale_rate),
+        value_words(database, Field::sale_rate, database.value(Field::sale_rate, row_), moment_of(context.environment)),
+        {}, true);
     money(Field::sale_base_amount, base_code);
 }
 
 void SaleCardScreen::draw_tabs(Context& context, const Box& box) {
     const bool has_note = !context.database.text(Field::sale_note, row_).empty();
-    const std::array<Tab, 3> all{
-        {{.label = i18n::text(Msg::activities_title),
-          .count = i18n::number(activities_.count(context, Entity::sale, row_))},
-         {.label = i18n::text(Msg::contact_tab_history),
-          .count = i18n::number(history_.count(context, Entity::sale, row_))},
-         {.label = i18n::text(Msg::contact_tab_note), .has_dot = true}}};
+    const std::array<Tab, 3> all{{{.label = i18n::text(Msg::activities_title),
+                                   .count = i18n::number(activities_.count(context, Entity::sale, row_))},
+                                  {.label = i18n::text(Msg::contact_tab_history),
+                                   .count = i18n::number(history_.count(context, Entity::sale, row_))},
+                                  {.label = i18n::text(Msg::contact_tab_note), .has_dot = true}}};
     if (section_ == Section::note && !has_note) section_ = Section::activities;
     const std::size_t count = has_note ? 3 : 2;
-    section_ = static_cast<Section>(tabs(make_id(base, "tabs"), box, i18n::text(Msg::contact_tabs),
-                                         {all.data(), count}, static_cast<int>(section_)));
+    section_ = static_cast<Section>(tabs(make_id(base, "tabs"), box, i18n::text(Msg::contact_tabs), {all.data(), count},
+                                         static_cast<int>(section_)));
 }
 
 float SaleCardScreen::draw_section(Context& context, const Box& box) {

@@ -39,9 +39,8 @@ float SaleEditScreen::draw_fields(Context& context, const Box& box) {
     draw_contact(context, grid);
     draw_stage(context, grid);
     const store::Row stage = draft_.reference(context.database, Field::sale_stage);
-    const std::int64_t usual = stage == store::no_row
-                                   ? core::no_value
-                                   : context.database.number(Field::sale_stage_probability, stage);
+    const std::int64_t usual =
+        stage == store::no_row ? core::no_value : context.database.number(Field::sale_stage_probability, stage);
     draw_text(grid, Field::sale_probability, ax::InputKind::number, {}, false,
               usual == core::no_value ? std::string_view{}
                                       : i18n::format(Msg::sale_stage_gives, {{"percent", i18n::number(usual)}}));
@@ -100,8 +99,7 @@ void SaleEditScreen::draw_stage(Context& context, Grid& grid) {
     const store::Database& database = context.database;
     const ItemChoices stages = stage_choices(database, draft_.reference(database, Field::sale_type),
                                              draft_.reference(database, Field::sale_stage));
-    const Select spec{.frame = {.label = field_label(Field::sale_stage)},
-                      .placeholder = i18n::text(Msg::no_selection)};
+    const Select spec{.frame = {.label = field_label(Field::sale_stage)}, .placeholder = i18n::text(Msg::no_selection)};
     const int taken =
         select(make_id(base, "stage"), grid.next(field_height(spec.frame)), spec, stages.choices, stages.chosen);
     if (taken == no_choice || taken == stages.chosen) return;
@@ -193,8 +191,7 @@ void SaleEditScreen::draw_currency(Context& context, Grid& grid) {
     }
     const std::string_view base_code = base_currency(context.database);
     if (now.empty() || base_code.empty() || now == base_code) return;
-    const std::string_view help =
-        i18n::format(Msg::sale_rate_means, {{"currency", now}, {"base", base_code}});
+    const std::string_view help = i18n::format(Msg::sale_rate_means, {{"currency", now}, {"base", base_code}});
     draw_text(grid, Field::sale_rate, ax::InputKind::number, {}, false, help);
 }
 

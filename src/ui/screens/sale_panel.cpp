@@ -36,8 +36,7 @@ std::shared_ptr<const query::Rows> ask(Context& context, Entity entity, store::R
 // "Proposal · 24 Dec · Erik Lund"
 std::string_view second_line(Context& context, store::Row sale) {
     const store::Database& database = context.database;
-    std::string_view words =
-        item_name(database, Entity::sale_stage, database.reference(Field::sale_stage, sale));
+    std::string_view words = item_name(database, Entity::sale_stage, database.reference(Field::sale_stage, sale));
     const auto add = [&](std::string_view more) {
         if (!more.empty()) words = words.empty() ? more : i18n::concat({words, " · ", more});
     };
@@ -68,8 +67,8 @@ void draw_sale(Context& context, const Box& box, store::Row sale) {
     const float room = std::min(text_width(title) + 1, first.width - tag_width(status) - size::space_2);
     const std::string href = address(sale_place(number));
     link(make_id(id, "title"), take_left(first, room, size::space_2), {.label = title, .href = href});
-    tag(make_id(id, "status"), centred_vertically({first.x, first.y, tag_width(status), first.height}, size::control_mini),
-        status);
+    tag(make_id(id, "status"),
+        centred_vertically({first.x, first.y, tag_width(status), first.height}, size::control_mini), status);
     text(make_id(id, "second"), rest, second_line(context, sale), caption());
     ax::end();
 }
@@ -80,9 +79,18 @@ Tag sale_status_tag(const store::Database& database, store::Row sale) {
     const SaleStatus status = sale_status_of(database, sale);
     Tag tag{.label = sale_status_words(status)};
     switch (status) {
-        case SaleStatus::sold: tag.tone = Tone::ok; tag.icon = Icon::check; break;
-        case SaleStatus::lost: tag.tone = Tone::danger; tag.icon = Icon::x; break;
-        case SaleStatus::stalled: tag.tone = Tone::warn; tag.icon = Icon::clock; break;
+        case SaleStatus::sold:
+            tag.tone = Tone::ok;
+            tag.icon = Icon::check;
+            break;
+        case SaleStatus::lost:
+            tag.tone = Tone::danger;
+            tag.icon = Icon::x;
+            break;
+        case SaleStatus::stalled:
+            tag.tone = Tone::warn;
+            tag.icon = Icon::clock;
+            break;
         default: tag.tone = Tone::info; break;
     }
     return tag;

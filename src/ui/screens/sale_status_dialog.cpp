@@ -68,14 +68,14 @@ void SaleStatusDialog::draw(Context& context) {
     const ItemChoices reasons = reason_choices(database, *kind, database.find(Entity::sale_reason, reason_));
     const bool has_date = status_ != SaleStatus::lost, needs_date = status_ == SaleStatus::stalled;
     const FieldFrame reason_frame{.label = field_label(Field::sale_reason), .is_required = !reasons.rows.empty()};
-    const FieldFrame date_frame{
-        .label = field_label(needs_date ? Field::sale_reopen_date : Field::sale_sale_date), .is_required = needs_date};
+    const FieldFrame date_frame{.label = field_label(needs_date ? Field::sale_reopen_date : Field::sale_sale_date),
+                                .is_required = needs_date};
 
     const Words words = words_of(status_);
     Dialog dialog;
     dialog.title = i18n::format(words.question, {{"name", record_name(database, Entity::sale, sale)}});
-    dialog.body_height = field_height(reason_frame) + size::space_4 +
-                         (has_date ? date_field_height(date_, date_frame) : 0);
+    dialog.body_height =
+        field_height(reason_frame) + size::space_4 + (has_date ? date_field_height(date_, date_frame) : 0);
     DialogView view = begin_dialog(base, dialog);
     Box rest = view.body;
     const Select spec{.frame = reason_frame, .placeholder = i18n::text(Msg::no_selection)};

@@ -114,8 +114,7 @@ void draw_head(const Context& context, Box head) {
 
 }  // namespace
 
-SettingsScreen::SettingsScreen()
-    : storage_(std::make_unique<StorageState>()), me_(std::make_unique<MeState>()) {}
+SettingsScreen::SettingsScreen() : storage_(std::make_unique<StorageState>()), me_(std::make_unique<MeState>()) {}
 SettingsScreen::~SettingsScreen() = default;
 
 void SettingsScreen::draw_body(Context& context, Page page, const Box& area) {

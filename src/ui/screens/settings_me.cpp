@@ -28,12 +28,13 @@ void draw_name(Context& context, Box& rest, MeState& state) {
     if (!state.is_typing) state.name = stored;
     const std::string_view typed = core::trim(state.name);
     const bool is_changed = state.is_typing && typed != stored;
-    const TextField field{.frame = {.label = i18n::text(Msg::me_name), .help = i18n::text(Msg::me_name_help)}};
+    const TextField field{.frame = {.label = i18n::text(Msg::me_name), .help = i18n::text(Msg::me_name_help)},
+                          .takes_enter = true};
     Box line = take_top(rest, field_height(field.frame), size::space_4);
     const Button save{.label = i18n::text(Msg::save),
-                      .disabled_reason = typed.empty()  ? i18n::text(Msg::company_needs_name)
-                                         : !is_changed  ? i18n::text(Msg::contact_nothing_changed)
-                                                        : std::string_view{}};
+                      .disabled_reason = typed.empty() ? i18n::text(Msg::company_needs_name)
+                                         : !is_changed ? i18n::text(Msg::contact_nothing_changed)
+                                                       : std::string_view{}};
     constexpr float label_room = 20;
     Box name = take_left(line, std::min(field_width, line.width - button_width(save) - size::space_2), size::space_2);
     const TextEdit edit = text_field(make_id(me_id, "name"), name, field, &state.name);
@@ -41,9 +42,9 @@ void draw_name(Context& context, Box& rest, MeState& state) {
     const Box place{line.x, line.y + label_room, button_width(save), control_height()};
     const bool wants_save = button(make_id(me_id, "save"), place, save).clicked || edit.submitted;
     if (!wants_save || !is_changed || typed.empty()) return;
-    state.errand.run(context, model::UpdateRecords{Entity::user,
-                                                   {database.id_of(Entity::user, me)},
-                                                   {{Field::user_name, std::string(typed)}}});
+    state.errand.run(context,
+                     model::UpdateRecords{
+                         Entity::user, {database.id_of(Entity::user, me)}, {{Field::user_name, std::string(typed)}}});
     state.is_typing = false;
 }
 
@@ -63,8 +64,8 @@ void draw_user(Context& context, Box& rest, MeState& state) {
     const int taken = select(make_id(me_id, "user"), take_left(line, field_width), spec, choices, chosen);
     if (taken == no_choice || taken == chosen) return;
     const core::Uuid& user = database.id_of(Entity::user, users[static_cast<std::size_t>(taken)]);
-    state.errand.run(context, model::UpdateRecords{
-                                  Entity::setting, {model::setting_id}, {{Field::setting_current_user, user}}});
+    state.errand.run(context,
+                     model::UpdateRecords{Entity::setting, {model::setting_id}, {{Field::setting_current_user, user}}});
     state.is_typing = false;
 }
 
@@ -77,15 +78,15 @@ void draw_base_currency(Context& context, Box& rest, MeState& state) {
         if (code == now) chosen = static_cast<int>(choices.size());
         choices.push_back({.label = code});
     }
-    const Select spec{.frame = {.label = field_label(Field::setting_base_currency),
-                                .help = i18n::text(Msg::me_currency_help)}};
+    const Select spec{
+        .frame = {.label = field_label(Field::setting_base_currency), .help = i18n::text(Msg::me_currency_help)}};
     Box line = take_top(rest, field_height(spec.frame), size::space_4);
     const int taken = select(make_id(me_id, "currency"), take_left(line, field_width), spec, choices, chosen);
     if (taken == no_choice || taken == chosen) return;
     const model::Value value =
         taken == 0 ? model::Value{} : model::Value{std::string(codes[static_cast<std::size_t>(taken - 1)])};
-    state.errand.run(context, model::UpdateRecords{
-                                  Entity::setting, {model::setting_id}, {{Field::setting_base_currency, value}}});
+    state.errand.run(
+        context, model::UpdateRecords{Entity::setting, {model::setting_id}, {{Field::setting_base_currency, value}}});
 }
 
 }  // namespace

@@ -17,59 +17,60 @@ constexpr float tray_height = 64, tray_margin = 12, tray_padding = 4, tray_gap =
 
 ImVec2 pointer() { return ImGui::GetIO().MousePos; }
 
-const BoardColumn& column_of(const Frame& frame, int column) {
-    return frame.board.columns[static_cast<std::size_t>(column)];
+// "Contacting", or with rows "Contacting, Erik Lund".
+std::string_view place_name(const Frame& frame, BoardCell cell) {
+    const std::string_view column = frame.column(cell.column).name;
+    return frame.has_rows() && !frame.is_locked(cell) ? i18n::concat({column, ", ", frame.row(cell.row).name}) : column;
 }
 
-void speak(Msg message, const Frame& frame, const LiftedCard& card, int column) {
-    ax::announce(i18n::format(message, {{"name", card.name}, {"column", column_of(frame, column).name}}),
+void speak(Msg message, const Frame& frame, const LiftedCard& card, BoardCell cell) {
+    ax::announce(i18n::format(message, {{"name", card.name}, {"column", place_name(frame, cell)}}),
                  ax::Urgency::assertive);
 }
 
 // ---- Beginning and end ----------------------------------------------------------------------------------------------
 
-void lift(Frame& frame, Lift by, const BoardCard& card, const Box& at, int column) {
+void lift(Frame& frame, Lift by, const BoardCard& card, const Box& at, BoardCell cell) {
     Drag& drag = frame.state.drag;
     drag.by = by;
     drag.lifted.take(card);
-    drag.from_column = drag.over_column = column;
+    drag.from = drag.over = cell;
     drag.slot = 0;
     drag.at = at;
     drag.grip_x = pointer().x - at.x;
     drag.grip_y = pointer().y - at.y;
     frame.state.glide.key = 0;
-    speak(Msg::board_spoken_lifted, frame, drag.lifted, column);
+    speak(Msg::board_spoken_lifted, frame, drag.lifted, cell);
 }
 
-void begin_glide(Frame& frame, int away_column) {
+void begin_glide(Frame& frame, BoardCell away) {
     State& state = frame.state;
     Glide& glide = state.glide;
-    glide.key = state.drag.lifted.key;
+    glide.key = state.drag.lifted.key();
     glide.lifted = state.drag.lifted;
     glide.from = state.drag.at;
-    glide.home_column = state.drag.from_column;
-    glide.away_column = away_column;
+    glide.home = state.drag.from;
+    glide.away = away;
     ++glide.turn;
     request_frame_in(0);
 }
 
 void cancel(Frame& frame) {
     Drag& drag = frame.state.drag;
-    begin_glide(frame, drag.from_column);
-    speak(Msg::board_spoken_cancelled, frame, drag.lifted, drag.from_column);
+    begin_glide(frame, drag.from);
+    speak(Msg::board_spoken_cancelled, frame, drag.lifted, drag.from);
     drag.by = Lift::none;
 }
 
 void drop(Frame& frame, BoardEvents* events) {
     Drag& drag = frame.state.drag;
-    if (drag.over_column == no_column || drag.over_column == drag.from_column) return cancel(frame);
-    events->dropped = drag.lifted.key;
-    events->from_column = drag.from_column;
-    events->to_column = drag.over_column;
-    begin_glide(frame, drag.over_column);
-    if (drag.by == Lift::keyboard) frame.state.arrival = {drag.lifted.key, drag.over_column, frames_to_arrive};
-    if (!column_of(frame, drag.over_column).is_locked)
-        speak(Msg::board_spoken_dropped, frame, drag.lifted, drag.over_column);
+    if (drag.over.column == no_column || drag.over == drag.from) return cancel(frame);
+    events->dropped = drag.lifted.key();
+    events->from = drag.from;
+    events->to = drag.over;
+    begin_glide(frame, drag.over);
+    if (drag.by == Lift::keyboard) frame.state.arrival = {drag.lifted.key(), drag.over, frames_to_arrive};
+    if (!frame.is_locked(drag.over)) speak(Msg::board_spoken_dropped, frame, drag.lifted, drag.over);
     drag.by = Lift::none;
 }
 
@@ -91,31 +92,28 @@ Box tray_cell(const Frame& frame, int place) {
     return nth_column(inset(tray_box(frame), tray_padding), place, open_columns(frame), tray_gap);
 }
 
-// Locked columns are not in the tray.
-int column_in_tray(const Frame& frame, ImVec2 at) {
+// Locked columns are not in the tray; the row stays.
+BoardCell cell_in_tray(const Frame& frame, ImVec2 at) {
     int place = 0;
-    for (int i = 0; i < static_cast<int>(frame.board.columns.size()); ++i) {
-        if (column_of(frame, i).is_locked) continue;
-        if (contains(outset(tray_cell(frame, place++), tray_gap), at.x, at.y)) return i;
+    for (int i = 0; i < frame.column_count(); ++i) {
+        if (frame.column(i).is_locked) continue;
+        if (contains(outset(tray_cell(frame, place++), tray_gap), at.x, at.y)) return {i, frame.state.drag.from.row};
     }
-    return no_column;
+    return {};
 }
 
-int column_under(const Frame& frame, ImVec2 at) {
-    if (has_tray(frame) && contains(tray_box(frame), at.x, at.y)) return column_in_tray(frame, at);
-    for (int i = 0; i < static_cast<int>(frame.state.columns.size()); ++i) {
-        const bool is_in_sight = column_of(frame, i).is_locked || contains(frame.box, at.x, at.y);
-        if (is_in_sight && contains(outset(frame.state.columns[static_cast<std::size_t>(i)], tray_padding), at.x, at.y))
-            return i;
-    }
-    return no_column;
+BoardCell cell_below(const Frame& frame, ImVec2 at) {
+    if (has_tray(frame) && contains(tray_box(frame), at.x, at.y)) return cell_in_tray(frame, at);
+    return cell_under(frame, at.x, at.y);
 }
 
-int slot_under(const Frame& frame, int column, float y) {
-    if (column == no_column || column_of(frame, column).is_locked) return 0;
-    const Box first = card_box(frame, column, 0);
-    const int place = static_cast<int>(std::floor((y - first.y) / card_pitch()));
-    return std::clamp(place, 0, column_of(frame, column).card_count);
+int slot_under(const Frame& frame, BoardCell cell, float y) {
+    if (cell.column == no_column || frame.is_locked(cell)) return 0;
+    const Box first = card_box(frame, cell, 0);
+    const int place = static_cast<int>(std::floor((y - first.y) / card_pitch(frame)));
+    int last = cards_shown(frame, cell);
+    if (frame.has_rows()) last = std::min(last, std::max(0, frame.row_place(cell.row).capacity - 1));
+    return std::clamp(place, 0, last);
 }
 
 // How fast to scroll with the pointer that near to an end of the stretch.
@@ -138,17 +136,18 @@ void scroll_at_edges(Frame& frame) {
     if (has_tray(frame) && contains(tray_box(frame), at.x, at.y)) return;
     if (!contains(frame.box, at.x, at.y)) return;
     scroll_by(frame.id, edge_speed(at.x, frame.box.x, right_of(frame.box)), 0);
-    if (drag.over_column == no_column || column_of(frame, drag.over_column).is_locked) return;
-    const Box list = list_box(frame.state.columns[static_cast<std::size_t>(drag.over_column)]);
-    scroll_by(list_id(frame.id, column_of(frame, drag.over_column).key), 0, edge_speed(at.y, list.y, bottom_of(list)));
+    if (drag.over.column == no_column || frame.is_locked(drag.over)) return;
+    const Box view = view_box(frame, drag.over);
+    const ImGuiID list = frame.has_rows() ? rows_id(frame.id) : list_id(frame.id, frame.column(drag.over.column).key);
+    scroll_by(list, 0, edge_speed(at.y, view.y, bottom_of(view)));
 }
 
 void follow_pointer(Frame& frame, BoardEvents* events) {
     Drag& drag = frame.state.drag;
     if (shortcut({.key = ax::Key::escape})) return cancel(frame);
     const ImVec2 at = pointer();
-    drag.over_column = column_under(frame, at);
-    drag.slot = slot_under(frame, drag.over_column, at.y);
+    drag.over = cell_below(frame, at);
+    drag.slot = slot_under(frame, drag.over, at.y);
     if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) return drop(frame, events);
     drag.at.x = at.x - drag.grip_x;
     drag.at.y = at.y - drag.grip_y;
@@ -159,33 +158,32 @@ void follow_pointer(Frame& frame, BoardEvents* events) {
 // By keyboard the card hangs where it would land.
 void follow_keyboard(Frame& frame) {
     Drag& drag = frame.state.drag;
-    if (!ax::focused(link_id(frame.id, drag.lifted.key))) return cancel(frame);
-    const bool is_home = drag.over_column == drag.from_column;
-    const BoardColumn& over = column_of(frame, drag.over_column);
-    const Box& column = frame.state.columns[static_cast<std::size_t>(drag.over_column)];
-    if (over.is_locked) {
-        const Box home = card_box(frame, drag.from_column, 0);
+    if (!ax::focused(link_id(frame.id, drag.lifted.key()))) return cancel(frame);
+    if (frame.is_locked(drag.over)) {
+        const Box& column = frame.column_box(drag.over.column);
+        const Box home = card_box(frame, drag.from, 0);
         drag.at = {right_of(column) - home.width, list_box(column).y, home.width, home.height};
         return;
     }
-    drag.slot = is_home ? frame.cards.index_of(drag.from_column, drag.lifted.key)
-                        : slot_under(frame, drag.over_column, list_box(column).y + card_height() / 2);
-    drag.at = card_box(frame, drag.over_column, std::max(0, drag.slot));
+    const Box view = view_box(frame, drag.over);
+    const float top = frame.has_rows() ? card_box(frame, drag.over, 0).y : view.y;
+    drag.slot = drag.over == drag.from ? frame.cards.index_of(drag.from, drag.lifted.key())
+                                       : slot_under(frame, drag.over, top + card_height(frame) / 2);
+    drag.at = card_box(frame, drag.over, std::max(0, drag.slot));
     drag.at.x += size::space_1;
     drag.at.y -= size::space_1;
 }
 
-// Where the gliding card belongs: in its new column as soon as the data says so, else at home; within what is in sight.
+// Where the gliding card belongs: in its new cell as soon as the data says so, else at home; within what is in sight.
 bool find_home(const Frame& frame, Box* home) {
     const Glide& glide = frame.state.glide;
-    for (const int column : {glide.away_column, glide.home_column}) {
-        const int last = static_cast<int>(frame.board.columns.size());
-        if (column < 0 || column >= last || column_of(frame, column).is_locked) continue;
-        const int index = frame.cards.index_of(column, glide.key);
+    for (const BoardCell cell : {glide.away, glide.home}) {
+        if (!frame.holds(cell) || frame.is_locked(cell)) continue;
+        const int index = frame.cards.index_of(cell, glide.key);
         if (index < 0) continue;
-        *home = card_box(frame, column, index);
-        const Box list = list_box(frame.state.columns[static_cast<std::size_t>(column)]);
-        home->y = std::clamp(home->y, list.y - card_height(), bottom_of(list));
+        const Box view = view_box(frame, cell);
+        *home = card_box(frame, cell, std::min(index, cards_shown(frame, cell)));
+        home->y = std::clamp(home->y, view.y - card_height(frame), bottom_of(view));
         return true;
     }
     return false;
@@ -206,7 +204,7 @@ void draw_glide(Frame& frame) {
     const Box at{between(glide.from.x, home.x), between(glide.from.y, home.y), between(glide.from.width, home.width),
                  home.height};
     push_clip({frame.box.x, frame.box.y, window_width() - frame.box.x, frame.box.height});
-    paint_card(at, glide.lifted.card(), CardPose::lifted);
+    paint_card(at, glide.lifted.card(), {.pose = CardPose::lifted});
     pop_clip();
 }
 
@@ -215,17 +213,17 @@ void draw_tray(Frame& frame) {
     shadow(box, radius::dialog, Elevation::popover);
     fill(box, colours().bg_raised, radius::dialog);
     const ImGuiID id = make_id(frame.id, "tray");
-    begin_group(id, ax::Role::group, i18n::text(Msg::board_tray), box);
+    begin_group(id, ax::Role::group, frame.board.tray, box);
     int place = 0;
-    for (int i = 0; i < static_cast<int>(frame.board.columns.size()); ++i) {
-        const BoardColumn& column = column_of(frame, i);
+    for (int i = 0; i < frame.column_count(); ++i) {
+        const BoardColumn& column = frame.column(i);
         if (column.is_locked) continue;
         const Box cell = tray_cell(frame, place++);
-        const bool is_over = frame.state.drag.over_column == i;
+        const bool is_over = is_over_column(frame.state, i);
         fill(cell, is_over ? colours().bg_selected : colours().bg_hover, radius::tile);
         if (is_over) outline(cell, colours().accent, radius::tile, size::focus_line);
         draw_mark(cell.x + (cell.width - mark_width(column.mark)) / 2, cell.y + 18, column.mark);
-        TextStyle style{.type = Type::caption, .align = Align::centre};
+        const TextStyle style{.type = Type::caption, .align = Align::centre};
         text(make_id(id, column.key), {cell.x, cell.y + 30, cell.width, 16}, column.name, style);
     }
     ax::end();
@@ -234,22 +232,34 @@ void draw_tray(Frame& frame) {
 }  // namespace
 
 void LiftedCard::take(const BoardCard& card) {
-    key = card.key;
+    look = card;
     name = card.name;
-    company = card.company;
-    source = card.source;
+    avatar = card.avatar.name;
+    second = card.second;
+    third = card.third;
     days = card.days;
+    due = card.due;
 }
 
-BoardCard LiftedCard::card() const { return {key, name, company, source, days, {}}; }
+BoardCard LiftedCard::card() const {
+    BoardCard card = look;
+    card.name = name;
+    card.avatar.name = avatar;
+    card.second = second;
+    card.third = third;
+    card.days = days;
+    card.due = due;
+    card.href = {};
+    return card;
+}
 
-void follow_press(Frame& frame, const Press& press, const BoardCard& card, const Box& at, int column) {
+void follow_press(Frame& frame, const Press& press, const BoardCard& card, const Box& at, BoardCell cell) {
     if (frame.state.drag.by != Lift::none) return;
     const bool is_finger = is_touch();
     if (is_finger ? !press.long_pressed : !press.held) return;
     const ImVec2 from = ImGui::GetIO().MouseClickedPos[ImGuiMouseButton_Left], now = pointer();
     if (!is_finger && std::hypot(now.x - from.x, now.y - from.y) < mouse_slop) return;
-    lift(frame, is_finger ? Lift::finger : Lift::pointer, card, at, column);
+    lift(frame, is_finger ? Lift::finger : Lift::pointer, card, at, cell);
     if (!is_finger) {
         frame.state.drag.grip_x = from.x - at.x;
         frame.state.drag.grip_y = from.y - at.y;
@@ -260,10 +270,10 @@ void follow_press(Frame& frame, const Press& press, const BoardCard& card, const
 
 void follow_drag(Frame& frame, BoardEvents* events) {
     Drag& drag = frame.state.drag;
-    const int columns = static_cast<int>(frame.board.columns.size());
     if (drag.by == Lift::none) return;
-    if (drag.from_column >= columns || drag.over_column >= columns) {
-        drag.by = Lift::none;  // the columns are others now
+    const bool is_nowhere = drag.over.column == no_column && drag.by != Lift::keyboard;
+    if (!frame.holds(drag.from) || (!is_nowhere && !frame.holds(drag.over))) {
+        drag.by = Lift::none;  // the cells are others now
     } else if (drag.by == Lift::keyboard) {
         follow_keyboard(frame);
     } else {
@@ -274,20 +284,19 @@ void follow_drag(Frame& frame, BoardEvents* events) {
 void await_arrival(Frame& frame) {
     Arrival& arrival = frame.state.arrival;
     if (arrival.key == 0) return;
-    const bool is_there =
-        arrival.column < static_cast<int>(frame.board.columns.size()) && !column_of(frame, arrival.column).is_locked;
-    const int index = is_there ? frame.cards.index_of(arrival.column, arrival.key) : -1;
-    if (index >= 0) go_to(frame, arrival.column, index);
+    const bool is_there = frame.holds(arrival.cell) && !frame.is_locked(arrival.cell);
+    const int index = is_there ? frame.cards.index_of(arrival.cell, arrival.key) : -1;
+    if (index >= 0) go_to(frame, arrival.cell, index);
     if (index >= 0 || --arrival.frames_left <= 0) arrival.key = 0;
     else request_frame_in(0);
 }
 
-bool drag_by_key(Frame& frame, const ax::KeyPress& press, const BoardCard& card, int column, int index,
+bool drag_by_key(Frame& frame, const ax::KeyPress& press, const BoardCard& card, BoardCell cell, int index,
                  BoardEvents* events) {
     Drag& drag = frame.state.drag;
     if (drag.by == Lift::none) {
         if (press.key != ax::Key::space) return false;
-        lift(frame, Lift::keyboard, card, card_box(frame, column, index), column);
+        lift(frame, Lift::keyboard, card, card_box(frame, cell, index), cell);
         request_frame_in(0);
         return true;
     }
@@ -300,15 +309,15 @@ bool drag_by_key(Frame& frame, const ax::KeyPress& press, const BoardCard& card,
         drop(frame, events);
         return true;
     }
-    const int step = press.key == ax::Key::left ? -1 : press.key == ax::Key::right ? 1 : 0;
-    const int to = drag.over_column + step;
-    if (step == 0 || to < 0 || to >= static_cast<int>(frame.board.columns.size())) return true;
-    drag.over_column = to;
-    const Box& box = frame.state.columns[static_cast<std::size_t>(to)];
-    if (!column_of(frame, to).is_locked)
-        scroll_into_view(frame.id, box.x - frame.box.x + scroll_position(frame.id).x, 0, box.width, 1);
-    speak(column_of(frame, to).is_locked ? Msg::board_spoken_over_locked : Msg::board_spoken_over, frame, drag.lifted,
-          to);
+    BoardCell to = drag.over;
+    if (press.key == ax::Key::left) --to.column;
+    else if (press.key == ax::Key::right) ++to.column;
+    else if (press.key == ax::Key::up) --to.row;
+    else if (press.key == ax::Key::down) ++to.row;
+    if (to == drag.over || !frame.holds(to)) return true;
+    drag.over = to;
+    scroll_to_cell(frame, to);
+    speak(frame.is_locked(to) ? Msg::board_spoken_over_locked : Msg::board_spoken_over, frame, drag.lifted, to);
     request_frame_in(0);
     return true;
 }
@@ -317,7 +326,7 @@ void draw_lifted(Frame& frame) {
     const Drag& drag = frame.state.drag;
     draw_glide(frame);
     if (drag.by == Lift::none) return;
-    paint_card(drag.at, drag.lifted.card(), CardPose::lifted);
+    paint_card(drag.at, drag.lifted.card(), {.pose = CardPose::lifted});
     if (has_tray(frame)) draw_tray(frame);
 }
 

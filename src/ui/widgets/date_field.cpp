@@ -40,10 +40,9 @@ void DateField::read(core::Date today) {
 void DateField::draw_opener(ImGuiID id, const Box& box, const FieldFrame& frame) const {
     constexpr float label_room = 20, room = size::icon + 2 * size::space_2;
     const Box control{right_of(box) - room, box.y + (frame.hides_label ? 0 : label_room), room, control_height()};
-    const Press opener = press(make_id(id, "days"), {.role = ax::Role::button,
-                                                     .name = i18n::text(Msg::date_days),
-                                                     .states = ax::skip_tab,
-                                                     .box = control});
+    const Press opener =
+        press(make_id(id, "days"),
+              {.role = ax::Role::button, .name = i18n::text(Msg::date_days), .states = ax::skip_tab, .box = control});
     if (!opener.clicked) return;
     const Box anchor{box.x, control.y, box.width, control.height};
     is_list_open(id) ? close_list() : open_list(id, ListKind::suggestions, anchor, frame.label, 0);

@@ -13,7 +13,7 @@ constexpr float side = 24, body_top = 4, body_bottom = 20, head_height = 56, ris
 struct Open {
     ImGuiID id = 0;
     ImGuiID focus_before = 0;
-    double drawn_at = -1;
+    int drawn_in = -1;  // frame: they come when there is something to draw, however long that takes
     bool wants_focus = false;
 };
 Open& open_dialog() {
@@ -21,12 +21,12 @@ Open& open_dialog() {
     return only;
 }
 
-bool is_of_last_frames(const Open& open) { return open.id != 0 && look().seconds - open.drawn_at < 0.25; }
+bool is_of_last_frame(const Open& open) { return open.id != 0 && ImGui::GetFrameCount() - open.drawn_in <= 1; }
 
 void note(Open& open, ImGuiID id) {
-    if (open.id != id || !is_of_last_frames(open))
+    if (open.id != id || !is_of_last_frame(open))
         open = {.id = id, .focus_before = ax::focused_id(), .wants_focus = true};
-    open.drawn_at = look().seconds;
+    open.drawn_in = ImGui::GetFrameCount();
 }
 
 void close(Open& open) {
@@ -103,6 +103,7 @@ DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot) {
     return is_done ? DialogAnswer::action : DialogAnswer::cancel;
 }
 
-bool is_dialog_open() { return is_of_last_frames(open_dialog()); }
+bool has_dialog_focus() { return open_dialog().id != 0 && ax::focused_id() == open_dialog().id; }
+bool is_dialog_open() { return is_of_last_frame(open_dialog()); }
 
 }  // namespace tratt::ui

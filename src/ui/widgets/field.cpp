@@ -164,7 +164,7 @@ TextEdit text_field(ImGuiID id, const Box& box, const TextField& field, std::str
                   .input = field.input,
                   .font_size = step_of(Type::body).size,
                   .padding_x = text_inset},
-                 value);
+                 value, field.takes_enter ? takes_enter : takes_nothing);
     if (field.is_quiet && !edit.focused)
         fill(control, edit.hovered ? colours().bg_fill_hover : colours().bg_fill, radius::control);
     else paint_field(control, border_of(frame, edit));

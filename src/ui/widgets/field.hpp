@@ -30,6 +30,7 @@ struct TextField {
     bool is_tabular = false;             // phone numbers, amounts
     bool has_clear = false;              // x at the right while there is text
     std::string_view shortcut;           // keycap at the right while empty: "Ctrl K"
+    bool takes_enter = false;            // TextEdit::submitted
     bool is_quiet = false;               // no border, on bg_fill: the search in the top bar
 };
 

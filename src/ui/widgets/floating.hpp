@@ -11,6 +11,11 @@ void draw_open_list();
 bool is_list_shown();  // any
 void draw_tooltip();
 
+// Focus has gone to a control, and not only to the dialog or popover that a press on something without focus falls back to.
+bool is_focus_on_control();
+bool has_dialog_focus();
+bool has_popover_focus();
+
 void close_list_by_escape();  // by begin_look(), before anything on the page can take the key
 
 // Where something of this size goes: below the anchor, else above it, else as far as the window allows; left edges

@@ -35,6 +35,7 @@ struct List {
     int highlighted = -1, chosen = no_choice, taken = no_choice;
     ImGuiID taken_owner = 0, focus_before = 0;
     bool is_fed = false;         // its owner was there in this frame
+    int opened_in = -1, drawn_in = -1;  // frames
     bool wants_visible = false;  // the highlighted entry was moved to by key
     bool has_focus = false;      // one of its entries, as of the last frame
     bool had_focus = false;      // one of its entries, ever
@@ -266,6 +267,7 @@ void open_list(ImGuiID owner, ListKind kind, const Box& anchor, std::string_view
     l.taken = no_choice;
     l.focus_before = ax::focused_id() != 0 ? ax::focused_id() : owner;  // not every browser gives it by a press
     l.is_fed = true;
+    l.opened_in = ImGui::GetFrameCount();
     l.has_focus = l.had_focus = false;
     if (takes_focus()) ax::focus(entry_id(owner, std::max(first, 0)));
     request_frame_in(0);
@@ -286,6 +288,7 @@ void close_list_by_escape() {
     close_list();
 }
 
+bool is_focus_on_control() { return ax::focused_id() != 0 && !has_dialog_focus() && !has_popover_focus(); }
 bool is_list_shown() { return list().owner != 0; }
 bool is_list_open(ImGuiID owner) { return owner != 0 && list().owner == owner; }
 
@@ -350,14 +353,15 @@ bool handle_list_key(const ax::KeyPress& press) {
 
 void draw_open_list() {
     List& l = list();
-    if (l.owner == 0) return;
+    if (l.owner == 0 || l.drawn_in == ImGui::GetFrameCount()) return;
+    l.drawn_in = ImGui::GetFrameCount();
     if (!std::exchange(l.is_fed, false)) return close_list();  // its control is not there any more
     const Extent all = extent();
     const float height = std::min({all.height, most_height, look().height - 2 * size::space_2});
     Box box = place_at(l.anchor, all.width, height, anchor_gap);
     if (l.kind == ListKind::menu && l.anchor.x + all.width > look().width - size::space_2)
         box.x = std::max(size::space_2, right_of(l.anchor) - all.width);
-    if (is_pressed_beside(box)) {
+    if (l.opened_in != l.drawn_in && is_pressed_beside(box)) {  // a secondary press opens it as it goes down
         keep_press();
         return close_list();
     }
@@ -371,7 +375,7 @@ void draw_open_list() {
     fill(box, colours().bg_raised, radius::tile);
     draw_entries(box, all.height);
     end_layer();
-    const bool has_lost_focus = l.had_focus && !l.has_focus && ax::focused_id() != 0;
+    const bool has_lost_focus = l.had_focus && !l.has_focus && is_focus_on_control();
     if (takes_focus() && has_lost_focus) close_list();  // it went on
 }
 

@@ -52,6 +52,7 @@ void close_popover() {
     request_frame_in(0);
 }
 
+bool has_popover_focus() { return open_one().id != 0 && ax::focused_id() == open_one().id; }
 bool is_popover_open(ImGuiID id) { return id != 0 && open_one().id == id; }
 
 Box begin_popover(ImGuiID id, const Popover& popover) {
@@ -77,9 +78,11 @@ Box begin_popover(ImGuiID id, const Popover& popover) {
 
 void end_popover() {
     const Open& open = open_one();
+    const bool has_list = is_list_shown();
+    draw_open_list();
     ax::end();
     end_layer();
-    if (is_list_shown()) return;  // it takes the press and the key first
+    if (has_list) return;  // it takes the press and the key first
     if (is_pressed_beside(open.box)) {
         keep_press();
         return close_popover();

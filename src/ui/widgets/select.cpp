@@ -1,6 +1,7 @@
 #include "ui/widgets/select.hpp"
 
 #include "i18n/messages.hpp"
+#include "ui/widgets/floating.hpp"
 #include "ui/widgets/open_list.hpp"
 #include "ui/widgets/tooltip.hpp"
 
@@ -85,7 +86,7 @@ int select(ImGuiID id, const Box& box, const Select& select, std::span<const Cho
         was_open ? close_list() : open_list(id, ListKind::choices, control, select.frame.label, std::max(chosen, 0));
     if (begin_entries(id, &control)) {
         for (std::size_t i = 0; i < choices.size(); ++i) add_choice(choices[i], static_cast<int>(i) == chosen);
-        if (was_open && !press.focused && ax::focused_id() != 0) close_list();
+        if (was_open && !press.focused && is_focus_on_control()) close_list();
     }
     handle_key(id, control, select, chosen);
 
@@ -146,7 +147,7 @@ Combo combobox(ImGuiID id, const Box& box, const Combobox& combobox, std::span<c
         if (was_open && edit.key != ax::Key::none) handle_list_key({.key = edit.key});
         if (edit.submitted) handle_list_key({.key = ax::Key::enter});
         // A press on the list takes the focus, too, and goes nowhere.
-        if (edit.cancelled || (edit.left && ax::focused_id() != 0)) close_list();
+        if (edit.cancelled || (edit.left && is_focus_on_control())) close_list();
     }
 
     paint_field(control, border_of(combobox.frame, edit.hovered, edit.focused));

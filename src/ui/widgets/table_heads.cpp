@@ -91,7 +91,7 @@ bool drag_head(State& s, int column, const Press& press) {
     const ImGuiIO& io = ImGui::GetIO();
     const float way =
         std::abs(io.MousePos.x - io.MouseClickedPos[0].x) + std::abs(io.MousePos.y - io.MouseClickedPos[0].y);
-    if (press.held && press.hovered && !is_touch() && s.dragged == no_head && way > drag_from) s.dragged = column;
+    if (press.held && !is_touch() && s.dragged == no_head && way > drag_from) s.dragged = column;
     if (s.dragged != column) return false;
     s.events.dragged_column = column;
     if (press.held) return true;
