@@ -164,8 +164,7 @@ static std::vector<std::int64_t> days_in_status(const Columns& columns) {
 
 // How many live sales refer to each record of the entity.
 static std::vector<std::int64_t> sale_counts(const store::Database& database, Entity entity) {
-    const auto records =
-        database.references(entity == Entity::contact ? Field::sale_contact : Field::sale_company);
+    const auto records = database.references(entity == Entity::contact ? Field::sale_contact : Field::sale_company);
     std::vector<std::int64_t> counts(database.row_count(entity));
     for (Row sale = 0; sale < records.size(); ++sale) {
         if (records[sale] != no_row && database.is_live(Entity::sale, sale)) ++counts[records[sale]];

@@ -17,39 +17,62 @@ constexpr ax::KeyPress chord(char32_t character, bool ctrl, bool shift, bool alt
 }
 
 constexpr std::array specs{
-    CommandSpec{.command = Command::dashboard, .name = Msg::place_dashboard, .icon = Icon::dashboard,
-                .page = Page::dashboard},
-    CommandSpec{.command = Command::contacts, .name = Msg::place_contacts, .icon = Icon::contacts,
-                .page = Page::contacts},
-    CommandSpec{.command = Command::companies, .name = Msg::place_companies, .icon = Icon::companies,
-                .page = Page::companies},
+    CommandSpec{
+        .command = Command::dashboard, .name = Msg::place_dashboard, .icon = Icon::dashboard, .page = Page::dashboard},
+    CommandSpec{
+        .command = Command::contacts, .name = Msg::place_contacts, .icon = Icon::contacts, .page = Page::contacts},
+    CommandSpec{
+        .command = Command::companies, .name = Msg::place_companies, .icon = Icon::companies, .page = Page::companies},
     CommandSpec{.command = Command::board, .name = Msg::place_board, .icon = Icon::board, .page = Page::board},
     CommandSpec{.command = Command::sales, .name = Msg::place_sales, .icon = Icon::sales, .page = Page::sales},
     CommandSpec{.command = Command::find, .name = Msg::place_find, .icon = Icon::find, .page = Page::find},
-    CommandSpec{.command = Command::selections, .name = Msg::place_selections, .icon = Icon::selections,
+    CommandSpec{.command = Command::selections,
+                .name = Msg::place_selections,
+                .icon = Icon::selections,
                 .page = Page::selections},
-    CommandSpec{.command = Command::follow_ups, .name = Msg::place_follow_ups, .icon = Icon::followups,
+    CommandSpec{.command = Command::follow_ups,
+                .name = Msg::place_follow_ups,
+                .icon = Icon::followups,
                 .page = Page::follow_ups},
-    CommandSpec{.command = Command::settings, .name = Msg::place_settings, .icon = Icon::settings,
-                .page = Page::settings},
+    CommandSpec{
+        .command = Command::settings, .name = Msg::place_settings, .icon = Icon::settings, .page = Page::settings},
     CommandSpec{.command = Command::bin, .name = Msg::place_bin, .icon = Icon::trash, .page = Page::bin},
-    CommandSpec{.command = Command::import, .name = Msg::place_import, .icon = Icon::upload, .page = Page::import,
+    CommandSpec{.command = Command::import,
+                .name = Msg::place_import,
+                .icon = Icon::upload,
+                .page = Page::import,
                 .is_in_palette = false},
-    CommandSpec{.command = Command::new_contact, .name = Msg::new_contact, .icon = Icon::person, .keys = "Alt N",
+    CommandSpec{.command = Command::new_contact,
+                .name = Msg::new_contact,
+                .icon = Icon::person,
+                .keys = "Alt N",
                 .chord = chord(U'n', false, false, true)},
     CommandSpec{.command = Command::new_company, .name = Msg::new_company, .icon = Icon::companies},
     CommandSpec{.command = Command::new_sale, .name = Msg::new_sale, .icon = Icon::sales},
     CommandSpec{.command = Command::from_file, .name = Msg::new_from_file, .icon = Icon::upload},
-    CommandSpec{.command = Command::palette, .name = Msg::command_palette, .icon = Icon::find, .keys = "Ctrl K",
-                .chord = chord(U'k', true, false, false), .is_in_palette = false},
-    CommandSpec{.command = Command::undo, .name = Msg::undo, .icon = Icon::undo, .keys = "Ctrl Z",
+    CommandSpec{.command = Command::palette,
+                .name = Msg::command_palette,
+                .icon = Icon::find,
+                .keys = "Ctrl K",
+                .chord = chord(U'k', true, false, false),
+                .is_in_palette = false},
+    CommandSpec{.command = Command::undo,
+                .name = Msg::undo,
+                .icon = Icon::undo,
+                .keys = "Ctrl Z",
                 .chord = chord(U'z', true, false, false)},
-    CommandSpec{.command = Command::redo, .name = Msg::redo, .icon = Icon::redo, .keys = "Ctrl Shift Z",
+    CommandSpec{.command = Command::redo,
+                .name = Msg::redo,
+                .icon = Icon::redo,
+                .keys = "Ctrl Shift Z",
                 .chord = chord(U'z', true, true, false)},
     CommandSpec{.command = Command::theme, .name = Msg::switch_to_dark, .icon = Icon::moon},
     CommandSpec{.command = Command::language, .name = Msg::command_language_sv, .icon = Icon::globe},
     CommandSpec{.command = Command::backup, .name = Msg::command_backup, .icon = Icon::download},
-    CommandSpec{.command = Command::shortcuts, .name = Msg::command_shortcuts, .icon = Icon::keyboard, .keys = "?",
+    CommandSpec{.command = Command::shortcuts,
+                .name = Msg::command_shortcuts,
+                .icon = Icon::keyboard,
+                .keys = "?",
                 .chord = chord(U'?', false, true, false)},
 };
 
@@ -101,10 +124,8 @@ Place place_of(Command command) {
 
 MenuItem menu_item(const Context& context, Command command) {
     const CommandNow now = command_now(context, command);
-    return {.label = now.name,
-            .icon = now.icon,
-            .shortcut = spec_of(command).keys,
-            .disabled_reason = now.disabled_reason};
+    return {
+        .label = now.name, .icon = now.icon, .shortcut = spec_of(command).keys, .disabled_reason = now.disabled_reason};
 }
 
 void run_command(Context& context, Command command, FrameWishes& wishes) {

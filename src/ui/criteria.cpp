@@ -22,21 +22,20 @@ using model::Operator;
 constexpr std::array entities{Entity::company, Entity::contact, Entity::sale, Entity::follow_up};
 
 // What people look for most, before all the others.
-constexpr std::array company_first{Field::company_name,    Field::company_category, Field::company_category_group,
-                                   Field::company_owner,   Field::company_business, Field::company_country,
-                                   Field::company_city,    Field::company_contact_count,
-                                   Field::company_created_at};
-constexpr std::array contact_first{Field::contact_name,           Field::contact_lead_status, Field::contact_category,
-                                   Field::contact_category_group, Field::contact_owner,       Field::contact_company,
-                                   Field::contact_title,          Field::contact_email,       Field::contact_country,
-                                   Field::contact_days_in_status, Field::contact_sale_count,  Field::contact_created_at};
-constexpr std::array sale_first{Field::sale_title,  Field::sale_status, Field::sale_type,    Field::sale_stage,
-                                Field::sale_owner,  Field::sale_amount, Field::sale_sale_date,
-                                Field::sale_company, Field::sale_contact};
-constexpr std::array follow_up_first{Field::follow_up_title,      Field::follow_up_type,  Field::follow_up_date,
-                                     Field::follow_up_is_overdue, Field::follow_up_owner, Field::follow_up_completed_at,
-                                     Field::follow_up_priority,   Field::follow_up_contact,
-                                     Field::follow_up_company};
+constexpr std::array company_first{Field::company_name,  Field::company_category,      Field::company_category_group,
+                                   Field::company_owner, Field::company_business,      Field::company_country,
+                                   Field::company_city,  Field::company_contact_count, Field::company_created_at};
+constexpr std::array contact_first{
+    Field::contact_name,    Field::contact_lead_status,    Field::contact_category,   Field::contact_category_group,
+    Field::contact_owner,   Field::contact_company,        Field::contact_title,      Field::contact_email,
+    Field::contact_country, Field::contact_days_in_status, Field::contact_sale_count, Field::contact_created_at};
+constexpr std::array sale_first{Field::sale_title,     Field::sale_status,  Field::sale_type,
+                                Field::sale_stage,     Field::sale_owner,   Field::sale_amount,
+                                Field::sale_sale_date, Field::sale_company, Field::sale_contact};
+constexpr std::array follow_up_first{
+    Field::follow_up_title,      Field::follow_up_type,    Field::follow_up_date,
+    Field::follow_up_is_overdue, Field::follow_up_owner,   Field::follow_up_completed_at,
+    Field::follow_up_priority,   Field::follow_up_contact, Field::follow_up_company};
 
 std::span<const Field> first_fields(Entity entity) {
     switch (entity) {
@@ -68,38 +67,72 @@ std::vector<Field> fields_of(Entity entity) {
 }
 
 constexpr std::array text_operators{
-    Operator::starts_with,         Operator::contains,         Operator::ends_with,
-    Operator::equals,              Operator::is_exactly,       Operator::does_not_start_with,
-    Operator::does_not_contain,    Operator::does_not_end_with, Operator::is_not,
-    Operator::has_value,           Operator::has_no_value};
-constexpr std::array number_operators{
-    Operator::number_equals, Operator::number_differs, Operator::greater,   Operator::greater_or_equal, Operator::less,
-    Operator::less_or_equal, Operator::between,        Operator::has_value, Operator::has_no_value};
+    Operator::starts_with,      Operator::contains,          Operator::ends_with,
+    Operator::equals,           Operator::is_exactly,        Operator::does_not_start_with,
+    Operator::does_not_contain, Operator::does_not_end_with, Operator::is_not,
+    Operator::has_value,        Operator::has_no_value};
+constexpr std::array number_operators{Operator::number_equals,    Operator::number_differs, Operator::greater,
+                                      Operator::greater_or_equal, Operator::less,           Operator::less_or_equal,
+                                      Operator::between,          Operator::has_value,      Operator::has_no_value};
 constexpr std::array flag_operators{Operator::yes, Operator::no};
 constexpr std::array list_operators{Operator::is_one_of, Operator::is_not_one_of, Operator::has_value,
                                     Operator::has_no_value};
 // Of references to records, by their names too.
-constexpr std::array record_operators{
-    Operator::is_one_of,   Operator::is_not_one_of,    Operator::starts_with, Operator::contains,
-    Operator::ends_with,   Operator::equals,           Operator::is_exactly,  Operator::does_not_contain,
-    Operator::has_value,   Operator::has_no_value};
-constexpr std::array date_operators{
-    Operator::before,           Operator::on_date,        Operator::after,
-    Operator::between_dates,    Operator::before_today,   Operator::on_today,
-    Operator::after_today,      Operator::this_unit,      Operator::previous_units,
-    Operator::this_and_previous, Operator::next_units,    Operator::this_and_next,
-    Operator::this_previous_and_next, Operator::has_value, Operator::has_no_value};
+constexpr std::array record_operators{Operator::is_one_of,   Operator::is_not_one_of,    Operator::starts_with,
+                                      Operator::contains,    Operator::ends_with,        Operator::equals,
+                                      Operator::is_exactly,  Operator::does_not_contain, Operator::has_value,
+                                      Operator::has_no_value};
+constexpr std::array date_operators{Operator::before,
+                                    Operator::on_date,
+                                    Operator::after,
+                                    Operator::between_dates,
+                                    Operator::before_today,
+                                    Operator::on_today,
+                                    Operator::after_today,
+                                    Operator::this_unit,
+                                    Operator::previous_units,
+                                    Operator::this_and_previous,
+                                    Operator::next_units,
+                                    Operator::this_and_next,
+                                    Operator::this_previous_and_next,
+                                    Operator::has_value,
+                                    Operator::has_no_value};
 
-constexpr std::array operator_messages{
-    Msg::op_starts_with,      Msg::op_contains,         Msg::op_ends_with,         Msg::op_equals,
-    Msg::op_is_exactly,       Msg::op_does_not_start_with, Msg::op_does_not_contain, Msg::op_does_not_end_with,
-    Msg::op_is_not,           Msg::op_number_equals,    Msg::op_number_differs,    Msg::op_greater,
-    Msg::op_greater_or_equal, Msg::op_less,             Msg::op_less_or_equal,     Msg::op_between,
-    Msg::op_yes,              Msg::op_no,               Msg::op_is_one_of,         Msg::op_is_not_one_of,
-    Msg::op_before,           Msg::op_on_date,          Msg::op_after,             Msg::op_between_dates,
-    Msg::op_before_today,     Msg::op_on_today,         Msg::op_after_today,       Msg::op_this_unit,
-    Msg::op_previous_units,   Msg::op_this_and_previous, Msg::op_next_units,       Msg::op_this_and_next,
-    Msg::op_this_previous_and_next, Msg::op_has_value,  Msg::op_has_no_value};
+constexpr std::array operator_messages{Msg::op_starts_with,
+                                       Msg::op_contains,
+                                       Msg::op_ends_with,
+                                       Msg::op_equals,
+                                       Msg::op_is_exactly,
+                                       Msg::op_does_not_start_with,
+                                       Msg::op_does_not_contain,
+                                       Msg::op_does_not_end_with,
+                                       Msg::op_is_not,
+                                       Msg::op_number_equals,
+                                       Msg::op_number_differs,
+                                       Msg::op_greater,
+                                       Msg::op_greater_or_equal,
+                                       Msg::op_less,
+                                       Msg::op_less_or_equal,
+                                       Msg::op_between,
+                                       Msg::op_yes,
+                                       Msg::op_no,
+                                       Msg::op_is_one_of,
+                                       Msg::op_is_not_one_of,
+                                       Msg::op_before,
+                                       Msg::op_on_date,
+                                       Msg::op_after,
+                                       Msg::op_between_dates,
+                                       Msg::op_before_today,
+                                       Msg::op_on_today,
+                                       Msg::op_after_today,
+                                       Msg::op_this_unit,
+                                       Msg::op_previous_units,
+                                       Msg::op_this_and_previous,
+                                       Msg::op_next_units,
+                                       Msg::op_this_and_next,
+                                       Msg::op_this_previous_and_next,
+                                       Msg::op_has_value,
+                                       Msg::op_has_no_value};
 static_assert(operator_messages.size() == static_cast<std::size_t>(Operator::has_no_value) + 1);
 
 }  // namespace
@@ -203,16 +236,14 @@ CriteriaSets standard_sets(Entity entity) {
     };
     switch (entity) {
         case Entity::company:
-            return rows({Field::company_name, Field::company_category, Field::company_category_group,
-                         Field::company_owner});
+            return rows(
+                {Field::company_name, Field::company_category, Field::company_category_group, Field::company_owner});
         case Entity::contact:
-            return rows({Field::contact_name, Field::contact_lead_status, Field::contact_category,
-                         Field::contact_owner});
-        case Entity::sale:
-            return rows({Field::sale_title, Field::sale_status, Field::sale_stage, Field::sale_owner});
+            return rows(
+                {Field::contact_name, Field::contact_lead_status, Field::contact_category, Field::contact_owner});
+        case Entity::sale: return rows({Field::sale_title, Field::sale_status, Field::sale_stage, Field::sale_owner});
         default:
-            return rows({Field::follow_up_title, Field::follow_up_type, Field::follow_up_date,
-                         Field::follow_up_owner});
+            return rows({Field::follow_up_title, Field::follow_up_type, Field::follow_up_date, Field::follow_up_owner});
     }
 }
 
@@ -249,16 +280,16 @@ std::vector<TypicalSearch> typical_searches(Entity entity) {
         case Entity::contact: {
             const Criterion active{Field::contact_status_active, Operator::yes, {}};
             const Criterion mql{Field::contact_category, Operator::is_one_of, {model::mql_id}};
-            return {{Msg::typical_new_leads,
-                     {{active, {Field::contact_created_at, Operator::this_unit, {}, core::DateUnit::week}}}},
-                    {Msg::typical_qualified_without_sale,
-                     {{active, status(model::qualified_id),
-                       number(Field::contact_sale_count, Operator::number_equals, 0)}}},
-                    {Msg::typical_old_renurture,
-                     {{active, status(model::re_nurture_id),
-                       number(Field::contact_days_in_status, Operator::greater, 90)}}},
-                    {Msg::typical_mql_of_nobody,
-                     {{mql, {Field::contact_owner, Operator::is_one_of, {model::Value{}}}}}}};
+            return {
+                {Msg::typical_new_leads,
+                 {{active, {Field::contact_created_at, Operator::this_unit, {}, core::DateUnit::week}}}},
+                {Msg::typical_qualified_without_sale,
+                 {{active, status(model::qualified_id),
+                   number(Field::contact_sale_count, Operator::number_equals, 0)}}},
+                {Msg::typical_old_renurture,
+                 {{active, status(model::re_nurture_id),
+                   number(Field::contact_days_in_status, Operator::greater, 90)}}},
+                {Msg::typical_mql_of_nobody, {{mql, {Field::contact_owner, Operator::is_one_of, {model::Value{}}}}}}};
         }
         case Entity::company: {
             Criterion mine{Field::company_owner, Operator::is_one_of, {}};
@@ -271,8 +302,7 @@ std::vector<TypicalSearch> typical_searches(Entity entity) {
                      {{number(Field::company_contact_count, Operator::number_equals, 0)}}}};
         }
         case Entity::sale: {
-            const Criterion open{
-                Field::sale_status, Operator::is_one_of, {model::as_number(model::SaleStatus::open)}};
+            const Criterion open{Field::sale_status, Operator::is_one_of, {model::as_number(model::SaleStatus::open)}};
             return {{Msg::typical_sales_this_month,
                      {{open, {Field::sale_sale_date, Operator::this_unit, {}, core::DateUnit::month}}}},
                     {Msg::typical_sales_late, {{open, {Field::sale_sale_date, Operator::before_today, {}}}}}};
@@ -296,12 +326,9 @@ std::string_view unit_words(core::DateUnit unit, std::int64_t count) {
 
 namespace {
 
-std::string_view chosen_words(const store::Database& database, const Criterion& criterion,
-                              const core::Moment& moment) {
+std::string_view chosen_words(const store::Database& database, const Criterion& criterion, const core::Moment& moment) {
     std::string_view words;
-    const auto add = [&](std::string_view word) {
-        words = words.empty() ? word : i18n::concat({words, ", ", word});
-    };
+    const auto add = [&](std::string_view word) { words = words.empty() ? word : i18n::concat({words, ", ", word}); };
     if (criterion.current_user) add(i18n::text(Msg::current_user));
     for (const model::Value& value : criterion.values) {
         const bool is_none = std::holds_alternative<std::monostate>(value);
@@ -333,8 +360,8 @@ std::string_view criterion_value_words(const store::Database& database, const Cr
             return i18n::concat({i18n::number(criterion.count), " ", unit_words(criterion.unit, criterion.count)});
         case ValueKind::two_numbers:
         case ValueKind::two_dates:
-            return i18n::concat({single_words(database, criterion, 0, moment), " – ",
-                                 single_words(database, criterion, 1, moment)});
+            return i18n::concat(
+                {single_words(database, criterion, 0, moment), " – ", single_words(database, criterion, 1, moment)});
         default: return single_words(database, criterion, 0, moment);
     }
 }

@@ -23,7 +23,7 @@ bool is_conversion_field(model::Field field);  // shown under Lead
 
 std::span<const model::Operator> operators_of(model::Field field);
 std::string_view operator_words(model::Operator op);  // "is one of"
-std::string_view operator_note(model::Operator op);   // "" or what is not plain: also finds records without a value
+std::string_view operator_note(model::Operator op);  // "" or what is not plain: also finds records without a value
 
 enum class ValueKind : std::uint8_t { none, text, number, two_numbers, chosen, date, two_dates, unit, units };
 ValueKind value_kind(model::Operator op);
@@ -33,7 +33,7 @@ model::Criterion with_field(const model::Criterion& criterion, model::Field fiel
 model::Criterion with_operator(const model::Criterion& criterion, model::Operator op);
 
 CriteriaSets standard_sets(model::Entity entity);  // "Reset to default" (R132)
-CriteriaSets without_values(CriteriaSets sets);    // "Clear all" (R132)
+CriteriaSets without_values(CriteriaSets sets);  // "Clear all" (R132)
 
 // What is looked for: rows without a value do not count (R129), nor sets in which no row has one.
 CriteriaSets filled_sets(const CriteriaSets& sets);

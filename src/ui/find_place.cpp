@@ -15,8 +15,8 @@ using model::Field;
 
 constexpr std::size_t least_letters = 3;
 // Of the languages that are spoken here.
-constexpr std::array<std::string_view, 26> stop_words{"a",  "an", "and", "at",  "av",  "by", "de",  "den", "det",
-                                                      "en", "et", "ett", "for", "för", "i",  "in",  "med", "och",
+constexpr std::array<std::string_view, 26> stop_words{"a",  "an", "and", "at",  "av",  "by", "de",   "den", "det",
+                                                      "en", "et", "ett", "for", "för", "i",  "in",   "med", "och",
                                                       "of", "on", "på",  "som", "the", "to", "till", "und"};
 
 }  // namespace

@@ -2,15 +2,14 @@
 #pragma once
 
 #include "model/query_form.hpp"
-#include "ui/criteria.hpp"
 #include "store/database.hpp"
+#include "ui/criteria.hpp"
 #include "ui/place.hpp"
 
 namespace tratt::ui {
 
-inline constexpr std::string_view find_entity_option = "entity", find_query_option = "query",
-                                  find_text_option = "q", find_selection_option = "selection",
-                                  find_into_option = "into";
+inline constexpr std::string_view find_entity_option = "entity", find_query_option = "query", find_text_option = "q",
+                                  find_selection_option = "selection", find_into_option = "into";
 
 model::Entity find_entity(const Place& place);  // contact where the address says nothing
 Place find_place(model::Entity entity);

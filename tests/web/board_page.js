@@ -10,7 +10,8 @@ export const column = (page, name) => page.getByRole("main").getByRole("group", 
 /** @param {Page} page @param {string} name */
 export const card = (page, name) => page.getByRole("main").getByRole("listitem", { name: new RegExp(`^${name},`) });
 /** @param {Page} page @param {string} status @param {string} name */
-export const card_in = (page, status, name) => column(page, status).getByRole("listitem", { name: new RegExp(`^${name},`) });
+export const card_in = (page, status, name) =>
+  column(page, status).getByRole("listitem", { name: new RegExp(`^${name},`) });
 /** @param {Page} page @param {string} name */
 export const count_of = (page, name) => column(page, name).getByText(/^\d+$/).first();
 /** @param {import("@playwright/test").Locator} locator */

@@ -1,6 +1,17 @@
 // What the board shows and how it is set: contacts, companies and sales, rows, previews, menus, filters, kept settings.
 import { expect, test } from "@playwright/test";
-import { card, card_in, cell, column, count_of, drag_over, middle, open_card_menu, prepare, set_owner } from "./board_page.js";
+import {
+  card,
+  card_in,
+  cell,
+  column,
+  count_of,
+  drag_over,
+  middle,
+  open_card_menu,
+  prepare,
+  set_owner,
+} from "./board_page.js";
 import { settled } from "./pages.js";
 import { go } from "./records.js";
 import { bring_back_changed, switch_on } from "./workflows.js";

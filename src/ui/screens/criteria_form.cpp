@@ -16,8 +16,8 @@ namespace tratt::ui {
 namespace {
 
 using i18n::Msg;
-using model::Criterion;
 using model::CriteriaSet;
+using model::Criterion;
 using model::Entity;
 using model::Field;
 
@@ -42,8 +42,8 @@ std::string_view set_name(std::size_t index) {
 }
 
 std::string_view row_name(std::size_t set, std::size_t row) {
-    return i18n::format(Msg::find_row_name, {{"set", set_name(set)},
-                                             {"n", i18n::number(static_cast<std::int64_t>(row) + 1)}});
+    return i18n::format(Msg::find_row_name,
+                        {{"set", set_name(set)}, {"n", i18n::number(static_cast<std::int64_t>(row) + 1)}});
 }
 
 std::string_view count_words(Entity entity, std::int64_t n) {
@@ -76,8 +76,8 @@ bool CriteriaForm::choose_field(ImGuiID id, const Box& box, Entity entity, bool 
     int chosen = no_choice;
     for (const Field field : fields) {
         if (field == criterion.field) chosen = static_cast<int>(choices.size());
-        choices.push_back({.label = field_label(field),
-                           .count = is_conversion_field(field) ? i18n::text(Msg::find_under_lead) : ""});
+        choices.push_back(
+            {.label = field_label(field), .count = is_conversion_field(field) ? i18n::text(Msg::find_under_lead) : ""});
     }
     const Select spec{.frame = {.label = i18n::text(Msg::find_field), .hides_label = hides_label}};
     const int taken = select(id, box, spec, choices, chosen);
@@ -105,8 +105,7 @@ bool CriteriaForm::choose_operator(ImGuiID id, const Box& box, bool hides_label,
     return true;
 }
 
-bool CriteriaForm::draw_row(Context& context, Box row, Entity entity, CriteriaSet& set, std::size_t index,
-                            ImGuiID id) {
+bool CriteriaForm::draw_row(Context& context, Box row, Entity entity, CriteriaSet& set, std::size_t index, ImGuiID id) {
     Criterion& criterion = set[index];
     row.height = control_height();
     begin_group(id, ax::Role::group,
@@ -157,9 +156,7 @@ void CriteriaForm::draw_line(Context& context, const Box& box, const CriteriaSet
 bool CriteriaForm::add_row(CriteriaSet& set, Entity entity) {
     // The first field that the set does not ask for yet.
     const auto fields = search_fields(entity);
-    const auto is_free = [&](Field field) {
-        return std::ranges::find(set, field, &Criterion::field) == set.end();
-    };
+    const auto is_free = [&](Field field) { return std::ranges::find(set, field, &Criterion::field) == set.end(); };
     const auto found = std::ranges::find_if(fields, is_free);
     const Field field = found == fields.end() ? fields.front() : *found;
     set.push_back({field, operators_of(field).front(), {}});
@@ -244,8 +241,7 @@ bool CriteriaForm::draw_set(Context& context, Box box, const Asked& asked, Crite
         const Box strip = take_top(rest, add_height);
         Box place = button_box(strip, add);
         place.x -= size::space_2;
-        if (button(make_id(set_id(index), "add"), place, add).clicked)
-            is_changed = add_row(sets[index], asked.entity);
+        if (button(make_id(set_id(index), "add"), place, add).clicked) is_changed = add_row(sets[index], asked.entity);
     }
     ax::end();
     return is_changed;
@@ -298,7 +294,8 @@ bool CriteriaForm::draw_over(Context& context, Entity entity, CriteriaSets* sets
     is_changed =
         choose_operator(make_id(id, "operator"), take_top(rest, one, size::space_4), false, criterion) || is_changed;
     is_changed = values_.draw(context, id, take_top(rest, control_height(), size::space_4), &criterion) || is_changed;
-    const Button remove{.label = i18n::text(Msg::find_remove_criterion), .icon = Icon::trash, .kind = ButtonKind::ghost};
+    const Button remove{
+        .label = i18n::text(Msg::find_remove_criterion), .icon = Icon::trash, .kind = ButtonKind::ghost};
     const bool is_removed =
         button(make_id(id, "remove"), button_box(take_top(rest, control_height()), remove), remove).clicked;
     const DialogAnswer answer =

@@ -13,7 +13,7 @@ public:
     struct Asked {
         model::Entity entity = model::Entity::contact;
         std::span<const std::int64_t> counts;  // how many records meet each set; below 0: no criterion has a value
-        std::string_view or_note;              // "a contact is found if it meets either set"
+        std::string_view or_note;  // "a contact is found if it meets either set"
     };
 
     static float height(const CriteriaSets& sets);

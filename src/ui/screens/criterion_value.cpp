@@ -82,9 +82,8 @@ void add_items(Context& context, Options& options, const Criterion& criterion) {
         const bool is_deleted = database.is_deleted(entity, row);
         const bool is_chosen = std::ranges::find(criterion.values, value) != criterion.values.end();
         if (is_deleted && !is_chosen && !is_in_use(context, criterion.field, value)) continue;
-        Choice choice{.label = item_name(database, entity, row),
-                      .mark = mark_of(database, entity, row),
-                      .is_struck = is_deleted};
+        Choice choice{
+            .label = item_name(database, entity, row), .mark = mark_of(database, entity, row), .is_struck = is_deleted};
         if (entity == Entity::sale_stage)
             choice.count = item_name(database, Entity::sale_type, database.reference(Field::sale_stage_type, row));
         if (is_deleted) choice.count = i18n::text(Msg::lists_deleted);
@@ -109,8 +108,7 @@ Options options_of(Context& context, const Criterion& criterion) {
         for (std::size_t i = 0; i < spec.choices->keys.size(); ++i) {
             const Value value = static_cast<std::int64_t>(i);
             Choice choice{.label = value_words(context.database, criterion.field, value, {})};
-            if (spec.choices == &model::lists::groups)
-                choice.mark = group_mark(static_cast<model::CategoryGroup>(i));
+            if (spec.choices == &model::lists::groups) choice.mark = group_mark(static_cast<model::CategoryGroup>(i));
             add(options, criterion, choice, value);
         }
     }
@@ -142,10 +140,10 @@ bool CriterionValue::draw_number(ImGuiID id, const Box& box, Criterion& criterio
     std::string& typed = typed_[id];
     const bool is_wrong = !core::trim(typed).empty() && !typed_decimal(typed, unit);
     if (!ax::focused(id) && !is_wrong) typed = kept ? decimal_words(*kept, unit) : std::string();
-    TextField field{.frame = {.label = i18n::format(label, {{"field", field_label(criterion.field)}}),
-                              .hides_label = true},
-                    .placeholder = i18n::text(Msg::find_any_number),
-                    .is_tabular = true};
+    TextField field{
+        .frame = {.label = i18n::format(label, {{"field", field_label(criterion.field)}}), .hides_label = true},
+        .placeholder = i18n::text(Msg::find_any_number),
+        .is_tabular = true};
     if (is_wrong && !ax::focused(id)) field.frame.error = i18n::text(Msg::find_no_number);
     if (!text_field(id, box, field, &typed).changed) return false;
     const auto number = typed_decimal(typed, unit);
@@ -225,8 +223,8 @@ bool CriterionValue::draw_records(Context& context, ImGuiID id, Box box, Criteri
     const ImGuiID search_id = make_id(id, "search");
     for (std::size_t i = 0; i < criterion.values.size(); ++i) {
         const auto* record = std::get_if<core::Uuid>(&criterion.values[i]);
-        const std::string_view name = record ? record_name(database, entity, database.find(entity, *record))
-                                             : i18n::text(Msg::no_selection);
+        const std::string_view name =
+            record ? record_name(database, entity, database.find(entity, *record)) : i18n::text(Msg::no_selection);
         const float width = picked_width(name, {});
         if (box.width - width < records_min) {
             const std::string_view more =

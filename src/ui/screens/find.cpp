@@ -84,9 +84,9 @@ void FindScreen::read_place(Context& context) {
     entity_ = find_entity(context.place);
     if (editing_ != store::no_row) entity_ = selection_entity(database, editing_);
     const std::string_view asked = context.place.option(find_query_option);
-    const std::string from(i18n::concat({model::entity_key(entity_), " ", asked, " ",
-                                         context.place.option(find_into_option), " ",
-                                         context.place.option(find_selection_option)}));
+    const std::string from(
+        i18n::concat({model::entity_key(entity_), " ", asked, " ", context.place.option(find_into_option), " ",
+                      context.place.option(find_selection_option)}));
     if (from == read_from_) return;
     read_from_ = from;
     if (!asked.empty()) {
@@ -96,6 +96,8 @@ void FindScreen::read_place(Context& context) {
     }
     if (editing_ != store::no_row) {
         sets_ = selection_criteria(database, editing_).any;
+    } else if (const auto last = last_.find(entity_); last != last_.end()) {
+        sets_ = last->second;
     } else {
         const auto kept = codec::read_query(preference(database, preference_key(entity_)));
         sets_ = kept && kept->entity == entity_ ? kept->any : CriteriaSets{};
@@ -137,7 +139,7 @@ void FindScreen::ask(Context& context) {
                                               .caption = i18n::text(Msg::find_nothing_caption)}});
 }
 
-// R131: once the visitor rests; each letter would be a line in the journal.
+// R131, also for the next visit: once the visitor rests, for each letter would be a line in the journal.
 void FindScreen::keep(Context& context) const {
     if (editing_ != store::no_row || into_ != store::no_row || context.place.option(find_query_option).empty()) return;
     model::Query query{.entity = entity_};
@@ -152,6 +154,7 @@ void FindScreen::keep(Context& context) const {
 
 void FindScreen::change(Context& context, const CriteriaSets& sets) {
     sets_ = sets;
+    if (editing_ == store::no_row && into_ == store::no_row) last_[entity_] = sets;
     Place place = context.place;
     place.set_option(find_entity_option, model::entity_key(entity_));
     set_criteria(place, entity_, sets);
@@ -182,8 +185,7 @@ void FindScreen::draw_main_action(Context& context, Box& strip) {
         action.label = i18n::text(Msg::find_save_criteria);
         if (selection_criteria(context.database, editing_).any == filled_sets(sets_))
             action.disabled_reason = i18n::text(Msg::find_criteria_unchanged);
-        if (!may_edit_selection(context.database, editing_))
-            action.disabled_reason = i18n::text(Msg::error_owner_only);
+        if (!may_edit_selection(context.database, editing_)) action.disabled_reason = i18n::text(Msg::error_owner_only);
     }
     const Box place = is_phone() ? strip : take_button_right(strip, action);
     if (!button(make_id(base, "save"), place, action).clicked) return;
@@ -221,7 +223,8 @@ void FindScreen::draw_members_actions(Context& context, Box& strip) {
 void FindScreen::draw_typical_menu(Context& context, Box& strip, bool icon_only) {
     const auto searches = typical_searches(entity_);
     std::vector<MenuItem> items;
-    for (const TypicalSearch& search : searches) items.push_back({.label = i18n::text(search.name), .icon = Icon::find});
+    for (const TypicalSearch& search : searches)
+        items.push_back({.label = i18n::text(search.name), .icon = Icon::find});
     if (icon_only) {
         items.push_back({.label = i18n::text(Msg::find_reset), .icon = Icon::undo, .has_line_above = !items.empty()});
     }
@@ -271,8 +274,8 @@ void FindScreen::draw_phone_head(Context& context, Box& page) {
         change(context, without_values(sets_));
     }
     heading(make_id(base, "title"), head, 1, i18n::text(Msg::place_find), section());
-    const Box strip = inset(take_top(page, control_height() + size::space_3), size::space_4, 0, size::space_4,
-                            size::space_3);
+    const Box strip =
+        inset(take_top(page, control_height() + size::space_3), size::space_4, 0, size::space_4, size::space_3);
     if (editing_ == store::no_row && into_ == store::no_row) return draw_entities(context, strip);
     const store::Row selection = editing_ != store::no_row ? editing_ : into_;
     text(make_id(base, "for"), strip,
@@ -334,7 +337,8 @@ void FindScreen::draw_result_bar(Context& context, Box bar) {
             if (segment(make_id(base, "view"), view, i18n::text(Msg::board_view), views, 0) == 1)
                 context.actions.navigate(board_place(entity_, found().any));
         }
-        draw_free_text(context, centred_vertically(take_right(bar, text_width_desktop, size::space_2), control_height()));
+        draw_free_text(context,
+                       centred_vertically(take_right(bar, text_width_desktop, size::space_2), control_height()));
     }
     text(make_id(base, "count"), take_left(bar, text_width(count, style) + 1, size::space_2), count, style);
     if (!is_phone()) text(make_id(base, "note"), bar, result_note(), caption());
@@ -346,8 +350,8 @@ float FindScreen::draw_spelling(Context& context, const Box& box) {
     const Notice hint{.tone = Tone::info,
                       .words = i18n::format(Msg::find_sounds_like, {{"typed", typed_}}),
                       .action = i18n::format(Msg::find_did_you_mean, {{"word", rows_->corrected}})};
-    const Box place = inset({box.x, box.y, box.width, notice_height(box.width - 2 * size::page_margin, hint)},
-                            size::page_margin, 0);
+    const Box place =
+        inset({box.x, box.y, box.width, notice_height(box.width - 2 * size::page_margin, hint)}, size::page_margin, 0);
     if (notice(make_id(base, "spelling"), place, hint) == NoticePress::action) {
         Place corrected = context.place;
         corrected.set_option(find_text_option, rows_->corrected);

@@ -334,8 +334,8 @@ float FollowUpDialog::body_height(Context& context) const {
         case Purpose::log: return about + control_height() + gap + day + words + next;
         case Purpose::complete: return about + words + next;
         default:
-            return about + control_height() + gap + line + day + line + words +
-                   (chooses_contact_ ? line : 0) + (is_for_many() ? control_height() + gap : 0);
+            return about + control_height() + gap + line + day + line + words + (chooses_contact_ ? line : 0) +
+                   (is_for_many() ? control_height() + gap : 0);
     }
 }
 
@@ -408,8 +408,8 @@ void FollowUpDialog::draw_who(Context& context, Box& rest) {
     if (owner_is_our_contact_) users.chosen = our_contact;
     const Select owner{.frame = frame_of(Field::follow_up_owner)};
     const Box line = take_top(rest, field_height(owner.frame), gap);
-    int taken = select(make_id(base, "owner"), nth_column(line, 0, 2, size::space_3), owner, users.choices,
-                       users.chosen);
+    int taken =
+        select(make_id(base, "owner"), nth_column(line, 0, 2, size::space_3), owner, users.choices, users.chosen);
     if (taken != no_choice) owner_is_our_contact_ = taken == our_contact;
     if (taken != no_choice && taken != our_contact)
         owner_ = database.id_of(Entity::user, users.rows[static_cast<std::size_t>(taken)]);

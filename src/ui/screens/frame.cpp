@@ -33,9 +33,9 @@ constexpr std::array rail_places{Command::dashboard, Command::contacts, Command:
                                  Command::sales,     Command::find,     Command::selections, Command::follow_ups};
 constexpr std::array bottom_places{Command::dashboard, Command::contacts, Command::board, Command::find};
 // What the phone's menu More holds: the other places, and commands.
-constexpr std::array more_commands{Command::companies, Command::sales,       Command::selections,  Command::follow_ups,
-                                   Command::settings,  Command::palette,     Command::new_contact, Command::new_company,
-                                   Command::new_sale,  Command::from_file,   Command::undo,        Command::redo,
+constexpr std::array more_commands{Command::companies, Command::sales,     Command::selections,  Command::follow_ups,
+                                   Command::settings,  Command::palette,   Command::new_contact, Command::new_company,
+                                   Command::new_sale,  Command::from_file, Command::undo,        Command::redo,
                                    Command::theme};
 constexpr std::array new_commands{Command::new_contact, Command::new_company, Command::new_sale, Command::from_file};
 

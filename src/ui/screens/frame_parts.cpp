@@ -63,8 +63,9 @@ struct Shortcut {
 };
 // What widgets and forms do with keys, beside the commands.
 constexpr std::array widget_shortcuts{
-    Shortcut{"Ctrl S", Msg::shortcut_save}, Shortcut{"Esc", Msg::shortcut_cancel}, Shortcut{"Enter", Msg::shortcut_open},
-    Shortcut{"Ctrl C", Msg::shortcut_copy}, Shortcut{"Space", Msg::shortcut_lift},
+    Shortcut{"Ctrl S", Msg::shortcut_save}, Shortcut{"Esc", Msg::shortcut_cancel},
+    Shortcut{"Enter", Msg::shortcut_open},  Shortcut{"Ctrl C", Msg::shortcut_copy},
+    Shortcut{"Space", Msg::shortcut_lift},
 };
 
 std::vector<Shortcut> shortcuts() {
@@ -77,7 +78,6 @@ std::vector<Shortcut> shortcuts() {
     return all;
 }
 float shortcuts_height() { return shortcut_line * static_cast<float>(shortcuts().size()); }
-
 
 // "Ctrl Shift Z" as keycaps, from the left.
 void draw_keys(Box box, std::string_view keys) {
@@ -151,8 +151,8 @@ void draw_shortcut_list(ImGuiID id, const Box& box) {
 
 bool draw_shortcuts_dialog() {
     constexpr ImGuiID id = make_id("shortcuts");
-    DialogView view = begin_dialog(
-        id, {.title = text(Msg::shortcuts_title), .description = {}, .body_height = shortcuts_height()});
+    DialogView view =
+        begin_dialog(id, {.title = text(Msg::shortcuts_title), .description = {}, .body_height = shortcuts_height()});
     draw_shortcut_list(id, view.body);
     return end_dialog(view, {.action = text(Msg::close)}) == DialogAnswer::none && !view.cancelled;
 }

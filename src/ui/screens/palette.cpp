@@ -70,7 +70,8 @@ std::pair<std::size_t, std::size_t> hit_in(std::string_view words, std::string_v
     const std::string wanted = core::fold(core::trim(typed), language);
     if (wanted.empty() || folded.size() != words.size()) return {0, 0};
     for (std::size_t at = folded.find(wanted); at != std::string::npos; at = folded.find(wanted, at + 1)) {
-        if (at == 0 || folded[at - 1] == ' ' || folded[at - 1] == '-' || folded[at - 1] == '.') return {at, wanted.size()};
+        if (at == 0 || folded[at - 1] == ' ' || folded[at - 1] == '-' || folded[at - 1] == '.')
+            return {at, wanted.size()};
     }
     return {0, 0};
 }
@@ -228,6 +229,7 @@ void Palette::choose(Context& context, std::size_t index, FrameWishes& wishes) {
     const Item item = items_[index];
     if (item.kind == Item::Kind::spelling) {
         typed_ = corrected_;
+        highlighted_ = 0;
         ax::focus(field_id);  // a press on the list has taken it away
         return;
     }
@@ -258,23 +260,24 @@ void Palette::draw_field(Context& /*context*/, const Box& box) {
     icon(centred_vertically(take_left(rest, size::icon_large, size::space_3), size::icon_large), Icon::find,
          colours().text_muted);
     if (is_phone()) {
-        const Button leave{.label = i18n::text(Msg::close), .icon = Icon::x, .kind = ButtonKind::ghost, .icon_only = true};
+        const Button leave{
+            .label = i18n::text(Msg::close), .icon = Icon::x, .kind = ButtonKind::ghost, .icon_only = true};
         if (button(make_id(base, "close"), take_button_right(rest, leave), leave).clicked) close();
     }
     const bool has_items = !items_.empty();
     const TextStyle style{.type = Type::section};
-    const TextEdit edit = ui::edit(
-        field_id,
-        {.role = ax::Role::combobox,
-         .name = i18n::text(Msg::palette_title),
-         .placeholder = i18n::text(Msg::find_anything),
-         .states = ax::has_popup | (has_items ? ax::expanded : ax::collapsed),
-         .box = rest,
-         .controls = has_items ? list_id : 0,
-         .active_descendant = has_items ? make_id(list_id, static_cast<int>(highlighted_)) : 0,
-         .font_size = step_of(Type::section).size,
-         .padding_x = 0},
-        &typed_, takes_enter | takes_escape | takes_arrows);
+    const TextEdit edit =
+        ui::edit(field_id,
+                 {.role = ax::Role::combobox,
+                  .name = i18n::text(Msg::palette_title),
+                  .placeholder = i18n::text(Msg::find_anything),
+                  .states = ax::has_popup | (has_items ? ax::expanded : ax::collapsed),
+                  .box = rest,
+                  .controls = has_items ? list_id : 0,
+                  .active_descendant = has_items ? make_id(list_id, static_cast<int>(highlighted_)) : 0,
+                  .font_size = step_of(Type::section).size,
+                  .padding_x = 0},
+                 &typed_, takes_enter | takes_escape | takes_arrows);
     if (edit.changed) highlighted_ = 0;
     if (edit.draw_text) {
         TextStyle shown = style;
@@ -316,9 +319,10 @@ void Palette::draw_record(Context& context, Box rest, const Item& item) {
             avatar(centred_vertically(take_left(rest, 24, size::space_3), 24), name, AvatarKind::company);
             break;
         default: {
-            const Icon sign = item.entity == Entity::sale        ? Icon::sales
-                              : item.entity == Entity::selection ? Icon::selections
-                                                                 : follow_up_icon(follow_up_type_of(database, item.row));
+            const Icon sign = item.entity == Entity::sale ? Icon::sales
+                              : item.entity == Entity::selection
+                                  ? Icon::selections
+                                  : follow_up_icon(follow_up_type_of(database, item.row));
             icon_at(take_left(rest, size::icon, size::space_3).x, middle, size::icon, sign, colours().text_2);
         }
     }
@@ -352,17 +356,18 @@ void Palette::draw_item(Context& context, const Box& box, std::size_t index, Fra
         if (status != store::no_row && context.database.status_active(item.row))
             said = i18n::concat({said, ", ", item_name(context.database, Entity::lead_status, status)});
     } else if (item.kind == Item::Kind::record && item.entity == Entity::company) {
-        said = i18n::concat({said, ", ", item_name(context.database, Entity::category,
-                                                   context.database.reference(Field::company_category, item.row))});
+        said = i18n::concat({said, ", ",
+                             item_name(context.database, Entity::category,
+                                       context.database.reference(Field::company_category, item.row))});
     }
-    const Press press = ui::press(make_id(list_id, static_cast<int>(index)),
-                                  {.role = ax::Role::option,
-                                   .name = said,
-                                   .description = spec ? spec->keys : std::string_view{},
-                                   .states = is_here ? ax::selected : ax::unselected,
-                                   .box = box,
-                                   .set_size = static_cast<int>(items_.size()),
-                                   .position = static_cast<int>(index) + 1});
+    const Press press =
+        ui::press(make_id(list_id, static_cast<int>(index)), {.role = ax::Role::option,
+                                                              .name = said,
+                                                              .description = spec ? spec->keys : std::string_view{},
+                                                              .states = is_here ? ax::selected : ax::unselected,
+                                                              .box = box,
+                                                              .set_size = static_cast<int>(items_.size()),
+                                                              .position = static_cast<int>(index) + 1});
     const ImVec2 moved = ImGui::GetIO().MouseDelta;
     if (press.hovered && (moved.x != 0 || moved.y != 0)) highlighted_ = index;
     if (is_here) fill(box, colours().bg_hover, radius::tag);
@@ -399,19 +404,21 @@ void Palette::draw_list(Context& context, const Box& box, FrameWishes& wishes) {
     for (std::size_t s = 0; s < sections_.size() && is_open_; ++s) {
         const Section section = sections_[s];
         const float height = caption_height + static_cast<float>(section.count) * row_height_;
-        const bool is_only_alike = sounds_alike_ && items_[section.first].kind == Item::Kind::record &&
-                                   !core::trim(typed_).empty();
+        const bool is_only_alike =
+            sounds_alike_ && items_[section.first].kind == Item::Kind::record && !core::trim(typed_).empty();
         const std::string_view caption_words =
             is_only_alike ? i18n::concat({section.caption, " · ",
                                           i18n::format(Msg::palette_sounds_like, {{"typed", core::trim(typed_)}})})
                           : section.caption;
         begin_group(make_id(base, static_cast<int>(s)), ax::Role::group, caption_words, {box.x, y, box.width, height});
-        bare_text({box.x + size::space_5, y + size::space_2, box.width - 2 * size::space_5, 16}, caption_words, caption());
+        bare_text({box.x + size::space_5, y + size::space_2, box.width - 2 * size::space_5, 16}, caption_words,
+                  caption());
         y += caption_height;
         for (std::size_t i = section.first; i < section.first + section.count && i < count && is_open_; ++i) {
             const Box row{box.x + list_padding, y, box.width - 2 * list_padding, row_height_};
             if (wants_visible_ && i == highlighted_) {
-                scroll_into_view(list_id, 0, row.y - area.origin_y - caption_height, 1, row.height + caption_height + 8);
+                scroll_into_view(list_id, 0, row.y - area.origin_y - caption_height, 1,
+                                 row.height + caption_height + 8);
                 wants_visible_ = false;
             }
             draw_item(context, row, i, wishes);

@@ -257,7 +257,8 @@ void RecordTable::draw_task_bar(Context& context, const Box& box) {
     for (const Shown& each : shown) {
         const Box place = take_button_left(bar, each.button, size::space_1);
         if (button(make_id(id, static_cast<int>(each.task)), place, each.button).clicked)
-            tasks_.begin(context, each.task, {entity, ticked_ids(context.database), shown_fields(context), subject_.selection});
+            tasks_.begin(context, each.task,
+                         {entity, ticked_ids(context.database), shown_fields(context), subject_.selection});
     }
     if (button(make_id(id, "none"), close_box, close).clicked) {
         ticked_.clear();
@@ -271,8 +272,9 @@ void RecordTable::draw_nothing(Context& context, const Box& box) {
     hairline_above(box, colours().line);
     const Entity entity = subject_.base.entity;
     const ImGuiID id = make_id(id_, "nothing");
+    Place place = context.place;
     const bool is_narrowed =
-        !filters_of(context.place, entity).empty() || !subject_.base.text.empty() || !subject_.base.any.empty();
+        !filters_of(context.place, entity).empty() || !place.option("q").empty() || !place.option("view").empty();
     if (!is_narrowed) {
         empty_state(id, box, subject_.nothing);
         return;
@@ -282,7 +284,6 @@ void RecordTable::draw_nothing(Context& context, const Box& box) {
                              .caption = i18n::text(Msg::table_no_match_caption),
                              .action = {.label = i18n::text(Msg::table_clear_filters)}};
     if (!empty_state(id, box, nothing).clicked) return;
-    Place place = context.place;
     clear_filters(place, entity);
     for (const std::string_view option : {"q", "view"}) place.set_option(option, "");
     change(context, place);

@@ -38,17 +38,16 @@ void SelectionScreen::ask(Context& context) {
     const Entity entity = members.entity;
     const SelectionKind kind = selection_kind(database, row_);
     rows_ = &table_.ask(
-        context,
-        {.key = table_key(entity),
-         .name = record_name(database, Entity::selection, row_),
-         .base = std::move(members),
-         .hides_former = false,
-         .nothing = {.icon = Icon::selections,
-                     .title = i18n::text(Msg::selection_empty_title),
-                     .caption = i18n::text(kind == SelectionKind::dynamic ? Msg::selection_empty_dynamic
-                                           : kind == SelectionKind::fixed ? Msg::selection_empty_static
-                                                                          : Msg::selection_empty_combined)},
-         .selection = database.id_of(Entity::selection, row_)});
+        context, {.key = table_key(entity),
+                  .name = record_name(database, Entity::selection, row_),
+                  .base = std::move(members),
+                  .hides_former = false,
+                  .nothing = {.icon = Icon::selections,
+                              .title = i18n::text(Msg::selection_empty_title),
+                              .caption = i18n::text(kind == SelectionKind::dynamic ? Msg::selection_empty_dynamic
+                                                    : kind == SelectionKind::fixed ? Msg::selection_empty_static
+                                                                                   : Msg::selection_empty_combined)},
+                  .selection = database.id_of(Entity::selection, row_)});
 }
 
 // R96: once each time it is opened.
@@ -109,9 +108,10 @@ void SelectionScreen::draw_head(Context& context, Box head) {
         {{i18n::text(Msg::board_view_list), Icon::rows}, {i18n::text(Msg::board_title), Icon::board}}};
     const Tag kind{.label = selection_kind_words(database, row_)};
     const float beside = tag_width(kind) + segment_width(views) + 100;
-    heading(make_id(base, "title"),
-            take_left(head, std::min(text_width(name, title()) + 1, std::max(80.f, head.width - beside)), size::space_2),
-            1, name);
+    heading(
+        make_id(base, "title"),
+        take_left(head, std::min(text_width(name, title()) + 1, std::max(80.f, head.width - beside)), size::space_2), 1,
+        name);
     TextStyle style = muted();
     style.tabular = true;
     const std::string_view count = i18n::number(rows_->total);

@@ -104,9 +104,9 @@ void SelectionActions::copy(Context& context, Row selection) {
     if (selection_kind(context.database, selection) == SelectionKind::fixed)
         to_copy_ = members_.held(context.database, selection);
     is_copying_ = true;
-    errand_.run(context, model::CreateRecord{.entity = Entity::selection,
-                                             .values = copied_values(context.database, selection),
-                                             .record = {}});
+    errand_.run(context,
+                model::CreateRecord{
+                    .entity = Entity::selection, .values = copied_values(context.database, selection), .record = {}});
 }
 
 void SelectionActions::make_static(Context& context, Row selection) {

@@ -155,9 +155,8 @@ Row SelectionDialog::choose_selection(Context& context, const Box& box, Field fi
 void SelectionDialog::draw_combined(Context& context, Box& rest) {
     left_ = choose_selection(context, take_top(rest, one_field(), gap), Field::selection_left, left_);
     const auto operations = choices_of(model::lists::set_operations);
-    const int taken =
-        select(make_id(base, "operation"), take_top(rest, one_field(), gap),
-               {.frame = frame_of(Field::selection_operation)}, operations, static_cast<int>(operation_));
+    const int taken = select(make_id(base, "operation"), take_top(rest, one_field(), gap),
+                             {.frame = frame_of(Field::selection_operation)}, operations, static_cast<int>(operation_));
     if (taken != no_choice) operation_ = static_cast<model::SetOperation>(taken);
     right_ = choose_selection(context, take_top(rest, one_field(), gap), Field::selection_right, right_);
     const Toggle companies{.label = field_label(Field::selection_companies_only),
@@ -249,14 +248,15 @@ void SelectionDialog::save(Context& context) {
     }
     if (mode_ == Mode::edit) {
         values.push_back({Field::selection_owner, reference(Entity::user, owner_)});
-        return saving_.run(context, model::UpdateRecords{
-                                        .entity = Entity::selection, .ids = {id_}, .changes = std::move(values)});
+        return saving_.run(
+            context, model::UpdateRecords{.entity = Entity::selection, .ids = {id_}, .changes = std::move(values)});
     }
     values.push_back({Field::selection_entity, entity_choice(entity_)});
     values.push_back({Field::selection_kind, model::as_number(kind_)});
     values.push_back({Field::selection_owner, reference(Entity::user, database.current_user())});
     if (kind_ == SelectionKind::dynamic)
-        values.push_back({Field::selection_criteria, codec::write_query(found_.value_or(model::Query{.entity = entity_}))});
+        values.push_back(
+            {Field::selection_criteria, codec::write_query(found_.value_or(model::Query{.entity = entity_}))});
     if (kind_ == SelectionKind::fixed && found_) {
         const auto rows = context.queries.get(*found_, moment_of(context.environment));
         for (const Row row : rows->rows) members_.push_back(database.id_of(entity_, row));

@@ -7,15 +7,15 @@
 #include <string>
 #include <vector>
 
-#include "ui/screens/card_parts.hpp"
 #include "ui/context.hpp"
+#include "ui/screens/card_parts.hpp"
 
 namespace tratt::ui {
 
 class SelectionDialog {
 public:
     void create(Context& context, model::Query found);  // of what Find has found
-    void create(model::Entity entity);                  // a new one; a dynamic one is then given its criteria in Find
+    void create(model::Entity entity);  // a new one; a dynamic one is then given its criteria in Find
     void edit(const store::Database& database, store::Row selection);
     bool is_open() const { return mode_ != Mode::closed; }
     // After end_page(). Leads to the selection once it is saved.

@@ -126,8 +126,7 @@ void SelectionsScreen::draw_table(Context& context, const Box& box) {
     }
     const TableEvents events = end_table(table);
     if (events.opened_row != no_row)
-        context.actions.navigate(
-            selection_place(context.database, rows_[static_cast<std::size_t>(events.opened_row)]));
+        context.actions.navigate(selection_place(context.database, rows_[static_cast<std::size_t>(events.opened_row)]));
     if (events.menu_row != no_row) {
         menu_of_ = rows_[static_cast<std::size_t>(events.menu_row)];
         open_menu(menu_id, events.menu_anchor,
