@@ -39,8 +39,8 @@ struct Selections : SmallCompany {
                          {{Field::selection_criteria, codec::write_query(query)}});
     }
     void put(const Uuid& selection, std::vector<Uuid> ids) {
-        REQUIRE(database.execute({database.new_id(), ChangeMembers{.selection = selection, .added = std::move(ids)}})
-                    .ok());
+        REQUIRE(
+            database.execute({database.new_id(), ChangeMembers{.selection = selection, .added = std::move(ids)}}).ok());
     }
     std::string members_of(const Uuid& selection) {
         return names(members.query(database, database.find(Entity::selection, selection)));
@@ -134,7 +134,7 @@ TEST_CASE("R144 a free text has three letters at least, without words that stand
     CHECK(free_text("abc") == "abc");
     CHECK(free_text("  the  öberg and ") == "öberg");
     CHECK(free_text("och i på").empty());
-    CHECK(free_text("å ö") .empty());
+    CHECK(free_text("å ö").empty());
 }
 
 TEST_CASE("R142 an answer says that nothing was spelled as it was typed") {

@@ -4,6 +4,8 @@ import { expect_no_axe_violations } from "./axe.js";
 import { open_demo, take_pictures } from "./pages.js";
 import { go, open_with_people } from "./records.js";
 
+test.use({ viewport: { width: 1280, height: 800 } });
+
 /** @typedef {import("@playwright/test").Page} Page */
 
 /** @param {Page} page */
@@ -25,14 +27,19 @@ test("R141 R142 R143 R96 records by beginnings of words in any order, what sound
   await expect(option(/^Åsa Öberg, Nordlys AB, Open/)).toBeVisible();
   await expect(option(/^Erik Lund/)).toHaveCount(0);
   await field.fill("nordl");
-  await expect(page.getByRole("group", { name: "Companies" }).getByRole("option", { name: /^Nordlys AB/ })).toBeVisible();
+  await expect(
+    page.getByRole("group", { name: "Companies" }).getByRole("option", { name: /^Nordlys AB/ }),
+  ).toBeVisible();
   await expect(page.getByRole("group", { name: "Contacts" }).getByRole("option")).toHaveCount(2);
   await field.fill("n.o.r.d.l.y.s"); // R143
   await expect(option(/^Nordlys AB/)).toBeVisible();
   await field.fill("frejja");
-  await expect(page.getByRole("group", { name: /Sounds like/ }).getByRole("option", { name: /^Freja Kjær/ })).toBeVisible();
+  await expect(
+    page.getByRole("group", { name: /Sounds like/ }).getByRole("option", { name: /^Freja Kjær/ }),
+  ).toBeVisible();
   await option(/Did you mean “freja”/).click();
   await expect(field).toHaveValue("freja");
+  await expect(field).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Freja Kjær" })).toBeVisible();
   await go(page, "#/dashboard");

@@ -1,7 +1,7 @@
 // Settings: language, theme, where the data is, taking it out, erasing it.
 import { test, expect } from "@playwright/test";
 import { expect_no_axe_violations } from "./axe.js";
-import { open, open_demo, saved, take_pictures } from "./pages.js";
+import { open, open_demo, take_pictures } from "./pages.js";
 
 test("language and theme switch at once and stay after a reload", async ({ page }) => {
   await open_demo(page);

@@ -109,6 +109,7 @@ void RecordCards::ask(Context& context) {
     const auto get = [&](const model::Query& query) { return context.queries.get(query, moment_); };
     model::Query query{.entity = setting_.entity};
     if (setting_.selection != store::no_row) query.among = members_.of(*database_, setting_.selection);
+    else query.among = setting_.found;
     const model::CriteriaSet standing = standing_criteria(setting_), filters = filter_criteria(setting_);
     query.any = {standing};
     query.any.front().insert(query.any.front().end(), filters.begin(), filters.end());

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "codec/json_query.hpp"
 #include "i18n/messages.hpp"
+#include "ui/find_place.hpp"
 #include "ui/preferences.hpp"
 #include "ui/record_filter.hpp"
 #include "ui/record_words.hpp"
@@ -26,7 +28,7 @@ constexpr std::string_view entity_option = "entity", columns_option = "group", r
 constexpr std::string_view weighted_word = "weighted", stage_word = "stage", no_word = "no";
 // What an address can say without saying how the board is set.
 constexpr std::array passing_options = {std::string_view("preview"), std::string_view("why"),
-                                        std::string_view("settings"), title_option};
+                                        std::string_view("settings"), find_query_option, title_option};
 
 Entity entity_of_option(std::string_view key) {
     const auto entity = model::find_entity(key);
@@ -191,6 +193,11 @@ BoardSetting board_setting(const store::Database& database, const Place& place) 
     if (setting.rows == setting.columns) setting.rows.reset();
     setting.sort = sort_of(setting.entity, place.option(sort_option));
     setting.title = place.option(title_option);
+    if (const std::string_view asked = place.option(find_query_option); !asked.empty()) {
+        auto query = codec::query_from_link(asked, &database);
+        if (query && query->entity == setting.entity)
+            setting.found = {.kind = model::Members::Kind::found, .query = {std::move(*query)}};
+    }
     setting.filters = filters_of(place, setting.entity);
     add_owner_group(database, place, setting);
     add_day_filters(place, setting);

@@ -1,7 +1,7 @@
 // How the board is set, as its address says, and how that is kept for the next time.
 //
 //   #/board?entity=sale&group=stage&rows=owner&sort=-sale_date&sum=weighted&days=stage&closed=no
-//          &owner=<id>&q=nordlys&shown=owner,type&bar=no&selection=<id>&preview=42
+//          &owner=<id>&q=nordlys&shown=owner,type&bar=no&selection=<id>&preview=42&query=<criteria of Find>
 //
 // What has its default is left out. Filters are as in ui/record_filter.hpp, and owner_group=<id>: records whose owner is in
 // that group of users (R186). An address that says nothing but the selection gets what was kept (R193).
@@ -36,6 +36,7 @@ struct BoardSetting {
     bool hides_closed = false;  // R192
     bool shows_bar = true;  // R187
     store::Row selection = store::no_row;
+    model::Members found = {};  // the records of a search, as Find leads here with them
 
     bool is_lead_status_board() const { return columns == model::Field::contact_lead_status; }
     bool is_filtered() const { return !title.empty() || !filters.empty(); }

@@ -24,7 +24,7 @@ using model::Entity;
 using model::Field;
 
 constexpr ImGuiID base = make_id("find");
-constexpr float form_share = .55f, text_width_desktop = 200, main_bar = 68;
+constexpr float form_share = .6f, text_width_desktop = 200, main_bar = 68;
 constexpr float kept_after_seconds = 1;
 
 std::string_view entity_words(Entity entity) {
@@ -96,6 +96,8 @@ void FindScreen::read_place(Context& context) {
     }
     if (editing_ != store::no_row) {
         sets_ = selection_criteria(database, editing_).any;
+    } else if (const auto last = last_.find(entity_); last != last_.end()) {
+        sets_ = last->second;
     } else {
         const auto kept = codec::read_query(preference(database, preference_key(entity_)));
         sets_ = kept && kept->entity == entity_ ? kept->any : CriteriaSets{};
@@ -137,7 +139,7 @@ void FindScreen::ask(Context& context) {
                                               .caption = i18n::text(Msg::find_nothing_caption)}});
 }
 
-// R131: once the visitor rests; each letter would be a line in the journal.
+// R131, also for the next visit: once the visitor rests, for each letter would be a line in the journal.
 void FindScreen::keep(Context& context) const {
     if (editing_ != store::no_row || into_ != store::no_row || context.place.option(find_query_option).empty()) return;
     model::Query query{.entity = entity_};
@@ -152,6 +154,7 @@ void FindScreen::keep(Context& context) const {
 
 void FindScreen::change(Context& context, const CriteriaSets& sets) {
     sets_ = sets;
+    if (editing_ == store::no_row && into_ == store::no_row) last_[entity_] = sets;
     Place place = context.place;
     place.set_option(find_entity_option, model::entity_key(entity_));
     set_criteria(place, entity_, sets);

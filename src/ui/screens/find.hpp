@@ -4,6 +4,7 @@
 // Opened without a query it shows the criteria that were used last (R131), else the standard rows.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -46,6 +47,7 @@ private:
     model::Entity entity_ = model::Entity::contact;
     std::string read_from_;  // the options of the address that sets_ were read from
     CriteriaSets sets_;
+    std::map<model::Entity, CriteriaSets> last_;  // used since the page was opened (R131)
     store::Row into_ = store::no_row, editing_ = store::no_row;
     const query::Rows* rows_ = nullptr;
     std::vector<std::shared_ptr<const query::Rows>> set_rows_;  // of the sets in which a row has a value

@@ -132,7 +132,8 @@ void Palette::collect_commands(Context& context) {
         const std::string name = core::fold_for_search(now.name, i18n::language());
         const bool is_meant = std::ranges::all_of(typed.words(), [&](const std::string& word) {
             for (std::size_t at = name.find(word); at != std::string::npos; at = name.find(word, at + 1)) {
-                if (core::WordMatch::begins_at(name, at, word)) return true;
+                const bool is_begin = at == 0 || static_cast<unsigned char>(name[at - 1]) <= ' ';
+                if (is_begin && core::WordMatch::begins_at(name, at, word)) return true;
             }
             return false;
         });
@@ -228,6 +229,8 @@ void Palette::choose(Context& context, std::size_t index, FrameWishes& wishes) {
     const Item item = items_[index];
     if (item.kind == Item::Kind::spelling) {
         typed_ = corrected_;
+        highlighted_ = 0;
+        ax::focus(field_id);  // a press on the list has taken it away
         return;
     }
     close();

@@ -272,8 +272,9 @@ void RecordTable::draw_nothing(Context& context, const Box& box) {
     hairline_above(box, colours().line);
     const Entity entity = subject_.base.entity;
     const ImGuiID id = make_id(id_, "nothing");
+    Place place = context.place;
     const bool is_narrowed =
-        !filters_of(context.place, entity).empty() || !subject_.base.text.empty() || !subject_.base.any.empty();
+        !filters_of(context.place, entity).empty() || !place.option("q").empty() || !place.option("view").empty();
     if (!is_narrowed) {
         empty_state(id, box, subject_.nothing);
         return;
@@ -283,7 +284,6 @@ void RecordTable::draw_nothing(Context& context, const Box& box) {
                              .caption = i18n::text(Msg::table_no_match_caption),
                              .action = {.label = i18n::text(Msg::table_clear_filters)}};
     if (!empty_state(id, box, nothing).clicked) return;
-    Place place = context.place;
     clear_filters(place, entity);
     for (const std::string_view option : {"q", "view"}) place.set_option(option, "");
     change(context, place);

@@ -5,6 +5,7 @@
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
 #include "ui/widgets/button.hpp"
+#include "ui/widgets/floating.hpp"
 #include "ui/widgets/open_list.hpp"
 #include "ui/widgets/tooltip.hpp"
 
@@ -13,7 +14,7 @@ namespace tratt::ui {
 namespace {
 
 constexpr float padding_x = 10, chips_left = 4, chip_padding = 6, chip_gap = 4, between = 6, x_room = 20,
-                more_room = 32;
+                more_room = 48;
 
 void add_choices(std::span<const Choice> choices, std::span<const std::uint8_t> chosen) {
     for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -54,16 +55,14 @@ void handle_key(ImGuiID id, const Box& control, const Pick& pick) {
     open_list(id, ListKind::choices, control, pick.frame.label, 0);
 }
 
-// The chips that have room; the answer is the choice whose x was pressed.
-int draw_chips(ImGuiID id, Box inner, std::span<const Choice> choices, std::span<const std::uint8_t> chosen) {
+// The chips that have room, off the left of `inner`; the answer is the choice whose x was pressed.
+int draw_chips(ImGuiID id, Box& inner, std::span<const Choice> choices, std::span<const std::uint8_t> chosen) {
     int taken = no_choice, left_out = 0;
-    auto left = std::ranges::count_if(chosen, [](std::uint8_t one) { return one != 0; });
     for (std::size_t i = 0; i < choices.size(); ++i) {
         if (chosen[i] == 0) continue;
         const Choice& choice = choices[i];
         const float width = picked_width(choice.label, choice.mark);
-        const float room = inner.width - (left-- > 1 ? more_room : 0);
-        if (left_out > 0 || width > room) {
+        if (left_out > 0 || width > inner.width - more_room) {
             ++left_out;
             continue;
         }
@@ -72,7 +71,10 @@ int draw_chips(ImGuiID id, Box inner, std::span<const Choice> choices, std::span
                    choice.is_struck))
             taken = static_cast<int>(i);
     }
-    if (left_out > 0) text(make_id(id, "more"), inner, i18n::concat({"+", i18n::number(left_out)}), muted());
+    if (left_out > 0) {
+        const std::string_view more = i18n::concat({"+", i18n::number(left_out)});
+        text(make_id(id, "more"), take_left(inner, text_width(more, muted()) + 1), more, muted());
+    }
     return taken;
 }
 
@@ -89,7 +91,7 @@ bool picked(ImGuiID id, const Box& box, std::string_view label, const Mark& mark
     const Box x_box = take_right(rest, x_room);
     const float middle = box.y + box.height / 2;
     if (mark.kind != MarkKind::none) draw_mark(take_left(rest, mark_width(mark), chip_gap + 2).x, middle, mark);
-    bare_text(rest, label, {.struck = is_struck});
+    text(make_id(id, "label"), rest, label, {.struck = is_struck});
     const std::string_view words = i18n::format(i18n::Msg::remove_named, {{"what", label}});
     // The whole chip can be pressed by a finger, its x by a pointer.
     const Press press =
@@ -109,17 +111,23 @@ int pick(ImGuiID id, const Box& box, const Pick& pick, std::span<const Choice> c
     paint_field(control, was_open || ax::focused(id) ? FieldBorder::active
                          : hovered(control)          ? FieldBorder::hovered
                                                      : FieldBorder::rest);
-    // The chips come first, so that the pointer finds them before the field.
+    // What opens the list is the room after the chips, so that neither lies over the other.
     int taken = no_choice;
-    if (words.empty()) bare_text(inset(control, padding_x, 0), pick.placeholder, {.colour = colours().text_muted});
-    else taken = draw_chips(id, inset(control, chips_left, 0, padding_x, 0), choices, chosen);
+    Box opener = control;
+    if (words.empty()) {
+        bare_text(inset(control, padding_x, 0), pick.placeholder, {.colour = colours().text_muted});
+    } else {
+        Box inner = inset(control, chips_left, 0, 0, 0);
+        taken = draw_chips(id, inner, choices, chosen);
+        opener = {inner.x, control.y, inner.width, control.height};
+    }
     const Press press =
         ui::press(id, {.role = ax::Role::combobox,
                        .name = pick.frame.label,
                        .value = words.empty() ? pick.placeholder : words,
                        .description = description.empty() ? pick.tooltip : description,
                        .states = ax::focusable | ax::has_popup | (was_open ? ax::expanded : ax::collapsed),
-                       .box = control,
+                       .box = opener,
                        .controls = was_open ? list_id(id) : 0,
                        .active_descendant = was_open && highlighted() >= 0 ? entry_id(id, highlighted()) : 0});
 
@@ -127,7 +135,7 @@ int pick(ImGuiID id, const Box& box, const Pick& pick, std::span<const Choice> c
         was_open ? close_list() : open_list(id, ListKind::choices, control, pick.frame.label, 0);
     if (begin_entries(id, &control)) {
         add_choices(choices, chosen);
-        if (was_open && !press.focused && ax::focused_id() != 0) close_list();
+        if (was_open && !press.focused && is_focus_on_control()) close_list();
     }
     handle_key(id, control, pick);
     const int turned = take_choice(id);
