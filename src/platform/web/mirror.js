@@ -404,17 +404,7 @@ const MirrorLibrary = {
     },
 
     // Roles that take no name from what they contain: a text within would leave them nameless.
-    roles_without_text: [
-      "img",
-      "progressbar",
-      "separator",
-      "combobox",
-      "textbox",
-      "group",
-      "region",
-      "list",
-      "toolbar",
-    ],
+    roles_without_text: "img progressbar separator combobox textbox group region list toolbar".split(" "),
 
     // What has no nodes within is read as text, as if it were an ordinary page; what has is only labelled.
     /** @param {MirrorNode} node @param {MirrorSemantics} now @param {boolean} is_field */

@@ -74,8 +74,7 @@ void SaleStatusDialog::draw(Context& context) {
     const Words words = words_of(status_);
     Dialog dialog;
     dialog.title = i18n::format(words.question, {{"name", record_name(database, Entity::sale, sale)}});
-    dialog.body_height =
-        field_height(reason_frame) + size::space_4 + (has_date ? date_.height(date_frame, today) : 0);
+    dialog.body_height = field_height(reason_frame) + size::space_4 + (has_date ? date_.height(date_frame, today) : 0);
     DialogView view = begin_dialog(base, dialog);
     Box rest = view.body;
     const Select spec{.frame = reason_frame, .placeholder = i18n::text(Msg::no_selection)};

@@ -28,8 +28,7 @@ void DateField::set(core::Date day) {
 FieldFrame DateField::shown_frame(FieldFrame frame, core::Date today) const {
     if (is_wrong_ && !is_typing_) frame.error = i18n::text(Msg::date_wrong);
     if (is_typing_ && day_ != core::no_value)
-        frame.help =
-            i18n::concat({i18n::date_with_weekday(day_, today), ", ", i18n::relative_day(day_, today)});
+        frame.help = i18n::concat({i18n::date_with_weekday(day_, today), ", ", i18n::relative_day(day_, today)});
     return frame;
 }
 
@@ -64,8 +63,8 @@ bool DateField::draw(ImGuiID id, const Box& box, const FieldFrame& frame, core::
     std::vector<Choice> choices;
     for (const int ahead : days_meant) {
         days.push_back(today + ahead);
-        choices.push_back({.label = i18n::date_with_weekday(days.back(), today),
-                           .count = i18n::relative_day(days.back(), today)});
+        choices.push_back(
+            {.label = i18n::date_with_weekday(days.back(), today), .count = i18n::relative_day(days.back(), today)});
     }
     const Combobox spec{.frame = shown_frame(frame, today),
                         .placeholder = i18n::text(Msg::date_placeholder),
