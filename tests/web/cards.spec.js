@@ -1,0 +1,61 @@
+// What cards have beside their fields: the star, the history list, the neighbours in whatever list one came from, and
+// records that may be the same one.
+import { expect, test } from "@playwright/test";
+import { add_company, add_contact, go, start_empty } from "./records.js";
+
+test("R95 R96 the star puts a record among the favourites at once, and what was opened is found again", async ({
+  page,
+}) => {
+  await start_empty(page);
+  const company = await add_company(page, "Nordlys AB", "Lead");
+  const contact = await add_contact(page, company, "Åsa", "Öberg");
+  await page.getByRole("button", { name: "Add to favourites" }).click();
+  const places = page.getByRole("navigation", { name: "Places" });
+  await expect(places.getByRole("link", { name: "Åsa Öberg" })).toHaveAttribute("href", `#/contact/${contact}`);
+  await expect(page.getByRole("button", { name: "Remove from favourites" })).toBeVisible();
+
+  await go(page, `#/company/${company}`);
+  await expect(page.getByRole("heading", { level: 1, name: "Nordlys AB" })).toBeVisible();
+  await go(page, "#/dashboard");
+  await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  const recent = page.getByRole("dialog", { name: "Find anything" }).getByRole("option");
+  await expect(recent.nth(0)).toHaveAccessibleName(/^Nordlys AB/);
+  await expect(recent.nth(1)).toHaveAccessibleName(/^Åsa Öberg/);
+});
+
+test("R103 R270 R271 while a name is typed what may be the same is offered, unless that is switched off", async ({
+  page,
+}) => {
+  await start_empty(page);
+  const company = await add_company(page, "Nordlys AB", "Lead");
+  await add_contact(page, company, "Åsa", "Öberg");
+  await go(page, "#/company/new");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Havsbris");
+  await expect(page.getByText(/There is already/)).toHaveCount(0);
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("nordlys A/S");
+  await expect(page.getByText(/There is already Nordlys AB/)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Open", exact: true })).toHaveAttribute("href", `#/company/${company}`);
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("");
+
+  await go(page, `#/contact/new?company=${company}`);
+  await page.getByRole("textbox", { name: "First name" }).fill("åsa");
+  await expect(page.getByText(/There is already/)).toHaveCount(0);
+  await page.getByRole("textbox", { name: "Last name" }).fill("öberg");
+  await expect(page.getByText(/There is already Åsa Öberg/)).toBeVisible();
+  await page.getByRole("textbox", { name: "Last name" }).fill("");
+  await page.getByRole("textbox", { name: "First name" }).fill("");
+
+  await go(page, "#/settings/you");
+  await page.getByRole("checkbox", { name: "Show similar records while a name is typed" }).click();
+  await go(page, "#/company/new");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Nordlys");
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Nordlys");
+  await expect(page.getByText(/There is already/)).toHaveCount(0);
+});
+
+test("R99 name and department tell companies apart", async ({ page }) => {
+  await start_empty(page);
+  await add_company(page, "Nordlys AB", "Lead", { Department: "Bergen" });
+  await expect(page.getByRole("main").getByText("Bergen", { exact: true }).first()).toBeVisible();
+});
