@@ -84,3 +84,12 @@ TEST_CASE("R298 a plan does something when the category of a company changes and
     company.category_after = lead_id;
     CHECK(!does_something(company));
 }
+
+TEST_CASE("R288 people, companies and the lists they refer to can be imported, nothing else") {
+    for (const Entity entity :
+         {Entity::user, Entity::category, Entity::lead_status, Entity::business, Entity::company, Entity::contact})
+        CHECK(is_importable(entity));
+    for (const Entity entity : {Entity::setting, Entity::sale, Entity::follow_up, Entity::selection, Entity::tile,
+                                Entity::visit, Entity::automation})
+        CHECK(!is_importable(entity));
+}

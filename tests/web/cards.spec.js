@@ -17,7 +17,7 @@ test("R95 R96 the star puts a record among the favourites at once, and what was 
   await go(page, `#/company/${company}`);
   await expect(page.getByRole("heading", { level: 1, name: "Nordlys AB" })).toBeVisible();
   await go(page, "#/dashboard");
-  await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Lead overview" })).toBeVisible();
   await page.keyboard.press("Control+k");
   const recent = page.getByRole("dialog", { name: "Find anything" }).getByRole("option");
   await expect(recent.nth(0)).toHaveAccessibleName(/^Nordlys AB/);

@@ -442,15 +442,22 @@ void Palette::draw_foot(Context& /*context*/, const Box& box) {
     hairline_above(box, colours().line);
     Box rest = inset(box, size::space_5, 0);
     int part = 0;
-    const auto key_and_words = [&](std::string_view key, std::string_view words) {
-        keycap(centred_vertically(take_left(rest, keycap_width(key), size::space_1), 20), key, colours().bg_fill);
-        text(make_id(make_id(base, "foot"), part++), take_left(rest, text_width(words, caption()) + 1, size::space_4),
-             words, caption());
+    const auto key_and_words = [&](std::initializer_list<std::string_view> keys, std::string_view words) {
+        std::string name;
+        const Box from = rest;
+        for (const std::string_view key : keys) {
+            keycap(centred_vertically(take_left(rest, keycap_width(key), size::space_1), 20), key, colours().bg_fill);
+            name += std::string(key) + " ";
+        }
+        const Box place = take_left(rest, text_width(words, caption()) + 1, size::space_4);
+        bare_text(place, words, caption());
+        name += words;
+        ax::leaf(make_id(make_id(base, "foot"), part++),
+                 {.name = name, .box = {from.x, from.y, right_of(place) - from.x, from.height}});
     };
-    keycap(centred_vertically(take_left(rest, keycap_width("\u2191"), size::space_1), 20), "\u2191", colours().bg_fill);
-    key_and_words("\u2193", i18n::text(Msg::palette_move));
-    key_and_words("Enter", i18n::text(Msg::palette_do));
-    key_and_words("Esc", i18n::text(Msg::palette_close));
+    key_and_words({"\u2191", "\u2193"}, i18n::text(Msg::palette_move));
+    key_and_words({"Enter"}, i18n::text(Msg::palette_do));
+    key_and_words({"Esc"}, i18n::text(Msg::palette_close));
     TextStyle style = caption();
     style.align = Align::right;
     style.tabular = true;

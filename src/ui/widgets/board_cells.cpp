@@ -137,12 +137,11 @@ void paint(const Frame& frame, const Box& box, const BoardCard& card, const Draw
                 .is_focused = drawn.name.focus_visible,
                 .is_name_hovered = is_hovered && drawn.name.hovered,
                 .is_chosen = frame.board.chosen == card.key,
-                .room_at_right = shows_dots ? dots_size : 0});
-    if (!shows_dots) return;
+                .room_at_right = dots_size});
     const Box dots = dots_box(box);
     if (drawn.dots.hovered) fill(centred(dots, dots_size, dots_size), colours().bg_press, radius::tag);
     if (drawn.dots.focus_visible) focus_ring(centred(dots, dots_size, dots_size), radius::tag);
-    icon(centred(dots, size::icon, size::icon), Icon::dots, colours().text_2);
+    icon(centred(dots, size::icon, size::icon), Icon::dots, shows_dots ? colours().text_2 : colours().text_disabled);
 }
 
 void draw_card(Frame& frame, const Box& box, BoardCell cell, int index, bool is_stop, BoardEvents* events) {
