@@ -273,22 +273,6 @@ ui::Screen& App::screen_of(const Place& place) {
     return screens_->not_found;
 }
 
-// R96: what is opened goes first in the history list.
-void App::note_visit() {
-    if (place_ == visited_ || place_.mode != ui::Mode::view) return;
-    visited_ = place_;
-    const auto entity = shown_entity(place_);
-    if (!entity || workspace_->save_state() == ui::SaveState::read_only) return;
-    const store::Database& database = workspace_->database();
-    const store::Row row = database.find_number(*entity, place_.number);
-    if (row == store::no_row || !database.is_live(*entity, row)) return;
-    later([this, id = database.id_of(*entity, row), entity = *entity] {
-        // Where it cannot be noted, nothing is lost that anybody has made.
-        static_cast<void>(
-            workspace_->execute({.id = workspace_->database().new_id(), .action = model::Visit{entity, id}}));
-    });
-}
-
 void App::update_document() {
     const std::string_view place = ui::place_title(workspace_->database(), shown_place());
     const std::string_view name = i18n::text(Msg::app_name);

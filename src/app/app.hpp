@@ -93,6 +93,7 @@ private:
     ui::Place shown_place();
     ui::Screen& screen_of(const ui::Place& place);
     void update_document();
+    model::Visit opened();
     void note_visit();
     void draw_page(ui::Context& context, ui::Screen& screen);
     bool is_for_storage() const;
@@ -120,7 +121,8 @@ private:
     std::optional<StorageDesk> desk_;
     std::optional<Reminding> reminding_;
     core::Error boot_error_;  // the data could not be opened
-    ui::Place place_, visited_;
+    ui::Place place_;
+    core::Uuid visited_;  // the record that was opened last
     std::optional<ui::Outcome> outcome_;
     std::optional<model::Command> asked_command_;  // an automation asks (R65); it has no outcome yet
     core::Error asked_;

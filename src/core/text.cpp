@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 
 #include "core/characters.hpp"
@@ -156,6 +157,20 @@ static std::size_t last_character(std::string_view text) {
     std::size_t begin = text.size() - 1;
     while (begin > 0 && text.size() - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
     return begin;
+}
+
+std::string_view take_until(std::string_view& rest, char separator) {
+    const std::size_t at = rest.find(separator);
+    const std::string_view part = rest.substr(0, at);
+    rest = at == std::string_view::npos ? std::string_view{} : rest.substr(at + 1);
+    return part;
+}
+
+std::optional<std::int64_t> parse_integer(std::string_view digits) {
+    std::int64_t number = 0;
+    const char* const end = digits.data() + digits.size();
+    const auto [stopped, error] = std::from_chars(digits.data(), end, number);
+    return error == std::errc{} && stopped == end ? std::optional(number) : std::nullopt;
 }
 
 std::string_view trim(std::string_view text) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +19,11 @@ bool is_valid_utf8(std::string_view text);
 char32_t next_code_point(std::string_view text, std::size_t& position);
 void append_utf8(std::string& out, char32_t code_point);  // surrogates and values above 10FFFF become U+FFFD
 std::size_t code_point_count(std::string_view text);
+
+// What stands before the first separator, or all of it; `rest` goes on behind the separator.
+std::string_view take_until(std::string_view& rest, char separator);
+// All of the text as a decimal number; none where it is anything else.
+std::optional<std::int64_t> parse_integer(std::string_view digits);
 
 // Without the blanks at both ends: those of ASCII and U+00A0, U+2000-200B, U+202F, U+3000, U+FEFF.
 std::string_view trim(std::string_view text);

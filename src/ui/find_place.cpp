@@ -70,9 +70,7 @@ std::string free_text(std::string_view typed) {
     std::string kept;
     std::size_t letters = 0;
     while (!typed.empty()) {
-        const std::size_t end = std::min(typed.find(' '), typed.size());
-        const std::string_view word = typed.substr(0, end);
-        typed.remove_prefix(std::min(end + 1, typed.size()));
+        const std::string_view word = core::take_until(typed, ' ');
         const std::string lower = core::lower(word);
         if (word.empty() || std::ranges::find(stop_words, lower) != stop_words.end()) continue;
         if (!kept.empty()) kept += ' ';

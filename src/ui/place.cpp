@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "core/text.hpp"
+
 namespace tratt::ui {
 namespace {
 
@@ -78,17 +80,10 @@ std::string decoded(std::string_view text) {
     return out;
 }
 
-std::string_view take_until(std::string_view& rest, char separator) {
-    const std::size_t at = rest.find(separator);
-    const std::string_view part = rest.substr(0, at);
-    rest = at == std::string_view::npos ? std::string_view{} : rest.substr(at + 1);
-    return part;
-}
-
 void parse_options(std::string_view query, Place& place) {
     while (!query.empty()) {
-        std::string_view pair = take_until(query, '&');
-        const std::string key = decoded(take_until(pair, '='));
+        std::string_view pair = core::take_until(query, '&');
+        const std::string key = decoded(core::take_until(pair, '='));
         if (!key.empty()) place.set_option(key, decoded(pair));
     }
 }
@@ -132,7 +127,7 @@ Place parse_address(std::string_view hash) {
     Place place;
     if (hash.starts_with('#')) hash.remove_prefix(1);
     if (hash.starts_with('/')) hash.remove_prefix(1);
-    std::string_view path = take_until(hash, '?');
+    std::string_view path = core::take_until(hash, '?');
     parse_options(hash, place);
     if (path.empty()) return place;
 
@@ -140,11 +135,11 @@ Place parse_address(std::string_view hash) {
         place.page = whole->page;
         return is_record(place.page) ? not_found() : place;
     }
-    const std::string_view name = take_until(path, '/');
+    const std::string_view name = core::take_until(path, '/');
     const auto page = std::ranges::find(page_names, name, &PageName::name);
     if (page == page_names.end() || !is_record(page->page)) return not_found();
     place.page = page->page;
-    const std::string_view record = take_until(path, '/');
+    const std::string_view record = core::take_until(path, '/');
     return parse_record(record, path, place) ? place : not_found();
 }
 

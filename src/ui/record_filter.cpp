@@ -1,9 +1,9 @@
 #include "ui/record_filter.hpp"
 
 #include <array>
-#include <charconv>
 #include <optional>
 
+#include "core/text.hpp"
 #include "core/time.hpp"
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
@@ -50,10 +50,9 @@ std::optional<model::Value> list_value(const model::FieldSpec& spec, std::string
 std::optional<Criterion> list_criterion(const model::FieldSpec& spec, std::string_view words) {
     Criterion criterion{spec.field, Operator::is_one_of, {}};
     while (!words.empty()) {
-        const std::size_t comma = words.find(',');
-        if (spec.target == Entity::user && words.substr(0, comma) == me_key) criterion.current_user = true;
-        if (auto value = list_value(spec, words.substr(0, comma))) criterion.values.push_back(std::move(*value));
-        words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 1);
+        const std::string_view word = core::take_until(words, ',');
+        if (spec.target == Entity::user && word == me_key) criterion.current_user = true;
+        if (auto value = list_value(spec, word)) criterion.values.push_back(std::move(*value));
     }
     return criterion.values.empty() && !criterion.current_user ? std::nullopt : std::optional(criterion);
 }
@@ -95,17 +94,11 @@ std::optional<Criterion> text_criterion(const model::FieldSpec& spec, std::strin
     return criterion;
 }
 
-std::optional<std::int64_t> whole_number(std::string_view digits) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return error == std::errc{} && end == digits.data() + digits.size() ? std::optional(number) : std::nullopt;
-}
-
 std::optional<Criterion> number_criterion(const model::FieldSpec& spec, std::string_view words) {
     const std::size_t sign = words.find(range_sign);
     if (sign == std::string_view::npos) return std::nullopt;
-    const auto least = whole_number(words.substr(0, sign));
-    const auto most = whole_number(words.substr(sign + range_sign.size()));
+    const auto least = core::parse_integer(words.substr(0, sign));
+    const auto most = core::parse_integer(words.substr(sign + range_sign.size()));
     if (least && most) return Criterion{spec.field, Operator::between, {*least, *most}};
     if (least) return Criterion{spec.field, Operator::greater_or_equal, {*least}};
     if (most) return Criterion{spec.field, Operator::less_or_equal, {*most}};

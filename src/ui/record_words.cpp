@@ -104,6 +104,12 @@ std::string_view item_description(const Database& database, Entity entity, Row r
     return key.empty() ? std::string_view{} : message(i18n::concat({key, "_description"}));
 }
 
+Mark item_mark(const Database& database, Entity entity, Row row) {
+    if (entity == Entity::lead_status) return status_shape_mark(status_mark_of(database, row));
+    if (entity == Entity::category) return group_mark(category_group_kind(database, row));
+    return entity == Entity::user ? avatar_mark(item_name(database, entity, row)) : Mark{};
+}
+
 std::string_view record_name(const Database& database, Entity entity, Row row) {
     if (row == store::no_row) return {};
     const std::string_view name =

@@ -23,6 +23,8 @@ std::string_view record_name(const store::Database& database, model::Entity enti
 
 std::string_view group_name(model::CategoryGroup group);
 GroupKind category_group_kind(const store::Database& database, store::Row category);  // other for no_row
+Mark item_mark(const store::Database& database, model::Entity entity,
+               store::Row row);  // status, category, user: else none
 StatusMark status_mark_of(const store::Database& database, store::Row status);
 
 std::string_view field_label(model::Field field);

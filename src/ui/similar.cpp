@@ -41,9 +41,7 @@ std::string letters_of(std::string_view word) {
 std::string name_without_form(std::string_view name) {
     std::string kept;
     while (!name.empty()) {
-        const std::size_t blank = std::min(name.find(' '), name.size());
-        const std::string_view word = name.substr(0, blank);
-        name.remove_prefix(std::min(blank + 1, name.size()));
+        const std::string_view word = core::take_until(name, ' ');
         const bool is_form = !kept.empty() && std::ranges::find(forms, letters_of(word)) != forms.end();
         if (word.empty() || is_form) continue;
         kept += (kept.empty() ? "" : " ") + std::string(word);

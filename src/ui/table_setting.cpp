@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/text.hpp"
 #include "ui/record_filter.hpp"
 
 namespace tratt::ui {
@@ -28,15 +29,6 @@ constexpr std::array kind_names{
     KindName{AggregateKind::maximum, "maximum"},
 };
 
-template <class Use>
-void for_each_word(std::string_view words, Use use) {
-    while (!words.empty()) {
-        const std::size_t comma = words.find(',');
-        use(words.substr(0, comma));
-        words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 1);
-    }
-}
-
 template <class Items, class Word>
 std::string joined(const Items& items, Word word) {
     std::string out;
@@ -49,10 +41,10 @@ std::string joined(const Items& items, Word word) {
 
 std::vector<Field> fields_in(Entity entity, std::string_view keys) {
     std::vector<Field> fields;
-    for_each_word(keys, [&](std::string_view key) {
-        const auto field = model::find_field(entity, key);
+    while (!keys.empty()) {
+        const auto field = model::find_field(entity, core::take_until(keys, ','));
         if (field && std::ranges::find(fields, *field) == fields.end()) fields.push_back(*field);
-    });
+    }
     return fields;
 }
 
@@ -67,13 +59,14 @@ std::vector<model::Aggregate> sums_in(Entity entity, std::string_view words) {
     std::vector<model::Aggregate> sums;
     if (words.empty() && entity == Entity::contact)
         sums.push_back({AggregateKind::average, Field::contact_days_in_status});
-    for_each_word(words, [&](std::string_view word) {
+    while (!words.empty()) {
+        const std::string_view word = core::take_until(words, ',');
         const std::size_t colon = std::min(word.find(':'), word.size());
         const auto field = model::find_field(entity, word.substr(0, colon));
         const auto kind = std::ranges::find(kind_names, word.substr(std::min(colon + 1, word.size())), &KindName::key);
         const bool is_number = field && model::spec(*field).type == model::FieldType::integer;
         if (is_number && kind != kind_names.end()) sums.push_back({kind->kind, *field});
-    });
+    }
     return sums;
 }
 

@@ -203,10 +203,9 @@ std::optional<std::int64_t> typed_decimal(std::string_view typed, std::int64_t u
     if (decimals == thousands && places < static_cast<int>(thousands)) decimals = 0;
     if (digits.empty() || decimals > static_cast<std::size_t>(places)) return std::nullopt;
     digits.append(static_cast<std::size_t>(places) - decimals, '0');
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-    return is_negative ? -number : number;
+    const auto number = core::parse_integer(digits);
+    if (!number) return std::nullopt;
+    return is_negative ? -*number : *number;
 }
 
 std::string decimal_words(std::int64_t number, std::int64_t unit) {

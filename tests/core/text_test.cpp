@@ -146,3 +146,18 @@ TEST_CASE("a longer false start does not hide a word") {
     CHECK(has_word("aaa aab", "aab"));
     CHECK_FALSE(has_word("ab", "abc"));
 }
+
+TEST_CASE("a text is taken apart at a separator, and the rest goes on behind it") {
+    std::string_view rest = "a,,b";
+    CHECK(take_until(rest, ',') == "a");
+    CHECK(rest == ",b");
+    CHECK(take_until(rest, ',').empty());
+    CHECK(take_until(rest, ',') == "b");
+    CHECK(rest.empty());
+}
+
+TEST_CASE("only a whole text is an integer") {
+    CHECK(parse_integer("-12") == -12);
+    CHECK(parse_integer("9223372036854775807") == 9223372036854775807);
+    for (const char* text : {"", "1a", " 1", "1.0", "+1", "9223372036854775808"}) CHECK(!parse_integer(text));
+}

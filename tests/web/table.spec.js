@@ -109,6 +109,7 @@ test("R117 R118 R119 R120 R121 R137 funnels: text by Enter, ticks with counts, j
   const list = page.getByRole("dialog", { name: "Filter: Category" });
   await expect(list.getByRole("checkbox", { name: "Lead 3" })).toBeVisible();
   await list.getByRole("checkbox", { name: "Lead 3" }).click();
+  await expect(list.getByRole("checkbox", { name: "Customer 1" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(names(page).filter({ hasText: "Dag Gran" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Filter: Category", exact: true })).toHaveAccessibleDescription("Lead");

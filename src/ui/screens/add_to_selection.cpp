@@ -4,7 +4,9 @@
 #include "i18n/messages.hpp"
 #include "model/choices.hpp"
 #include "model/command.hpp"
+#include "model/list_rules.hpp"
 #include "ui/record_words.hpp"
+#include "ui/selections.hpp"
 #include "ui/widgets/dialog.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/toggle.hpp"
@@ -29,17 +31,13 @@ void AddToSelection::open(Entity entity, std::vector<core::Uuid> ids) {
     name_.clear();
 }
 
-// Static ones of this kind; of others the members cannot be chosen by hand (R158).
+// Static ones of this kind that one may change; of others the members cannot be chosen by hand (R158).
 std::vector<store::Row> AddToSelection::selections(const store::Database& database) const {
-    std::vector<store::Row> rows;
-    for (store::Row row = 0; row < database.row_count(Entity::selection); ++row) {
-        if (!database.is_live(Entity::selection, row)) continue;
-        const auto key =
-            model::choice_key(model::spec(Field::selection_entity), database.number(Field::selection_entity, row));
-        const bool is_static =
-            database.number(Field::selection_kind, row) == model::as_number(model::SelectionKind::fixed);
-        if (is_static && key == model::entity_key(entity_)) rows.push_back(row);
-    }
+    std::vector<store::Row> rows = visible_selections(database);
+    std::erase_if(rows, [&](store::Row row) {
+        return selection_entity(database, row) != entity_ || !may_edit_selection(database, row) ||
+               !model::takes_members(selection_kind(database, row));
+    });
     return rows;
 }
 

@@ -1,8 +1,8 @@
 #include "ui/screens/bin.hpp"
 
 #include <array>
-#include <charconv>
 
+#include "core/text.hpp"
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
 #include "ui/draw.hpp"
@@ -43,12 +43,6 @@ std::vector<Field> columns_of(Entity entity) {
 std::int64_t days_kept(const store::Database& database) {
     const std::int64_t days = database.number(Field::setting_bin_days, 0);
     return days == core::no_value ? usual_days : days;
-}
-
-std::optional<std::int64_t> whole_number(std::string_view digits) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return error == std::errc{} && end == digits.data() + digits.size() ? std::optional(number) : std::nullopt;
 }
 
 }  // namespace
@@ -112,7 +106,7 @@ void BinScreen::draw_tools(Context& context, Box bar) {
     const Box place = centred_vertically(take_left(bar, 72, size::space_3), control_height());
     const TextEdit edit = text_field(id, place, field, &days_);
     if (!edit.submitted && !edit.left) return;
-    const auto days = whole_number(days_);
+    const auto days = core::parse_integer(days_);
     if (!days || days_ == now) return;
     errand_.run(context,
                 model::UpdateRecords{

@@ -54,12 +54,6 @@ void add_users(Options& options, const store::Database& database) {
     add_none(options);
 }
 
-Mark item_mark(const store::Database& database, Entity entity, Row item) {
-    if (entity == Entity::category) return group_mark(category_group_kind(database, item));
-    if (entity == Entity::lead_status) return status_shape_mark(status_mark_of(database, item));
-    return {};
-}
-
 void add_items(Options& options, const store::Database& database, Entity entity) {
     for (const Row item : database.list(entity)) {
         options.add({.label = item_name(database, entity, item), .mark = item_mark(database, entity, item)},

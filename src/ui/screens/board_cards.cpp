@@ -53,16 +53,6 @@ model::SortKey sort_key(const model::SortKey& sort) {
 
 bool is_user_field(Field field) { return model::spec(field).target == Entity::user; }
 
-Mark mark_of(const store::Database& database, Field field, Row item) {
-    if (item == store::no_row) return {};
-    switch (model::spec(field).target) {
-        case Entity::lead_status: return status_shape_mark(status_mark_of(database, item));
-        case Entity::category: return group_mark(category_group_kind(database, item));
-        case Entity::user: return avatar_mark(item_name(database, Entity::user, item));
-        default: return {};
-    }
-}
-
 Row item_of(const store::Database& database, Field field, const model::Value& value) {
     const auto* id = std::get_if<core::Uuid>(&value);
     return id ? database.find(model::spec(field).target, *id) : store::no_row;
@@ -164,7 +154,7 @@ void RecordCards::add_column(const query::Group& group) {
     column.count = i18n::number(group.count);
     column.empty = no_cards(setting_.entity);
     column.name = item == store::no_row ? i18n::text(Msg::no_selection) : item_name(*database_, target, item);
-    column.mark = mark_of(*database_, field, item);
+    if (item != store::no_row) column.mark = item_mark(*database_, model::spec(field).target, item);
     if (item != store::no_row && target != Entity::user)
         column.description = item_description(*database_, target, item);
     if (!group.aggregates.empty() && group.aggregates.front())
@@ -197,7 +187,7 @@ void RecordCards::add_rows() {
         BoardRow row;
         row.key = static_cast<std::int64_t>(item) + 1;
         row.name = is_none ? i18n::text(Msg::no_selection) : item_name(*database_, model::spec(field).target, item);
-        row.mark = mark_of(*database_, field, item);
+        if (item != store::no_row) row.mark = item_mark(*database_, model::spec(field).target, item);
         if (is_none && is_user_field(field)) row.note = i18n::text(Msg::board_owned_by_nobody);
         row.count = i18n::number(group.count);
         rows_.push_back(row);

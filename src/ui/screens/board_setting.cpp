@@ -4,6 +4,7 @@
 #include <array>
 
 #include "codec/json_query.hpp"
+#include "core/text.hpp"
 #include "i18n/messages.hpp"
 #include "ui/find_place.hpp"
 #include "ui/preferences.hpp"
@@ -115,11 +116,7 @@ std::vector<std::string> shown_filters(const Place& place, Entity entity) {
     std::string_view words = place.option(shown_option);
     if (words.empty()) return default_filters(entity);
     std::vector<std::string> keys;
-    while (!words.empty()) {
-        const std::size_t comma = words.find(',');
-        keys.emplace_back(words.substr(0, comma));
-        words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 1);
-    }
+    while (!words.empty()) keys.emplace_back(core::take_until(words, ','));
     return keys;
 }
 

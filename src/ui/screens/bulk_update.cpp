@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "core/text.hpp"
 #include "core/time.hpp"
@@ -40,16 +39,10 @@ bool is_offered(const model::FieldSpec& spec) {
            spec.type != FieldType::instant;
 }
 
-std::optional<std::int64_t> whole_number(std::string_view digits) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return error == std::errc{} && end == digits.data() + digits.size() ? std::optional(number) : std::nullopt;
-}
-
 model::Value value_of_text(Field field, std::string_view words) {
     switch (model::spec(field).type) {
         case FieldType::integer: {
-            const auto number = whole_number(words);
+            const auto number = core::parse_integer(words);
             return number ? model::Value{*number} : model::Value{};
         }
         case FieldType::date: {

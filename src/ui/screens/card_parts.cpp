@@ -6,6 +6,7 @@
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
 #include "ui/favourites.hpp"
+#include "ui/find_place.hpp"
 #include "ui/place_words.hpp"
 #include "ui/record_words.hpp"
 #include "ui/widgets/button.hpp"
@@ -58,6 +59,11 @@ Place record_place(Entity entity, std::int64_t number, Mode mode) {
         case Entity::sale: return sale_place(number, mode);
         default: return contact_place(number, mode);
     }
+}
+
+Place record_place(const store::Database& database, Entity entity, store::Row row) {
+    if (entity == Entity::selection) return selection_place(database, row);
+    return record_place(entity, database.number(*model::number_field(entity), row));
 }
 
 Box card_head(ImGuiID id, Context& context, const Box& strip, const Trail& trail, const CardHead& head) {
@@ -214,6 +220,56 @@ void large_avatar(const Box& box, std::string_view name, AvatarKind kind) {
 void large_sign(const Box& box, Icon sign, bool is_round) {
     fill(box, colours().bg_fill, is_round ? box.height / 2 : radius::card);
     icon(centred(box, size::icon_large, size::icon_large), sign, colours().text_2);
+}
+
+void CardPanes::draw(ImGuiID id, Context& context, const Box& box, std::string_view name, Content& content,
+                     float foot_room) {
+    constexpr float two_columns_from = 760;
+    box.width >= two_columns_from ? draw_wide(id, context, box, name, content)
+                                  : draw_narrow(id, context, box, name, content, foot_room);
+}
+
+void CardPanes::draw_wide(ImGuiID id, Context& context, const Box& box, std::string_view name, Content& content) {
+    constexpr float summary_width = 500;
+    Box rest = box;
+    const Box left = take_left(rest, std::min(summary_width, box.width * .48f));
+    fill({rest.x, rest.y, size::hairline, rest.height}, colours().line);
+    take_left(rest, size::hairline);
+
+    const ScrollArea summary = begin_scroll_area(
+        make_id(id, "summary"), {.role = ax::Role::region, .name = name, .box = left}, left.width, summary_height_);
+    const float height =
+        content.draw_summary(context, {summary.origin_x + 24, summary.origin_y + 24, left.width - 48, 0}) + 48;
+    end_scroll_area();
+    if (height != summary_height_) request_frame_in(0);
+    summary_height_ = height;
+
+    content.draw_tabs(context, take_top(rest, size::bar));
+    const ScrollArea panel = begin_scroll_area(
+        make_id(id, "panel"), {.role = ax::Role::tab_panel, .name = i18n::text(Msg::contact_tabs), .box = rest},
+        rest.width, section_height_);
+    const float section_height =
+        content.draw_section(context, {panel.origin_x + 24, panel.origin_y + 16, rest.width - 44, 0}) + 32;
+    end_scroll_area();
+    if (section_height != section_height_) request_frame_in(0);
+    section_height_ = section_height;
+}
+
+// One column: everything scrolls together.
+void CardPanes::draw_narrow(ImGuiID id, Context& context, const Box& box, std::string_view name, Content& content,
+                            float foot_room) {
+    const float margin = is_phone() ? size::space_4 : size::space_6;
+    const ScrollArea area = begin_scroll_area(
+        make_id(id, "summary"), {.role = ax::Role::region, .name = name, .box = box}, box.width, summary_height_);
+    Box column{area.origin_x + margin, area.origin_y + 4, box.width - 2 * margin, 0};
+    column.y += content.draw_summary(context, column) + size::space_2;
+    content.draw_tabs(context, {area.origin_x, column.y, box.width, size::bar});
+    column.y += size::bar + size::space_4;
+    column.y += content.draw_section(context, column);
+    const float height = column.y - area.origin_y + foot_room;
+    end_scroll_area();
+    if (height != summary_height_) request_frame_in(0);
+    summary_height_ = height;
 }
 
 void draw_star(ImGuiID id, Context& context, Box& strip, Entity entity, store::Row row) {

@@ -69,9 +69,33 @@ void draw_gone(Context& context, const Box& page, model::Entity entity);
 void large_avatar(const Box& box, std::string_view name, AvatarKind kind);
 void large_sign(const Box& box, Icon sign, bool is_round = false);
 
+// ---- A card in two panes, one beside the other or in one column ---------------------------------------------------------
+class CardPanes {
+public:
+    // What the panes hold; each draws from the top of the box downwards and answers how high it was.
+    class Content {
+    public:
+        virtual ~Content() = default;
+        virtual float draw_summary(Context& context, const Box& box) = 0;
+        virtual void draw_tabs(Context& context, const Box& box) = 0;
+        virtual float draw_section(Context& context, const Box& box) = 0;
+    };
+    // `name` of the record; `foot_room` is left free below a single column.
+    void draw(ImGuiID id, Context& context, const Box& box, std::string_view name, Content& content, float foot_room);
+
+private:
+    void draw_wide(ImGuiID id, Context& context, const Box& box, std::string_view name, Content& content);
+    void draw_narrow(ImGuiID id, Context& context, const Box& box, std::string_view name, Content& content,
+                     float foot_room);
+
+    float summary_height_ = 0, section_height_ = 0;  // as of the last frame
+};
+
 // The star (R95), cut off the strip's right end.
 void draw_star(ImGuiID id, Context& context, Box& strip, model::Entity entity, store::Row row);
 
 Place record_place(model::Entity entity, std::int64_t number, Mode mode = Mode::view);
+// Of a contact, company, sale or selection.
+Place record_place(const store::Database& database, model::Entity entity, store::Row row);
 
 }  // namespace tratt::ui

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
 #include "core/text.hpp"
@@ -26,6 +25,7 @@ using model::Field;
 
 constexpr ImGuiID base = make_id("column_choice");
 constexpr float width = 320, list_height = 320, sum_width = 104;
+constexpr std::int64_t most_width = 2000;
 constexpr std::array kinds{AggregateKind::sum, AggregateKind::average, AggregateKind::minimum, AggregateKind::maximum};
 
 std::string widths_key(std::string_view key) { return "widths/" + std::string(key); }
@@ -39,31 +39,24 @@ std::string widths_without(std::string_view words, Field field) {
     std::string out;
     const std::string own = std::string(model::spec(field).key) + ":";
     while (!words.empty()) {
-        const std::size_t comma = words.find(',');
-        const std::string_view word = words.substr(0, comma);
+        const std::string_view word = core::take_until(words, ',');
         if (!word.starts_with(own)) out += (out.empty() ? "" : ",") + std::string(word);
-        words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 1);
     }
     return out;
 }
 
 }  // namespace
 
-float kept_width(const store::Database& database, std::string_view key, Field field) {
+std::vector<ColumnWidth> kept_widths(const store::Database& database, std::string_view key, Entity entity) {
+    std::vector<ColumnWidth> widths;
     std::string_view words = preference(database, widths_key(key));
-    const std::string own = std::string(model::spec(field).key) + ":";
     while (!words.empty()) {
-        const std::size_t comma = words.find(',');
-        std::string_view word = words.substr(0, comma);
-        if (word.starts_with(own)) {
-            word.remove_prefix(own.size());
-            int wide = 0;
-            std::from_chars(word.data(), word.data() + word.size(), wide);
-            return static_cast<float>(std::clamp(wide, 0, 2000));
-        }
-        words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 1);
+        std::string_view word = core::take_until(words, ',');
+        const auto field = model::find_field(entity, core::take_until(word, ':'));
+        const std::int64_t wide = std::clamp<std::int64_t>(core::parse_integer(word).value_or(0), 0, most_width);
+        if (field && wide > 0) widths.push_back({*field, static_cast<float>(wide)});
     }
-    return 0;
+    return widths;
 }
 
 void keep_width(Context& context, std::string_view key, Field field, float wide) {

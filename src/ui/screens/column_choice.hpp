@@ -14,7 +14,11 @@
 namespace tratt::ui {
 
 // Widths that were set by hand, kept under the table's key between sessions (R116).
-float kept_width(const store::Database& database, std::string_view key, model::Field field);  // 0: none
+struct ColumnWidth {
+    model::Field field;
+    float width;
+};
+std::vector<ColumnWidth> kept_widths(const store::Database& database, std::string_view key, model::Entity entity);
 void keep_width(Context& context, std::string_view key, model::Field field, float width);
 bool has_kept_widths(const store::Database& database, std::string_view key);
 void forget_widths(Context& context, std::string_view key);
@@ -24,7 +28,7 @@ public:
     struct Subject {
         std::string_view key;
         model::Entity entity;
-        std::vector<model::Field> shown, standard;
+        std::vector<model::Field> shown;
         core::Uuid selection;  // R167; nil: not of one selection
     };
     void open(const Box& anchor);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "core/text.hpp"
 #include "i18n/format.hpp"
@@ -49,18 +48,6 @@ Kind kind_of(Field field) {
     return Kind::text;
 }
 
-Mark mark_of(const store::Database& database, Entity target, store::Row row, std::string_view name) {
-    if (target == Entity::lead_status) return status_shape_mark(status_mark_of(database, row));
-    if (target == Entity::category) return group_mark(category_group_kind(database, row));
-    return target == Entity::user ? avatar_mark(name) : Mark{};
-}
-
-std::optional<std::int64_t> whole_number(std::string_view digits) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return error == std::errc{} && end == digits.data() + digits.size() ? std::optional(number) : std::nullopt;
-}
-
 }  // namespace
 
 void ColumnFilter::open(Field field, const Box& anchor, const Place& place) {
@@ -70,9 +57,7 @@ void ColumnFilter::open(Field field, const Box& anchor, const Place& place) {
     to_.clear();
     text_operator_ = 0;
     is_wrong_ = false;
-    now_.clear();
-    for (const Criterion& filter : filters_of(place, model::spec(field).entity))
-        if (filter.field == field) now_ = {filter};
+    read(place);
     if (const Criterion* now = criterion()) {
         const auto at = std::ranges::find(text_operators, now->op);
         if (at != text_operators.end()) text_operator_ = static_cast<int>(at - text_operators.begin());
@@ -94,17 +79,24 @@ void ColumnFilter::open(Field field, const Box& anchor, const Place& place) {
     open_popover(base_id, anchor);
 }
 
-bool ColumnFilter::draw(Context& context, const model::Query& base, Place* place) {
-    if (!is_popover_open(base_id)) return false;
+void ColumnFilter::read(const Place& place) {
     now_.clear();
-    for (const Criterion& filter : filters_of(*place, base.entity))
+    for (const Criterion& filter : filters_of(place, model::spec(field_).entity))
         if (filter.field == field_) now_ = {filter};
+}
+
+bool ColumnFilter::is_open() const { return is_popover_open(base_id); }
+
+bool ColumnFilter::draw(Context& context, const model::Query& base, Place* place) {
+    read(*place);
     const Kind kind = kind_of(field_);
     const float line = row_height(true);
     float height = foot_height;
+    std::vector<Item> all;  // of a list
     switch (kind) {
         case Kind::list: {
-            const auto count = static_cast<float>(items(context, base).size());
+            all = items(context, base);
+            const auto count = static_cast<float>(all.size());
             height += std::min(most_list, count * line) + (count > search_from ? control_height() + size::space_2 : 0);
             break;
         }
@@ -119,7 +111,7 @@ bool ColumnFilter::draw(Context& context, const model::Query& base, Place* place
     const Box foot = take_bottom(body, foot_height);
     bool changed = draw_foot(context, foot, place);
     switch (kind) {
-        case Kind::list: changed = draw_list(context, base, body, place) || changed; break;
+        case Kind::list: changed = draw_list(std::move(all), body, place) || changed; break;
         case Kind::text: changed = draw_text(body, place) || changed; break;
         case Kind::flag: changed = draw_flag(body, place) || changed; break;
         case Kind::numbers: changed = draw_range(body, place) || changed; break;
@@ -170,7 +162,7 @@ std::vector<ColumnFilter::Item> ColumnFilter::items(Context& context, const mode
         for (const store::Row row : database.list(spec.target, true)) {
             const std::string_view name = item_name(database, spec.target, row);
             items.push_back({.label = name,
-                             .mark = mark_of(database, spec.target, row, name),
+                             .mark = item_mark(database, spec.target, row),
                              .value = database.id_of(spec.target, row)});
         }
         items.push_back({.label = i18n::text(Msg::no_selection), .value = {}});
@@ -195,8 +187,7 @@ std::vector<ColumnFilter::Item> ColumnFilter::items(Context& context, const mode
     return items;
 }
 
-bool ColumnFilter::draw_list(Context& context, const model::Query& base, Box body, Place* place) {
-    std::vector<Item> all = items(context, base);
+bool ColumnFilter::draw_list(std::vector<Item> all, Box body, Place* place) {
     if (static_cast<float>(all.size()) > search_from) {
         const std::string_view label = i18n::text(Msg::filter_search_values);
         const TextField search{.frame = {.label = label, .hides_label = true},
@@ -302,7 +293,7 @@ bool ColumnFilter::draw_range(Box body, Place* place) {
     if (first.changed || last.changed) is_wrong_ = false;
     if (!first.submitted && !last.submitted && !first.left && !last.left) return false;
     const auto read = [&](const std::string& words) {
-        return is_day ? core::parse_iso_date(words) : whole_number(words);
+        return is_day ? core::parse_iso_date(words) : core::parse_integer(words);
     };
     const auto least = read(from_), most = read(to_);
     is_wrong_ = (!from_.empty() && !least) || (!to_.empty() && !most);

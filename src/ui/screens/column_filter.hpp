@@ -16,7 +16,10 @@ namespace tratt::ui {
 class ColumnFilter {
 public:
     void open(model::Field field, const Box& anchor, const Place& place);
-    // After end_page(). `base` is what the table is about, for the counts. True: *place has just been changed.
+    bool is_open() const;
+    model::Field field() const { return field_; }
+    // After end_page(). `base` is what the table asks without this filter, for the counts. True: *place has just been
+    // changed.
     bool draw(Context& context, const model::Query& base, Place* place);
 
 private:
@@ -28,7 +31,8 @@ private:
         std::int64_t count = 0;
     };
     std::vector<Item> items(Context& context, const model::Query& base) const;
-    bool draw_list(Context& context, const model::Query& base, Box body, Place* place);
+    void read(const Place& place);
+    bool draw_list(std::vector<Item> all, Box body, Place* place);
     bool draw_item(const Item& item, const Box& box, Place* place);
     bool draw_text(Box body, Place* place);
     bool draw_range(Box body, Place* place);

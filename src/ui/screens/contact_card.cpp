@@ -23,8 +23,8 @@ using model::Entity;
 using model::Field;
 
 constexpr ImGuiID base = make_id("contact_card");
-constexpr float summary_width = 500, label_width_wide = 136, label_width_narrow = 120;
-constexpr float two_columns_from = 760, tall_button_height = 56;
+constexpr float label_width_wide = 136, label_width_narrow = 120, tall_button_height = 56;
+constexpr float edit_room = 80;  // below the column: the pencil floats there
 constexpr std::array detail_fields{Field::contact_lifecycle_stage, Field::contact_website, Field::contact_street,
                                    Field::contact_postal_code,     Field::contact_city,    Field::contact_region,
                                    Field::contact_external_id};
@@ -75,51 +75,14 @@ void ContactCardScreen::draw(Context& context, const Box& page) {
               {.entity = Entity::contact,
                .name = record_name(database, Entity::contact, row_),
                .step = trail_.step(context, Entity::contact, row_)});
-    rest.width >= two_columns_from ? draw_wide(context, rest) : draw_narrow(context, rest);
+    panes_.draw(base, context, rest, record_name(database, Entity::contact, row_), *this, edit_room);
+    draw_edit(context, rest);
     if (shortcut({.key = ax::Key::character, .character = U'e'}))
         context.actions.navigate(contact_place(context.place.number, Mode::edit));
 }
 
-void ContactCardScreen::draw_wide(Context& context, const Box& box) {
-    Box rest = box;
-    const Box left = take_left(rest, std::min(summary_width, box.width * .48f));
-    fill({rest.x, rest.y, size::hairline, rest.height}, colours().line);
-    take_left(rest, size::hairline);
-
-    const std::string_view name = record_name(context.database, Entity::contact, row_);
-    const ScrollArea summary = begin_scroll_area(
-        make_id(base, "summary"), {.role = ax::Role::region, .name = name, .box = left}, left.width, summary_height_);
-    const float height = draw_summary(context, {summary.origin_x + 24, summary.origin_y + 24, left.width - 48, 0}) + 48;
-    end_scroll_area();
-    if (height != summary_height_) request_frame_in(0);
-    summary_height_ = height;
-
-    draw_tabs(context, take_top(rest, size::bar));
-    const ScrollArea panel = begin_scroll_area(
-        make_id(base, "panel"), {.role = ax::Role::tab_panel, .name = i18n::text(Msg::contact_tabs), .box = rest},
-        rest.width, section_height_);
-    const float section_height =
-        draw_section(context, {panel.origin_x + 24, panel.origin_y + 16, rest.width - 44, 0}) + 32;
-    end_scroll_area();
-    if (section_height != section_height_) request_frame_in(0);
-    section_height_ = section_height;
-}
-
-// One column: everything scrolls together, the pencil floats over it.
-void ContactCardScreen::draw_narrow(Context& context, const Box& box) {
-    const float margin = is_phone() ? size::space_4 : size::space_6;
-    const std::string_view name = record_name(context.database, Entity::contact, row_);
-    const ScrollArea area = begin_scroll_area(
-        make_id(base, "summary"), {.role = ax::Role::region, .name = name, .box = box}, box.width, summary_height_);
-    Box column{area.origin_x + margin, area.origin_y + 4, box.width - 2 * margin, 0};
-    column.y += draw_summary(context, column) + size::space_2;
-    draw_tabs(context, {area.origin_x, column.y, box.width, size::bar});
-    column.y += size::bar + size::space_4;
-    column.y += draw_section(context, column);
-    const float height = column.y - area.origin_y + 80;
-    end_scroll_area();
-    if (height != summary_height_) request_frame_in(0);
-    summary_height_ = height;
+// On a phone the pencil floats over the column.
+void ContactCardScreen::draw_edit(Context& context, const Box& box) {
     if (!is_phone()) return;
     const std::string href = address(contact_place(context.place.number, Mode::edit));
     const Button edit{.label = i18n::text(Msg::edit), .icon = Icon::pencil, .kind = ButtonKind::primary, .href = href};

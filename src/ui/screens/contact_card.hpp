@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/screens/activity_panel.hpp"
+#include "ui/screens/card_parts.hpp"
 #include "ui/screens/history.hpp"
 #include "ui/screens/record_tasks.hpp"
 #include "ui/screens/screen.hpp"
@@ -9,7 +10,7 @@
 
 namespace tratt::ui {
 
-class ContactCardScreen final : public Screen {
+class ContactCardScreen final : public Screen, private CardPanes::Content {
 public:
     explicit ContactCardScreen(Trail& trail) : trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) override;
@@ -18,21 +19,19 @@ public:
 private:
     enum class Section : std::uint8_t { activities, sales, history, source, details, note };
 
-    void draw_wide(Context& context, const ax::Rect& box);
-    void draw_narrow(Context& context, const ax::Rect& box);
-    // Each draws from the top of the box downwards and answers how high it was.
-    float draw_summary(Context& context, const ax::Rect& box);
+    void draw_edit(Context& context, const ax::Rect& box);
+    float draw_summary(Context& context, const ax::Rect& box) override;
     float draw_person(Context& context, ax::Rect box);
     void draw_menu(Context& context, ax::Rect& strip);
     float draw_source(Context& context, const ax::Rect& box);
     float draw_ways_to_reach(Context& context, const ax::Rect& box);
     void draw_erase(Context& context);
     float draw_fields(Context& context, const ax::Rect& box);
-    float draw_section(Context& context, const ax::Rect& box);
+    float draw_section(Context& context, const ax::Rect& box) override;
     void draw_category(Context& context, FieldLines& lines);
     void draw_status(Context& context, FieldLines& lines);
     float draw_why_hidden(Context& context, FieldLines& lines);
-    void draw_tabs(Context& context, const ax::Rect& box);
+    void draw_tabs(Context& context, const ax::Rect& box) override;
 
     Trail& trail_;
     store::Row row_ = store::no_row;
@@ -40,7 +39,7 @@ private:
     bool asks_to_erase_ = false;
     bool explains_ = false;  // why there is no lead status
     std::int64_t explained_contact_ = 0;
-    float summary_height_ = 0, section_height_ = 0;
+    CardPanes panes_;
     ActivityPanel activities_;
     HistoryPanel history_;
     RecordTasks tasks_;

@@ -68,12 +68,6 @@ bool is_in_use(Context& context, Field field, const Value& item) {
     return context.queries.get(query, moment_of(context.environment))->total > 0;
 }
 
-Mark mark_of(const store::Database& database, Entity entity, store::Row row) {
-    if (entity == Entity::lead_status) return status_shape_mark(status_mark_of(database, row));
-    if (entity == Entity::category) return group_mark(category_group_kind(database, row));
-    return entity == Entity::user ? avatar_mark(item_name(database, entity, row)) : Mark{};
-}
-
 void add_items(Context& context, Options& options, const Criterion& criterion) {
     const store::Database& database = context.database;
     const Entity entity = model::spec(criterion.field).target;
@@ -82,8 +76,9 @@ void add_items(Context& context, Options& options, const Criterion& criterion) {
         const bool is_deleted = database.is_deleted(entity, row);
         const bool is_chosen = std::ranges::find(criterion.values, value) != criterion.values.end();
         if (is_deleted && !is_chosen && !is_in_use(context, criterion.field, value)) continue;
-        Choice choice{
-            .label = item_name(database, entity, row), .mark = mark_of(database, entity, row), .is_struck = is_deleted};
+        Choice choice{.label = item_name(database, entity, row),
+                      .mark = item_mark(database, entity, row),
+                      .is_struck = is_deleted};
         if (entity == Entity::sale_stage)
             choice.count = item_name(database, Entity::sale_type, database.reference(Field::sale_stage_type, row));
         if (is_deleted) choice.count = i18n::text(Msg::lists_deleted);

@@ -87,8 +87,7 @@ std::vector<AboutLink> about_links(const store::Database& database, store::Row f
         const store::Row row = database.reference(field, follow_up);
         if (row == store::no_row) continue;
         const Entity entity = model::spec(field).target;
-        const std::int64_t number = database.number(*model::number_field(entity), row);
-        links.push_back({record_name(database, entity, row), record_place(entity, number)});
+        links.push_back({record_name(database, entity, row), record_place(database, entity, row)});
     }
     return links;
 }

@@ -83,16 +83,6 @@ void add_badge(Context& context, RailItem& item) {
     item.badge_words = i18n::count(i18n::Plural::follow_ups_badge, count);
 }
 
-std::string favourite_address(const store::Database& database, const Favourite& favourite) {
-    if (favourite.entity == model::Entity::selection) {
-        Place place{.page = Page::selection};
-        place.set_option("id", core::to_string(database.id_of(favourite.entity, favourite.record)));
-        return address(place);
-    }
-    const std::int64_t number = database.number(*model::number_field(favourite.entity), favourite.record);
-    return address(record_place(favourite.entity, number));
-}
-
 }  // namespace
 
 Box Frame::begin(Context& context) {
@@ -177,7 +167,7 @@ void Frame::draw_favourites(Context& context, Box rest, bool is_narrow) {
     std::string href;
     for (const Favourite& each : all) {
         if (rest.height < size::control) break;
-        href = favourite_address(context.database, each);
+        href = address(record_place(context.database, each.entity, each.record));
         RailItem item;
         item.label = record_name(context.database, each.entity, each.record);
         item.icon = each.entity == model::Entity::selection ? Icon::selections : Icon::star;

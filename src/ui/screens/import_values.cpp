@@ -56,12 +56,6 @@ const Rule rules[] = {{"qualified", Msg::import_suggest_qualified, &ImportDecisi
 
 float value_height() { return control_height() + size::space_1; }
 
-Mark mark_of(const store::Database& database, Entity entity, store::Row item) {
-    if (entity == Entity::category) return group_mark(category_group_kind(database, item));
-    if (entity == Entity::lead_status) return status_shape_mark(status_mark_of(database, item));
-    return avatar_mark(item_name(database, entity, item));
-}
-
 bool has_words(const Section& section) { return section.has_words; }
 
 float section_height(const Section& section, const ImportDecisions& decisions, float width) {
@@ -82,7 +76,7 @@ int draw_choice(const Context& context, ImGuiID id, const Box& box, const Sectio
     for (const store::Row item : items) {
         if (context.database.id_of(section.entity, item) == value.item) chosen = static_cast<int>(choices.size());
         choices.push_back({.label = item_name(context.database, section.entity, item),
-                           .mark = mark_of(context.database, section.entity, item)});
+                           .mark = item_mark(context.database, section.entity, item)});
     }
     if (section.can_be_new) {
         if (value.make_new) chosen = static_cast<int>(choices.size());

@@ -46,16 +46,10 @@ Field order_of(Entity entity) {
     return entity == Entity::contact ? Field::contact_name : model::name_field(entity).value_or(Field::contact_name);
 }
 
-Place record_place(Context& context, Entity entity, Row row) {
-    const store::Database& database = context.database;
-    switch (entity) {
-        case Entity::contact: return contact_place(database.number(Field::contact_number, row));
-        case Entity::company: return company_place(database.number(Field::company_number, row));
-        case Entity::sale: return sale_place(database.number(Field::sale_number, row));
-        case Entity::selection: return selection_place(database, row);
-        case Entity::dashboard: return Place{.page = Page::dashboard};
-        default: break;
-    }
+// Of a follow-up what it is about.
+Place place_of(const store::Database& database, Entity entity, Row row) {
+    if (entity == Entity::dashboard) return Place{.page = Page::dashboard};
+    if (entity != Entity::follow_up) return record_place(database, entity, row);
     const Row contact = database.reference(Field::follow_up_contact, row);
     if (contact != store::no_row) return contact_place(database.number(Field::contact_number, contact));
     const Row company = database.reference(Field::follow_up_company, row);
@@ -236,7 +230,7 @@ void Palette::choose(Context& context, std::size_t index, FrameWishes& wishes) {
     close();
     switch (item.kind) {
         case Item::Kind::command: return run_command(context, item.command, wishes);
-        case Item::Kind::record: return context.actions.navigate(record_place(context, item.entity, item.row));
+        case Item::Kind::record: return context.actions.navigate(place_of(context.database, item.entity, item.row));
         case Item::Kind::find_all: {
             Place place = find_place(Entity::contact, standard_sets(Entity::contact));
             place.set_option(find_text_option, core::trim(typed_));

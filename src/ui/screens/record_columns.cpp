@@ -86,12 +86,9 @@ RecordColumn column_by_type(Field field) {
     return column;
 }
 
+// "" where records of that kind have no page of their own.
 std::string record_link(const store::Database& database, Entity entity, store::Row row) {
-    const auto number = model::number_field(entity);
-    if (!number || row == store::no_row) return {};
-    const std::int64_t shown = database.number(*number, row);
-    if (entity == Entity::contact) return address(contact_place(shown));
-    return address(entity == Entity::company ? company_place(shown) : sale_place(shown));
+    return model::number_field(entity) ? address(record_place(database, entity, row)) : std::string{};
 }
 
 void name_cell(Context& context, TableView& table, Entity entity, store::Row row) {

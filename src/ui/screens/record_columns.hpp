@@ -29,7 +29,7 @@ std::vector<model::Field> default_columns(model::Entity entity);
 std::vector<RecordColumn> record_columns(std::span<const model::Field> fields, float width, bool may_leave_out);
 std::string_view column_name(model::Field field);
 
-// Each draws one cell. `name_link`: where the record's own name leads.
+// Each draws one cell.
 void draw_record_cell(Context& context, TableView& table, model::Field field, store::Row row);
 // A contact's lead status: its pill where it is in use, quiet where only the value is kept (R35).
 void draw_status_cell(Context& context, TableView& table, store::Row contact);

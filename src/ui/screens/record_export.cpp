@@ -9,16 +9,13 @@ namespace {
 
 using model::Field;
 using model::FieldType;
-using model::Limit;
 
-std::string two_decimals(std::int64_t minor_units) {
-    const std::string digits = std::to_string(std::abs(minor_units));
-    const std::string padded = std::string(digits.size() < 3 ? 3 - digits.size() : 0, '0') + digits;
-    return (minor_units < 0 ? "-" : "") + padded.substr(0, padded.size() - 2) + "." + padded.substr(padded.size() - 2);
-}
-
-bool is_in_hundredths(const model::FieldSpec& spec) {
-    return spec.limit == Limit::amount || spec.limit == Limit::margin || spec.field == Field::company_annual_revenue;
+// As programs write it: 1234 of a unit of 100 is "12.34".
+std::string plain_decimal(std::int64_t number, std::int64_t unit) {
+    const std::int64_t size = std::abs(number);
+    std::string words = (number < 0 ? "-" : "") + std::to_string(size / unit);
+    if (unit > 1) words += "." + std::to_string(unit + size % unit).substr(1);
+    return words;
 }
 
 std::string cell_of(const store::Database& database, Field field, store::Row row, const core::Moment& moment) {
@@ -29,7 +26,7 @@ std::string cell_of(const store::Database& database, Field field, store::Row row
     switch (spec.type) {
         case FieldType::date: return core::iso_date(*number);
         case FieldType::instant: return core::iso_date(core::day_of(*number, moment.time_zone));
-        case FieldType::integer: return is_in_hundredths(spec) ? two_decimals(*number) : std::to_string(*number);
+        case FieldType::integer: return plain_decimal(*number, unit_of(field));
         default: return std::string(value_words(database, field, value, moment));
     }
 }

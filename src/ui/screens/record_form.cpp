@@ -91,7 +91,7 @@ void RecordForm::draw_similar(Context& context, Grid& grid, const std::vector<st
     const bool is_company = entity_ == Entity::company;
     grid.end_row();
     for (const store::Row row : rows) {
-        const std::string href = address(record_place(entity_, database.number(*model::number_field(entity_), row)));
+        const std::string href = address(record_place(database, entity_, row));
         const std::string_view name = record_name(database, entity_, row);
         const std::string_view beside =
             is_company ? database.text(Field::company_city, row)

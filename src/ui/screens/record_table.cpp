@@ -38,6 +38,7 @@ const query::Rows& RecordTable::ask(Context& context, TableSubject subject) {
     restore_setting(context);
     const Entity entity = subject_.base.entity;
     setting_ = table_setting(context.place, entity);
+    fields_ = shown_fields(context);
     query_ = table_query(subject_.base, context.place, subject_.hides_former);
     rows_ = context.queries.get(query_, moment_of(context.environment));
     if (rows_ != laid_out_) {
@@ -67,8 +68,12 @@ void RecordTable::change(Context& context, const Place& place) {
     context.actions.replace(place);
 }
 
+std::vector<Field> RecordTable::standard_fields() const {
+    return subject_.columns.empty() ? default_columns(subject_.base.entity) : subject_.columns;
+}
+
 // Of the address; else the selection's own, else those the visitor has chosen before, else the table's.
-std::vector<Field> RecordTable::shown_fields(Context& context) const {
+std::vector<Field> RecordTable::shown_fields(const Context& context) const {
     if (!setting_.columns.empty()) return setting_.columns;
     const Entity entity = subject_.base.entity;
     const auto columns_in = [&](std::string_view options) {
@@ -85,7 +90,14 @@ std::vector<Field> RecordTable::shown_fields(Context& context) const {
     }
     auto kept = columns_in(preference(context.database, setting_key(key_)));
     if (!kept.empty()) return kept;
-    return subject_.columns.empty() ? default_columns(entity) : subject_.columns;
+    return standard_fields();
+}
+
+// The table's question without one column's filter.
+model::Query RecordTable::query_without(const Context& context, Field filtered) const {
+    Place place = context.place;
+    place.set_option(model::spec(filtered).key, "");
+    return table_query(subject_.base, place, subject_.hides_former);
 }
 
 void RecordTable::lay_out() {
@@ -178,14 +190,11 @@ std::vector<core::Uuid> RecordTable::ticked_ids(const store::Database& database)
 
 void RecordTable::open(Context& context, store::Row row) {
     const Entity entity = subject_.base.entity;
-    const auto number = model::number_field(entity);
-    if (!number || is_bin()) {
+    if (!model::number_field(entity) || is_bin()) {
         opened_ = row;
         return;
     }
-    const std::int64_t shown = context.database.number(*number, row);
-    if (entity == Entity::contact) return context.actions.navigate(contact_place(shown));
-    context.actions.navigate(entity == Entity::company ? company_place(shown) : sale_place(shown));
+    context.actions.navigate(record_place(context.database, entity, row));
 }
 
 void RecordTable::answer(Context& context, const TableEvents& events, const std::vector<Field>& fields) {
@@ -228,9 +237,13 @@ void RecordTable::answer_heads(Context& context, const TableEvents& events, cons
             new_width_ = 0;
         }
     }
-    dragged_column_ = events.is_let_go ? no_head : events.dragged_column;
-    if (events.dragged_column == no_head || !events.is_let_go) return;
+    dragged_.reset();
+    if (events.dragged_column == no_head) return;
     const Field dragged = field_at(events.dragged_column);
+    if (!events.is_let_go) {
+        dragged_ = dragged;
+        return;
+    }
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (contains(bar_, mouse.x, mouse.y)) {
         std::vector<model::Grouping> groupings = setting_.groupings;

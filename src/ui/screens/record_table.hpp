@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -64,7 +65,9 @@ private:
     // ---- What is shown
     void restore_setting(Context& context);
     void change(Context& context, const Place& place);  // the visitor has set something
-    std::vector<model::Field> shown_fields(Context& context) const;
+    std::vector<model::Field> standard_fields() const;  // until the visitor chooses others
+    std::vector<model::Field> shown_fields(const Context& context) const;
+    model::Query query_without(const Context& context, model::Field filtered) const;
     void lay_out();
     void add_groups(const std::vector<query::Group>& groups, int level, std::uint64_t path);
     void add_records(std::int64_t first, std::int64_t count);
@@ -96,7 +99,7 @@ private:
     void draw_foot(Context& context, const Box& box) const;
     void draw_task_bar(Context& context, const Box& box);
     void draw_nothing(Context& context, const Box& box);
-    void draw_head_ghost(Context& context) const;
+    void draw_head_ghost() const;
     void answer(Context& context, const TableEvents& events, const std::vector<model::Field>& fields);
     void answer_heads(Context& context, const TableEvents& events, const std::vector<model::Field>& fields);
     void draw_head_menu(Context& context);
@@ -109,6 +112,7 @@ private:
     std::string last_address_;
     model::Query query_;
     TableSetting setting_;
+    std::vector<model::Field> fields_;  // the columns that are wished for, in their order
     std::shared_ptr<const query::Rows> rows_;
     std::shared_ptr<const query::Rows> laid_out_;
     std::vector<Stretch> stretches_;
@@ -120,7 +124,7 @@ private:
 
     model::Field resized_{};  // while its edge is dragged
     float new_width_ = 0;
-    int dragged_column_ = no_head;
+    std::optional<model::Field> dragged_;  // its heading follows the pointer
     Box bar_, head_anchor_;
     model::Field menu_field_{};
     store::Row menu_row_ = store::no_row, opened_ = store::no_row;

@@ -144,7 +144,7 @@ void RecordTable::draw_bar(Context& context, Box bar) {
     }
     draw_groupings(context, bar);
     draw_filters(context, bar);
-    if (dragged_column_ == no_head) return;
+    if (!dragged_) return;
     const std::string_view hint = i18n::text(Msg::table_drag_hint);
     text(make_id(id_, "hint"), take_left(bar, text_width(hint, caption()) + 1), hint, caption());
 }
@@ -257,8 +257,7 @@ void RecordTable::draw_task_bar(Context& context, const Box& box) {
     for (const Shown& each : shown) {
         const Box place = take_button_left(bar, each.button, size::space_1);
         if (button(make_id(id, static_cast<int>(each.task)), place, each.button).clicked)
-            tasks_.begin(context, each.task,
-                         {entity, ticked_ids(context.database), shown_fields(context), subject_.selection});
+            tasks_.begin(context, each.task, {entity, ticked_ids(context.database), fields_, subject_.selection});
     }
     if (button(make_id(id, "none"), close_box, close).clicked) {
         ticked_.clear();
@@ -292,15 +291,12 @@ void RecordTable::draw_nothing(Context& context, const Box& box) {
 // ---- Over the page -----------------------------------------------------------------------------------------------------------
 
 void RecordTable::draw_over(Context& context) {
-    draw_head_ghost(context);
+    draw_head_ghost();
     Place place = context.place;
-    if (filter_.draw(context, query_, &place)) change(context, place);
-    const bool has_own = !subject_.columns.empty();
-    const ColumnChoice::Subject subject{.key = key_,
-                                        .entity = subject_.base.entity,
-                                        .shown = shown_fields(context),
-                                        .standard = has_own ? subject_.columns : default_columns(subject_.base.entity),
-                                        .selection = subject_.selection};
+    if (filter_.is_open() && filter_.draw(context, query_without(context, filter_.field()), &place))
+        change(context, place);
+    const ColumnChoice::Subject subject{
+        .key = key_, .entity = subject_.base.entity, .shown = fields_, .selection = subject_.selection};
     if (columns_.draw(context, subject, &place)) change(context, place);
     draw_head_menu(context);
     draw_row_menu(context);
@@ -308,11 +304,9 @@ void RecordTable::draw_over(Context& context) {
 }
 
 // The heading that is being dragged.
-void RecordTable::draw_head_ghost(Context& context) const {
-    if (dragged_column_ == no_head) return;
-    const std::vector<Field> fields = shown_fields(context);
-    if (dragged_column_ >= static_cast<int>(fields.size())) return;
-    const std::string_view name = column_name(fields[static_cast<std::size_t>(dragged_column_)]);
+void RecordTable::draw_head_ghost() const {
+    if (!dragged_) return;
+    const std::string_view name = column_name(*dragged_);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const Box box{mouse.x + 8, mouse.y - 14, text_width(name, caption()) + 2 * size::space_3, 28};
     const ImGuiID id = make_id(id_, "ghost");
@@ -325,7 +319,7 @@ void RecordTable::draw_head_ghost(Context& context) const {
 
 // All that dragging does, for keyboard, touch and assistive tools.
 void RecordTable::draw_head_menu(Context& context) {
-    const std::vector<Field> fields = shown_fields(context);
+    const std::vector<Field>& fields = fields_;
     const auto at = std::ranges::find(fields, menu_field_);
     if (at == fields.end()) return;
     const bool is_grouped =
@@ -402,7 +396,7 @@ void RecordTable::draw_row_menu(Context& context) {
     if (chosen == 0) return open(context, menu_row_);
     if (chosen == 1) return set_tick(menu_row_, !is_ticked(menu_row_));
     tasks_.begin(context, offered[static_cast<std::size_t>(chosen - 2)],
-                 {entity, {context.database.id_of(entity, menu_row_)}, shown_fields(context), subject_.selection});
+                 {entity, {context.database.id_of(entity, menu_row_)}, fields_, subject_.selection});
 }
 
 }  // namespace tratt::ui

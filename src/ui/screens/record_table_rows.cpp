@@ -25,15 +25,15 @@ constexpr float task_bar_room = 72;
 void RecordTable::draw_table(Context& context, const Box& box) {
     const Entity entity = subject_.base.entity;
     const store::Database& database = context.database;
-    const std::vector<Field> wanted = shown_fields(context);
-    const bool is_standard =
-        setting_.columns.empty() && wanted == (subject_.columns.empty() ? default_columns(entity) : subject_.columns);
+    const bool is_standard = setting_.columns.empty() && fields_ == standard_fields();
     std::vector<Field> fields;
     std::vector<Column> heads;
     const std::vector<model::Criterion> filters = filters_of(context.place, entity);
-    for (const RecordColumn& column : record_columns(wanted, box.width - 56, is_standard)) {
-        const float own =
-            new_width_ > 0 && column.field == resized_ ? new_width_ : kept_width(database, key_, column.field);
+    const std::vector<ColumnWidth> widths = kept_widths(database, key_, entity);
+    for (const RecordColumn& column : record_columns(fields_, box.width - 56, is_standard)) {
+        const auto kept = std::ranges::find(widths, column.field, &ColumnWidth::field);
+        const bool is_resized = new_width_ > 0 && column.field == resized_;
+        const float own = is_resized ? new_width_ : kept == widths.end() ? 0 : kept->width;
         const auto filter = std::ranges::find(filters, column.field, &model::Criterion::field);
         const bool is_filtered = filter != filters.end();
         fields.push_back(column.field);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/screens/activity_panel.hpp"
+#include "ui/screens/card_parts.hpp"
 #include "ui/screens/history.hpp"
 #include "ui/screens/sale_status_dialog.hpp"
 #include "ui/screens/screen.hpp"
@@ -9,7 +10,7 @@
 
 namespace tratt::ui {
 
-class SaleCardScreen final : public Screen {
+class SaleCardScreen final : public Screen, private CardPanes::Content {
 public:
     explicit SaleCardScreen(Trail& trail) : trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) override;
@@ -18,22 +19,20 @@ public:
 private:
     enum class Section : std::uint8_t { activities, history, note };
 
-    void draw_wide(Context& context, const ax::Rect& box);
-    void draw_narrow(Context& context, const ax::Rect& box);
-    float draw_summary(Context& context, const ax::Rect& box);
+    float draw_summary(Context& context, const ax::Rect& box) override;
     void draw_head(Context& context, ax::Rect box);
     void draw_menu(Context& context, ax::Rect& strip);
     float draw_buttons(Context& context, const ax::Rect& box);
     float draw_fields(Context& context, const ax::Rect& box);
     void draw_next(Context& context, FieldLines& lines);
     void draw_money(Context& context, FieldLines& lines);
-    void draw_tabs(Context& context, const ax::Rect& box);
-    float draw_section(Context& context, const ax::Rect& box);
+    void draw_tabs(Context& context, const ax::Rect& box) override;
+    float draw_section(Context& context, const ax::Rect& box) override;
 
     Trail& trail_;
     store::Row row_ = store::no_row;
     Section section_ = Section::activities;
-    float summary_height_ = 0, section_height_ = 0;
+    CardPanes panes_;
     SaleStatusDialog status_dialog_;
     ActivityPanel activities_;
     HistoryPanel history_;

@@ -50,14 +50,6 @@ void SelectionScreen::ask(Context& context) {
                   .selection = database.id_of(Entity::selection, row_)});
 }
 
-// R96: once each time it is opened.
-void SelectionScreen::visit(Context& context) {
-    const core::Uuid id = context.database.id_of(Entity::selection, row_);
-    if (id == visited_ || context.save_state == SaveState::read_only) return;
-    visited_ = id;
-    context.actions.run({.id = {}, .action = model::Visit{Entity::selection, id}});
-}
-
 void SelectionScreen::draw_unique(Context& context, const Box& box) {
     const bool is_on = context.place.option(unique_option) == "yes";
     const Toggle unique{.label = i18n::text(Msg::selection_company_unique)};
@@ -154,7 +146,6 @@ void SelectionScreen::draw(Context& context, const Box& page) {
         return;
     }
     ask(context);
-    visit(context);
     Box rest = page;
     is_phone() ? draw_phone_head(context, rest) : draw_head(context, take_top(rest, size::head));
     table_.draw(context, rest);

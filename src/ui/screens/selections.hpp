@@ -38,7 +38,6 @@ public:
 
 private:
     void ask(Context& context);
-    void visit(Context& context);
     void draw_head(Context& context, Box head);
     void draw_phone_head(Context& context, Box& page);
     void draw_unique(Context& context, const Box& box);
@@ -49,7 +48,6 @@ private:
     SelectionActions actions_{members_};
     RecordTable table_{"selection members"};
     store::Row row_ = store::no_row;
-    core::Uuid visited_;
     const query::Rows* rows_ = nullptr;
 };
 
