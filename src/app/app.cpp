@@ -411,6 +411,10 @@ core::Result<const model::Transaction*> App::execute(const model::Command& comma
 
 core::Uuid App::new_id() { return workspace_->database().new_id(); }
 
+std::optional<std::string> App::replaced(const core::Replacement& by, std::string_view text) const {
+    return services_.text.replaced(by, text);
+}
+
 core::Uuid App::run(model::Command command) {
     if (command.id.is_nil()) command.id = workspace_->database().new_id();
     const core::Uuid id = command.id;

@@ -44,6 +44,7 @@ constexpr JsonKey<model::UpdateRecords> update_records_keys[] = {
     {"ids", read_ids, Presence::required},
     {"changes", [](const JsonPlace& place, auto& out) { return read_values(place, out.entity, out.changes); },
      Presence::required},
+    {"columns", read_columns<model::UpdateRecords>},
     {"cause", read_cause},
 };
 

@@ -45,7 +45,8 @@ bool read_one(const JsonPlace& place, core::Uuid& out) {
 }
 
 // Rows in columns: {"title": ["CTO", null], …}
-inline bool read_column(const JsonPlace& place, const model::ImportRows& rows, model::Column& out) {
+template <class Rows>  // that have ids
+bool read_column(const JsonPlace& place, const Rows& rows, model::Column& out) {
     const model::FieldSpec& field = model::spec(out.field);
     if (field.has(model::field_derived)) return place.of_field(field).refuse("wrong_field", field.key);
     if (!place.is_array(most_ids)) return false;
@@ -58,7 +59,8 @@ inline bool read_column(const JsonPlace& place, const model::ImportRows& rows, m
     return true;
 }
 
-inline bool read_columns(const JsonPlace& place, model::ImportRows& out) {
+template <class Rows>  // that have an entity, ids and columns
+bool read_columns(const JsonPlace& place, Rows& out) {
     if (!place.is_object()) return false;
     for (const auto& [key, value] : place.value().items()) {
         const JsonPlace here = place.member(value, key);
@@ -73,7 +75,7 @@ inline constexpr JsonKey<model::ImportRows> import_rows_keys[] = {
     {"entity", read_entity, Presence::required},
     {"is_new", [](const JsonPlace& place, auto& out) { return place.read(out.is_new); }, Presence::required},
     {"ids", read_ids, Presence::required},
-    {"columns", read_columns, Presence::required},
+    {"columns", read_columns<model::ImportRows>, Presence::required},
 };
 
 inline constexpr std::size_t most_import_parts = 1'000;

@@ -25,6 +25,15 @@ std::string_view take_until(std::string_view& rest, char separator);
 // All of the text as a decimal number; none where it is anything else.
 std::optional<std::int64_t> parse_integer(std::string_view digits);
 
+// A search in texts, and what comes instead of what it finds.
+struct Replacement {
+    std::string find;
+    std::string with;  // of a pattern: $1, $<name>, $& as in ECMAScript
+    bool is_pattern = false;  // `find` is a regular expression of ECMAScript, else it is taken as it stands
+    bool matches_case = false;
+    bool is_whole_word = false;  // no letter, digit or underscore stands beside it
+};
+
 // Without the blanks at both ends: those of ASCII and U+00A0, U+2000-200B, U+202F, U+3000, U+FEFF.
 std::string_view trim(std::string_view text);
 // Letters and the marks that directly follow are put together as NFC does (Latin, Greek, Cyrillic). Browsers type and

@@ -29,11 +29,13 @@ struct CreateRecord {
 };
 
 // The same values for all the records. Records that already have them stay as they are; if all do, nothing happens.
+// `columns`: what differs from record to record (R263), a value each in the order of `ids`; of texts, yes and no.
 struct UpdateRecords {
     Entity entity = Entity::contact;
     std::vector<Uuid> ids;
     std::vector<FieldValue> changes;
     Cause cause = Cause::user;  // user, bulk, board or rule
+    std::vector<Column> columns = {};
 };
 
 // Deleting is soft. A company takes its contacts with it; restoring it brings back those, and restoring a contact its

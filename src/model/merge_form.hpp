@@ -39,7 +39,7 @@ struct LostReference {
     Uuid record;  // of the backup
     std::string name;
     Field field{};
-    bool stays_out = false;
+    bool stays_out{};
 };
 
 struct MergeCounts {

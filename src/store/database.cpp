@@ -30,6 +30,12 @@ Value normalised(const Value& value) {
     return composed.empty() ? Value() : Value(std::move(composed));
 }
 
+model::Column normalised(const model::Column& column) {
+    model::Column kept(column.field);
+    for (std::size_t i = 0; i < column.size(); ++i) kept.add(normalised(column.value(i)));
+    return kept;
+}
+
 std::vector<model::FieldValue> normalised(std::vector<model::FieldValue> values) {
     for (model::FieldValue& one : values) one.value = normalised(one.value);
     return values;
@@ -42,6 +48,7 @@ model::CreateRecord normalised(model::CreateRecord command) {
 
 model::UpdateRecords normalised(model::UpdateRecords command) {
     command.changes = normalised(std::move(command.changes));
+    for (model::Column& column : command.columns) column = normalised(column);
     return command;
 }
 

@@ -140,12 +140,36 @@ void update_rows(Work& work, const std::vector<Row>& rows, const model::UpdateRe
     }
 }
 
+// R263. Nothing follows from what a text says, so all texts of a field are one event; what is emptied, yes or no goes the
+// way of other changes.
+void update_columns(Work& work, const std::vector<Row>& rows, const model::UpdateRecords& command,
+                    const core::Moment& moment) {
+    for (const model::Column& column : command.columns) {
+        RowValues texts;
+        std::vector<std::pair<Value, std::vector<Row>>> groups;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            Value value = column.value(i);
+            if (std::holds_alternative<std::string>(value)) {
+                texts.add(column.field, rows[i], std::move(value));
+                continue;
+            }
+            auto group = std::ranges::find(groups, value, &std::pair<Value, std::vector<Row>>::first);
+            if (group == groups.end()) group = groups.insert(groups.end(), {value, {}});
+            group->second.push_back(rows[i]);
+        }
+        texts.apply(work, command.cause);
+        for (const auto& [value, members] : groups)
+            update_rows(work, members, {command.entity, {}, {{column.field, value}}, command.cause}, moment);
+    }
+}
+
 }  // namespace
 
 core::Result<Done> carry_out(Tables& tables, const model::UpdateRecords& command, const Surroundings& around) {
     Work work(tables, around.moment.now);
     const std::vector<Row> rows = rows_of(tables, command.entity, command.ids);
     update_rows(work, rows, command, around.moment);
+    update_columns(work, rows, command, around.moment);
     const bool is_plural = rows.size() > 1;
     Params params;
     if (is_plural) params.emplace_back("count", std::to_string(rows.size()));

@@ -97,16 +97,36 @@ Errors why_refused(const Scene& scene, const model::CreateRecord& command) {
     return errors;
 }
 
+namespace {
+
+// R263: a value for each record, of a field that is not given to all of them.
+void check_columns(const model::UpdateRecords& command, Errors& errors) {
+    for (const model::Column& column : command.columns) {
+        const model::FieldSpec& field = model::spec(column.field);
+        const bool is_kind = field.type == model::FieldType::text || field.type == model::FieldType::boolean;
+        if (field.entity != command.entity || !is_kind || given(command.changes, column.field))
+            errors.push_back(error_of("wrong_field", command.entity, column.field));
+        else if (column.size() != command.ids.size())
+            errors.push_back(error_of("wrong_type", command.entity, column.field));
+    }
+}
+
+}  // namespace
+
 Errors why_refused(const Scene& scene, const model::UpdateRecords& command) {
     Errors errors;
     check_administrator(scene.tables, command.entity, errors);
     check_ids(scene.tables, command.entity, command.ids, errors);
+    check_columns(command, errors);
+    if (!errors.empty() && !command.columns.empty()) return errors;
+    std::vector<model::FieldValue> changes = command.changes;
     for (std::size_t i = 0; i < command.ids.size(); ++i) {
         const Row row = scene.tables.find(command.entity, command.ids[i]);
         if (row == no_row) continue;
-        check_all(
-            {scene.tables, command.entity, row, command.changes, command.cause, static_cast<std::int64_t>(i), errors},
-            scene.words, errors);
+        changes.resize(command.changes.size());
+        for (const model::Column& column : command.columns) changes.push_back({column.field, column.value(i)});
+        check_all({scene.tables, command.entity, row, changes, command.cause, static_cast<std::int64_t>(i), errors},
+                  scene.words, errors);
     }
     return errors;
 }

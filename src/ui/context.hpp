@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/result.hpp"
+#include "core/text.hpp"
 #include "core/time.hpp"
 #include "core/uuid.hpp"
 #include "i18n/language.hpp"
@@ -79,6 +81,8 @@ public:
     virtual ~Actions() = default;
     virtual core::Uuid run(model::Command command) = 0;  // returns the command's id
     virtual core::Uuid new_id() = 0;  // for a record that a command makes and a later one names
+    // With everything replaced that is found, at once; none where the pattern cannot be read.
+    virtual std::optional<std::string> replaced(const core::Replacement& by, std::string_view text) const = 0;
     virtual void undo() = 0;
     virtual void redo() = 0;
     virtual void navigate(const Place& place) = 0;  // adds to the browser's history

@@ -53,6 +53,8 @@ test("each bad command names what is wrong", async () => {
     [update({ company: unknown_id }), "unknown_reference", "contact.company"],
     [update({ company: 77 }), "unknown_reference", "contact.company"],
     [update({ title: "x" }, [99]), "unknown_record", "contact."],
+    [{ ...update({}), columns: { title: ["x", "y"] } }, "wrong_type", "contact.title"],
+    [{ ...update({}), columns: { company: [null] } }, "wrong_field", "contact.company"],
     [update({ shoe_size: 44 }), "wrong_field", "contact."],
     [update({ name: "Bo" }), "wrong_field", "contact.name"],
     [update({ number: 7 }), "read_only", "contact.number"],

@@ -117,6 +117,56 @@ TEST_CASE("a record named twice in a command is changed once") {
     CHECK(world.database.count(Entity::company) == 1);
 }
 
+TEST_CASE("R263 each record gets a value of its own, in one step with what all get") {
+    World world;
+    const Uuid anna = world.contact("Ek"), bo = world.contact("Ask"), cilla = world.contact("Alm");
+    world.set(Entity::contact, cilla, Field::contact_former_employee, true);
+    const std::vector<Uuid> ids = {anna, bo, cilla};
+    Column titles(Field::contact_title), former(Field::contact_former_employee);
+    for (const char* title : {" CTO ", "", "CEO"}) titles.add(Value(title));
+    for (const bool flag : {true, false, false}) former.add(flag);
+    world.set(Entity::contact, bo, Field::contact_title, "Buyer");
+    const auto* step =
+        world.run(UpdateRecords{Entity::contact, ids, {{Field::contact_city, "Lund"}}, Cause::bulk, {titles, former}});
+    REQUIRE(step);
+    CHECK(world.text(Entity::contact, anna, Field::contact_title) == "CTO");
+    CHECK(world.value(Entity::contact, bo, Field::contact_title) == Value());
+    CHECK(world.text(Entity::contact, cilla, Field::contact_title) == "CEO");
+    CHECK(world.value(Entity::contact, anna, Field::contact_former_employee) == Value(true));
+    CHECK(world.value(Entity::contact, cilla, Field::contact_former_employee) == Value(false));
+    for (const Uuid& id : ids) CHECK(world.text(Entity::contact, id, Field::contact_city) == "Lund");
+    CHECK(step->events.front().cause == Cause::bulk);
+    world.run(Undo{});
+    CHECK(world.value(Entity::contact, anna, Field::contact_title) == Value());
+    CHECK(world.text(Entity::contact, bo, Field::contact_title) == "Buyer");
+    CHECK(world.value(Entity::contact, cilla, Field::contact_former_employee) == Value(true));
+}
+
+TEST_CASE("R267 values of their own are refused for the record they do not fit, and where they are no such values") {
+    World world;
+    const Uuid anna = world.contact("Ek"), bo = world.contact("Ask");
+    const auto refused = [&](const std::vector<FieldValue>& changes, const Column& column) {
+        CHECK(world.run(UpdateRecords{Entity::contact, {anna, bo}, changes, Cause::bulk, {column}}) == nullptr);
+        return world.refusal;
+    };
+    Column titles(Field::contact_title);
+    titles.add(Value("CTO"));
+    CHECK(refused({}, titles).code == "wrong_type");  // one value for two records
+    titles.add(Value(std::string(1'000'000, 'a')));
+    const tratt::core::Error too_long = refused({}, titles);
+    CHECK(too_long.code == "too_long");
+    CHECK(too_long.row == 1);
+    CHECK(refused({{Field::contact_title, "CEO"}}, titles).code == "wrong_field");  // given twice
+    Column companies(Field::contact_company), names(Field::company_name);
+    for (int i = 0; i < 2; ++i) {
+        companies.add(Value(Uuid{}));
+        names.add(Value("Nordlys"));
+    }
+    CHECK(refused({}, companies).code == "wrong_field");  // much would follow from it
+    CHECK(refused({}, names).code == "wrong_field");  // of another entity
+    CHECK(world.value(Entity::contact, anna, Field::contact_title) == Value());
+}
+
 TEST_CASE("deleting what is deleted does nothing") {
     World world;
     const Uuid contact = world.contact("Öberg");

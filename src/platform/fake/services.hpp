@@ -74,10 +74,14 @@ public:
     std::vector<Download> downloads;
 };
 
-// Composes nothing: tests that depend on composed text give it composed.
+// Composes nothing and finds nothing: tests that depend on composed text give it composed, and what is found is the
+// browser's to say.
 class FakeText final : public Text {
 public:
     std::string to_nfc(std::string_view text) const override { return std::string(text); }
+    std::optional<std::string> replaced(const core::Replacement&, std::string_view text) const override {
+        return std::string(text);
+    }
 };
 
 // Other tabs, of which a test says what they post, and sees what is posted to them.

@@ -147,6 +147,8 @@ export interface UpdateRecords extends WithAnswer {
     entity: Entity;
     ids: RecordName[];
     changes: Values;
+    /** What differs from record to record: a value each, in the order of `ids`; of texts, yes and no. */
+    columns?: Record<string, Value[]>;
     cause?: "user" | "bulk" | "board" | "rule";
 }
 export interface DeleteRecords extends WithId {

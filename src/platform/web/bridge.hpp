@@ -70,6 +70,9 @@ void tratt_glyph_pixels(std::uint8_t* to, int pitch);  // RGBA of what was measu
 float tratt_cap_height(float size);
 int tratt_segments(const char* text, int size);  // answers pairs: u32 bytes, u32 is_whole
 int tratt_normalise(const char* text, int size);
+// options: bit 0 pattern, bit 1 case, bit 2 whole words. -1: the pattern cannot be read.
+int tratt_replaced(const char* find, int find_size, const char* with, int with_size, int options, const char* text,
+                   int text_size);
 
 void tratt_files_open();  // ends in tratt_ready()
 int tratt_files_mode();

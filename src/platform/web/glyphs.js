@@ -1,4 +1,4 @@
-// Text as the browser draws it: glyphs for the canvas, clusters that need shaping, composed characters.
+// Text as the browser draws it: glyphs for the canvas, clusters that need shaping.
 const GlyphsLibrary = {
   // Written from right to left, and those whose letters change shape or place with their neighbours.
   $right_to_left: "=/[\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Script=Thaana}\\p{Script=Nko}]/u",
@@ -226,9 +226,5 @@ const GlyphsLibrary = {
     ]);
     return Bytes.answer(new Uint8Array(new Uint32Array(pairs).buffer));
   },
-
-  tratt_normalise__deps: ["$Bytes"],
-  /** @param {number} text @param {number} size */
-  tratt_normalise: (text, size) => Bytes.answer_text(Bytes.text(text, size).normalize("NFC")),
 };
 addToLibrary(GlyphsLibrary);

@@ -28,6 +28,7 @@ declare const Mirror: (typeof MirrorLibrary)["$Mirror"];
 declare const OwnFile: (typeof OwnFileLibrary)["$OwnFile"];
 declare const Page: (typeof PageLibrary)["$Page"];
 declare const Reminders: (typeof RemindersLibrary)["$Reminders"];
+declare const Replacer: (typeof TextLibrary)["$Replacer"];
 declare const Room: (typeof RoomLibrary)["$Room"];
 declare const Zone: (typeof ZoneLibrary)["$Zone"];
 declare const Oracle: (typeof OracleLibrary)["$Oracle"];

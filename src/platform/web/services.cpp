@@ -94,6 +94,12 @@ public:
     std::string to_nfc(std::string_view text) const override {
         return answered(tratt_normalise(text.data(), length(text)));
     }
+    std::optional<std::string> replaced(const core::Replacement& by, std::string_view text) const override {
+        const int options = (by.is_pattern ? 1 : 0) | (by.matches_case ? 2 : 0) | (by.is_whole_word ? 4 : 0);
+        const int size = tratt_replaced(by.find.data(), length(by.find), by.with.data(), length(by.with), options,
+                                        text.data(), length(text));
+        return size < 0 ? std::optional<std::string>() : answered(size);
+    }
 };
 
 class WebLog final : public Log {
