@@ -54,6 +54,7 @@ private:
     // ---- Actions: taken down while a frame is drawn, carried out after it -----------------------------------------
     core::Uuid run(model::Command command) override;
     core::Uuid new_id() override;
+    std::optional<std::string> replaced(const core::Replacement& by, std::string_view text) const override;
     void undo() override;
     void redo() override;
     void navigate(const ui::Place& place) override;
@@ -134,14 +135,15 @@ private:
 
     // What remembers records, and is made anew with the database.
     struct Screens {
+        ui::Trail trail;
         ui::FirstVisitScreen first_visit;
         ui::DashboardScreen dashboard;
-        ui::RecordScreens records;
-        ui::BoardScreen board;
+        ui::RecordScreens records{trail};
+        ui::BoardScreen board{trail};
         ui::BinScreen bin;
-        ui::FindScreen find;
+        ui::FindScreen find{trail};
         ui::SelectionsScreen selections;
-        ui::SelectionScreen selection;
+        ui::SelectionScreen selection{trail};
         ui::FollowUpsScreen follow_ups;
         ui::ImportScreen import;
         ui::SettingsScreen settings;

@@ -65,7 +65,7 @@ TEST_CASE("a reference is compared by the name of what it refers to") {
     CHECK(data.meeting({Field::contact_company, Operator::does_not_contain, {std::string("nord")}}) == "B");
 }
 
-TEST_CASE("R127 criteria of a set are joined by and, R128 sets by or, R130 in any order") {
+TEST_CASE("R127 R128 R130 criteria of a set are joined by and, sets by or, in any order") {
     const Texts data;
     const Criterion ber{Field::contact_last_name, Operator::contains, {std::string("ber")}};
     const Criterion ends_g{Field::contact_last_name, Operator::ends_with, {std::string("g")}};
@@ -163,7 +163,7 @@ TEST_CASE("R16 one criterion on the group finds categories that were added later
     CHECK(data.meeting(Entity::company, {Field::company_category_group, Operator::is_one_of, {potential}}) == "New");
 }
 
-TEST_CASE("R134 is not one of also finds records without a value, R135 no value can be asked for") {
+TEST_CASE("R134 R135 is not one of also finds records without a value, and no value can be asked for") {
     SmallCompany data;
     data.contact("A", "", data.company("Lead", model::lead_id));
     data.contact("B", "", {}, {{Field::contact_owner, model::Value{}}});
@@ -195,7 +195,7 @@ TEST_CASE("R137 a deleted item that is still in use can be asked for") {
     CHECK(data.meeting({Field::contact_lead_status, Operator::is_one_of, {model::contacting_id}}) == "A");
 }
 
-TEST_CASE("R145 relative dates take a number of any unit, R146 previous and next leave the present unit out") {
+TEST_CASE("R145 R146 relative dates take a number of any unit, previous and next leave the present unit out") {
     using core::DateUnit;
     const core::Date today = day(2026, 11, 23);
     const auto check = [&](Operator op, DateUnit unit, std::int64_t count, core::Date first, core::Date last) {

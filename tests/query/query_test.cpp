@@ -109,7 +109,7 @@ TEST_CASE("a field that no record has a value in sorts and groups nothing") {
     CHECK(data.names(query) == "B");
 }
 
-TEST_CASE("R25 lists sort and group in list order, R175 with a group for every item, R224 counting now") {
+TEST_CASE("R25 R175 R224 lists sort and group in list order, with a group for every item, counting now") {
     SmallCompany data;
     const Uuid lead = data.company("Lead", model::lead_id);
     data.contact("Q", "", lead, {{Field::contact_lead_status, model::qualified_id}});

@@ -13,7 +13,7 @@ import {
   set_owner,
 } from "./board_page.js";
 import { settled } from "./pages.js";
-import { go } from "./records.js";
+import { field, go, press_link } from "./records.js";
 import { bring_back_changed, switch_on } from "./workflows.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -105,6 +105,31 @@ test("R173 R174 R175 R176 R55 R185 the board of companies: categories in list or
   await page.getByRole("button", { name: "Columns: Category" }).click();
   await page.getByRole("menuitem", { name: "Our contact" }).click();
   await expect(heads).toHaveText(["Me"]);
+});
+
+test("a new card begins in the column whose plus is pressed", async ({ page }) => {
+  await prepare(page);
+  const combobox = (/** @type {string} */ name) => page.getByRole("combobox", { name, exact: true });
+  await press_link(page.getByRole("link", { name: "New in Contacting" }));
+  await page.getByRole("button", { name: "Cancel" }).click(); // nothing to lose yet
+  await expect(page).toHaveURL(/#\/board/);
+  await press_link(page.getByRole("link", { name: "New in Contacting" }));
+  await page.getByRole("textbox", { name: "First name" }).fill("Cia");
+  await expect(combobox("Lead status")).toHaveCount(0);
+  await combobox("Company").fill("Nord");
+  await page.getByRole("option", { name: "Nordlys AB" }).click();
+  await expect(combobox("Lead status")).toHaveText("Contacting");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(field(page, "Lead status")).toContainText("Contacting");
+  await press_link(page.getByRole("link", { name: "Board" }).last());
+  await expect(card_in(page, "Contacting", "Cia")).toBeVisible();
+
+  await go(page, "#/board?entity=company");
+  await press_link(page.getByRole("link", { name: "New in Opportunity" }));
+  await expect(combobox("Category")).toHaveText("Opportunity");
+  await go(page, "#/board?entity=sale");
+  await press_link(page.getByRole("link", { name: "New in Proposal" }));
+  await expect(combobox("Stage")).toHaveText(/Proposal/);
 });
 
 test("R184 a press beside the name shows a preview that stands in the address; the menu is there by its key, too", async ({

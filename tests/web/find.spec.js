@@ -1,8 +1,8 @@
 // Find: criteria, what is found, and keeping a search as a selection.
 import { expect, test } from "@playwright/test";
 import { expect_no_axe_violations } from "./axe.js";
-import { open_demo, saved, take_pictures } from "./pages.js";
-import { add_contact, go, open_with_people } from "./records.js";
+import { open_demo, saved, settled, take_pictures } from "./pages.js";
+import { add_contact, go, open_with_people, press_link } from "./records.js";
 
 test.use({ viewport: { width: 1280, height: 800 } });
 
@@ -87,6 +87,55 @@ test("R127 R128 R129 R133 R134 R135 criteria joined by And in sets joined by Or,
   await page.reload();
   await found(page, ["Erik Lund"]);
   expect(page.url()).toBe(address);
+});
+
+test("R139 one press on a row shows the record beside the table, which follows the rows; two open it", async ({
+  page,
+}) => {
+  await open_with_people(page);
+  await open_find(page);
+  const row = (/** @type {string} */ name) => page.getByRole("row", { name });
+  const beside = (/** @type {string} */ name) => page.getByRole("complementary", { name: `Preview of ${name}` });
+  await press_link(row("Erik Lund").getByRole("cell").last());
+  await expect(beside("Erik Lund").getByText("erik@nordlys.example")).toBeVisible();
+  await expect(page).toHaveURL(/preview=/);
+  await press_link(row("Freja Kjær").getByRole("cell").nth(3));
+  await expect(beside("Freja Kjær")).toBeVisible();
+  await row("Freja Kjær").press("ArrowDown");
+  await expect(beside("Henrik Juhl")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("complementary")).toHaveCount(0);
+  await row("Erik Lund").getByRole("cell").last().hover();
+  await settled(page);
+  await row("Erik Lund").getByRole("cell").last().dblclick(); // where the panel would come
+  await expect(page.getByRole("heading", { level: 1, name: "Erik Lund" })).toBeVisible();
+
+  for (const list of ["#/contacts", "#/companies"]) {
+    await go(page, list);
+    const name = list === "#/contacts" ? "Anna Ek" : "Ek & Co";
+    await row(name).getByRole("cell").last().hover();
+    await settled(page);
+    await row(name).getByRole("cell").last().click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Show beside the list" }).click();
+    await expect(beside(name)).toBeVisible();
+    await page.reload();
+    await expect(beside(name)).toBeVisible();
+    await beside(name).getByRole("button", { name: "Close the preview" }).click();
+    await expect(page.getByRole("complementary")).toHaveCount(0);
+  }
+});
+
+test("R94 a card steps through what was found, and leads back to it", async ({ page }) => {
+  await open_with_people(page);
+  await open_find(page);
+  await tick(page, 2, "Lead status", ["Open", "Contacting"]);
+  await found(page, ["Anna Ek", "Åsa Öberg"]);
+  await press_link(page.getByRole("link", { name: "Åsa Öberg" }));
+  await expect(page.getByText("2 of 2")).toBeVisible();
+  await page.getByRole("link", { name: "Previous" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Anna Ek" })).toBeVisible();
+  await press_link(page.getByRole("link", { name: "Find", exact: true }).last());
+  await found(page, ["Anna Ek", "Åsa Öberg"]);
 });
 
 test("R131 R132 R136 R138 R149 the last criteria come back, Clear all and Reset, Current user, % and letters as they are folded", async ({

@@ -126,6 +126,35 @@ test("R155 R156 R159 R160 R161 a static selection: members by criteria and one b
   await members(page, ["Åsa Öberg", "Erik Lund", "Henrik Juhl"]);
 });
 
+test("R167 columns are kept for one selection, or for all of its type", async ({ page }) => {
+  await open_with_people(page);
+  const column = (/** @type {string} */ name) => page.getByRole("columnheader", { name, exact: true });
+  const add_column = async (/** @type {string} */ name, /** @type {boolean} */ is_for_this) => {
+    await page.getByRole("button", { name: "Columns" }).click();
+    await page.getByRole("checkbox", { name: "Save columns for this selection only" }).setChecked(is_for_this);
+    await page.getByRole("searchbox", { name: "Search columns" }).fill(name);
+    await page.getByRole("checkbox", { name, exact: true }).click();
+    await page.keyboard.press("Escape");
+    await expect(column(name)).toBeVisible();
+    await saved(page);
+  };
+  await make_dynamic(page, "One", "Open");
+  const one = new URL(page.url()).hash.replace(/[&?]columns=[^&]*/, "");
+  await make_dynamic(page, "Two", "Qualified");
+  const two = new URL(page.url()).hash.replace(/[&?]columns=[^&]*/, "");
+  await add_column("Category group", true);
+  await go(page, one);
+  await expect(page.getByRole("heading", { level: 1, name: "One" })).toBeVisible();
+  await expect(column("Category group")).toHaveCount(0);
+  await add_column("Country", false);
+  await go(page, two);
+  await expect(page.getByRole("heading", { level: 1, name: "Two" })).toBeVisible();
+  await expect(column("Category group")).toBeVisible();
+  await expect(column("Country")).toHaveCount(0);
+  await make_dynamic(page, "Three", "Contacting");
+  await expect(column("Country")).toBeVisible();
+});
+
 test("R162 R163 R164 R165 a combined selection is worked out of two each time it is shown", async ({ page }) => {
   await open_with_people(page);
   await make_dynamic(page, "One", "Open");

@@ -1,7 +1,7 @@
 // The one table of records: headings, columns, filters, groups, sums, what is selected and what is done to it.
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { open_demo, saved, settled, take_pictures } from "./pages.js";
+import { drop_file, open, open_demo, saved, settled, take_pictures } from "./pages.js";
 import { add_company, add_contact, field, go, press_link, start_empty } from "./records.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -221,6 +221,112 @@ test("R263 R264 R265 R267 R268 R269 bulk update: summary, what is skipped and wh
   await page.getByRole("button", { name: /^Undo/ }).first().click();
   for (const name of ["Anna Ek", "Bo Ask", "Cilla Alm"])
     await expect(row(page, name).getByRole("button", { name: /Open/ })).toBeVisible();
+});
+
+/** Bulk update of all that is listed, with one more field. @param {Page} page @param {string} field @param {string} way */
+async function bulk_update(page, field, way) {
+  await page
+    .getByRole("columnheader")
+    .getByRole("checkbox", { name: /Select all/ })
+    .setChecked(true);
+  await page.getByRole("toolbar").getByRole("button", { name: "Bulk update" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("checkbox", { name: "Lead status" }).click();
+  await dialog.getByRole("combobox", { name: "Add a field" }).click();
+  await page.getByRole("option", { name: field, exact: true }).click();
+  await dialog.getByRole("combobox", { name: `${field}: what to do` }).click();
+  await page.getByRole("option", { name: way, exact: true }).click();
+  return dialog;
+}
+
+test("R263 bulk update searches and replaces, by whole words, case and expression, and turns yes into no", async ({
+  page,
+}) => {
+  await open(page);
+  await drop_file(page, "people.csv", "Name,Title\nAnna Ek,Head of IT\nBo Ask,It manager (it)\nCilla Alm,Buyer\n");
+  await page.getByRole("button", { name: "Import 3 rows" }).click();
+  await saved(page);
+  await go(page, "#/contacts?columns=name,title,former_employee&former=yes");
+  const title = (/** @type {string} */ name) => row(page, name).getByRole("cell").nth(2);
+
+  let dialog = await bulk_update(page, "Title", "Search and replace");
+  const next = dialog.getByRole("button", { name: "Show the summary" });
+  await expect(next).toBeDisabled();
+  await dialog.getByRole("textbox", { name: "Title: search for" }).fill("it");
+  await dialog.getByRole("textbox", { name: "Title: replace with" }).fill("$& IT");
+  await dialog.getByRole("checkbox", { name: "Whole words" }).click();
+  await next.click();
+  await expect(dialog).toHaveAccessibleName("2 records will be changed");
+  await expect(dialog.getByText("Title → “it” → “$& IT”")).toBeVisible();
+  await dialog.getByRole("button", { name: "Back" }).click();
+  await dialog.getByRole("checkbox", { name: "Match case" }).click();
+  await next.click();
+  await expect(dialog).toHaveAccessibleName("1 record will be changed");
+  await dialog.getByRole("button", { name: "Change them" }).click();
+  await expect(title("Bo Ask")).toHaveText("It manager ($& IT)"); // a text as it stands, and "It" is another
+  await expect(title("Anna Ek")).toHaveText("Head of IT");
+
+  dialog = await bulk_update(page, "Title", "Regular expression");
+  await dialog.getByRole("textbox", { name: "Title: search for" }).fill("^(\\w+) of (");
+  await expect(dialog.getByRole("button", { name: "Show the summary" })).toBeDisabled();
+  await dialog.getByRole("textbox", { name: "Title: search for" }).fill("^(\\w+) of (.*)");
+  await dialog.getByRole("textbox", { name: "Title: replace with" }).fill("$2 $1");
+  await dialog.getByRole("button", { name: "Show the summary" }).click();
+  await dialog.getByRole("button", { name: "Change them" }).click();
+  await expect(title("Anna Ek")).toHaveText("IT Head");
+  await page.getByRole("button", { name: /^Undo/ }).first().click();
+  await expect(title("Anna Ek")).toHaveText("Head of IT");
+
+  await row(page, "Bo Ask").getByRole("checkbox").click();
+  dialog = await bulk_update(page, "Title", "Search and replace");
+  await dialog.getByRole("textbox", { name: "Title: search for" }).fill("nobody");
+  await dialog.getByRole("button", { name: "Show the summary" }).click();
+  await expect(dialog.getByRole("button", { name: "Change them" })).toBeDisabled();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+
+  dialog = await bulk_update(page, "Former employee", "Toggle");
+  await dialog.getByRole("button", { name: "Show the summary" }).click();
+  await expect(dialog.getByText("Former employee → yes becomes no, no becomes yes")).toBeVisible();
+  await dialog.getByRole("button", { name: "Change them" }).click();
+  for (const name of ["Anna Ek", "Bo Ask", "Cilla Alm"])
+    await expect(row(page, name).getByRole("cell").nth(3)).toHaveText("Yes");
+});
+
+test("R93 the legal basis, once it is set, is one line at the foot of the card", async ({ page }) => {
+  await some_people(page);
+  await go(page, "#/contacts");
+  for (const [name, value] of [
+    ["Legal basis", "Legitimate interest"],
+    ["Consent source", "Web form"],
+  ]) {
+    const dialog = await bulk_update(page, name, "Set to");
+    await dialog.getByRole("textbox", { name: `${name}: new value` }).fill(value);
+    await dialog.getByRole("button", { name: "Show the summary" }).click();
+    await dialog.getByRole("button", { name: "Change them" }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+  await press_link(page.getByRole("link", { name: "Anna Ek" }));
+  await expect(field(page, "Legal basis")).toContainText("Legitimate interest · Web form");
+  const above = await field(page, "Contact number").boundingBox();
+  const line = await field(page, "Legal basis").boundingBox();
+  expect(line?.y).toBeGreaterThan(above?.y ?? Infinity);
+});
+
+test("R108 arrows move the row; Enter and a double press open the contact", async ({ page }) => {
+  await some_people(page);
+  await go(page, "#/contacts");
+  await row(page, "Anna Ek").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(row(page, "Bo Ask")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await expect(row(page, "Bo Ask")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Bo Ask" })).toBeVisible();
+  await page.goBack();
+  await row(page, "Cilla Alm").getByRole("cell").last().dblclick();
+  await expect(page.getByRole("heading", { level: 1, name: "Cilla Alm" })).toBeVisible();
 });
 
 test("R112 R272 R273 R275 R278 merge from a row's menu: from and to, swapped, and back by one Undo", async ({

@@ -63,6 +63,9 @@ std::string_view tray_words(const BoardSetting& setting) {
 }  // namespace
 
 struct BoardScreen::State {
+    explicit State(Trail& shared) : trail(shared) {}
+
+    Trail& trail;
     BoardSetting setting;
     RecordCards cards;
     BoardBar bar;
@@ -78,7 +81,7 @@ struct BoardScreen::State {
     void draw_why(Context& context);
 };
 
-BoardScreen::BoardScreen() : state_(std::make_unique<State>()) {}
+BoardScreen::BoardScreen(Trail& trail) : state_(std::make_unique<State>(trail)) {}
 BoardScreen::~BoardScreen() = default;
 
 // ---- Head -----------------------------------------------------------------------------------------------------------
@@ -169,6 +172,7 @@ void BoardScreen::draw(Context& context, const ax::Rect& page) {
     if (const auto kept = kept_board(context.database, context.place)) context.actions.replace(*kept);  // R193
     state.setting = board_setting(context.database, context.place);
     state.cards.prepare(context, state.setting);
+    state.trail.visit(state.setting.entity, context.place, state.cards.query());
     state.moves.follow(context, state.setting);
     Box rest = page;
     state.preview.draw(context, state.setting.entity, rest);

@@ -6,12 +6,13 @@
 #include <memory>
 
 #include "ui/screens/screen.hpp"
+#include "ui/screens/trail.hpp"
 
 namespace tratt::ui {
 
 class BoardScreen : public Screen {
 public:
-    BoardScreen();
+    explicit BoardScreen(Trail& trail);
     ~BoardScreen() override;
     void draw(Context& context, const ax::Rect& page) override;
     void draw_over(Context& context) override;

@@ -126,6 +126,7 @@ void RecordCards::ask(Context& context) {
     if (setting_.rows) query.groupings.push_back({.field = *setting_.rows});
     query.groupings.push_back(columns);
     answer_ = get(query);
+    query_ = query;
     heads.limit = 0;
     add_columns(setting_.rows ? *get(heads) : *answer_);
     has_locked_ = setting_.is_lead_status_board();
@@ -159,8 +160,22 @@ void RecordCards::add_column(const query::Group& group) {
         column.description = item_description(*database_, target, item);
     if (!group.aggregates.empty() && group.aggregates.front())
         column.sum = base_amount(*database_, static_cast<std::int64_t>(*group.aggregates.front()));
+    if (item != store::no_row) column.add_href = i18n::concat({address_of_new(field, item)});
     columns_.push_back(column);
     column_values_.push_back(group.value);
+}
+
+// Only where the field is the record's own: a contact's category is its company's.
+std::string RecordCards::address_of_new(Field field, Row item) const {
+    if (model::spec(field).has(model::field_derived)) return {};
+    const Entity target = model::spec(field).target;
+    Place place = record_place(setting_.entity, 0, Mode::create);
+    place.set_option(model::spec(field).key, core::to_string(database_->id_of(target, item)));
+    if (field == Field::sale_stage) {
+        const Row type = database_->reference(Field::sale_stage_type, item);
+        place.set_option(model::spec(Field::sale_type).key, core::to_string(database_->id_of(Entity::sale_type, type)));
+    }
+    return address(place);
 }
 
 // R177

@@ -24,6 +24,7 @@ public:
     int locked_column() const { return has_locked_ ? static_cast<int>(columns_.size()) - 1 : no_column; }
     const model::Value& column_value(int column) const { return column_values_[static_cast<std::size_t>(column)]; }
     const model::Value& row_value(int row) const { return row_values_[static_cast<std::size_t>(row)]; }
+    const model::Query& query() const { return query_; }  // whose answer the cards are, column by column
     std::int64_t shown() const { return shown_; }
     std::int64_t total() const { return total_; }  // without the filters
 
@@ -40,6 +41,7 @@ private:
     void ask(Context& context);
     void add_columns(const query::Rows& heads);
     void add_column(const query::Group& group);
+    std::string address_of_new(model::Field field, store::Row item) const;
     void add_locked_column(std::int64_t count);
     void add_rows();
     void lay_out(const std::vector<query::Group>& columns, int row);
@@ -50,6 +52,7 @@ private:
     const store::Database* database_ = nullptr;
     BoardSetting setting_;
     core::Moment moment_;
+    model::Query query_;
     std::shared_ptr<const query::Rows> answer_;  // rows, then columns
     std::shared_ptr<const query::Rows> follow_ups_;  // not completed, the first due first
     std::unordered_map<store::Row, store::Row> next_follow_up_;  // of the record

@@ -137,6 +137,7 @@ void FindScreen::ask(Context& context) {
                                   .nothing = {.icon = Icon::find,
                                               .title = i18n::text(Msg::find_nothing_title),
                                               .caption = i18n::text(Msg::find_nothing_caption)}});
+    if (entity_ != Entity::follow_up) trail_.visit(entity_, context.place, table_.query());
 }
 
 // R131, also for the next visit: once the visitor rests, for each letter would be a line in the journal.
@@ -366,6 +367,7 @@ void FindScreen::draw(Context& context, const Box& page) {
     keep(context);
     if (const Outcome* outcome = errand_.finished(context); outcome && outcome->succeeded) leave(context);
     Box rest = page;
+    if (entity_ != Entity::follow_up) table_.draw_preview(context, rest);
     is_phone() ? draw_phone_head(context, rest) : draw_head(context, take_top(rest, size::head));
     if (is_phone()) {
         Box strip = take_bottom(rest, main_bar);

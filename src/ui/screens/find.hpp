@@ -14,12 +14,14 @@
 #include "ui/screens/record_table.hpp"
 #include "ui/screens/screen.hpp"
 #include "ui/screens/selection_dialog.hpp"
+#include "ui/screens/trail.hpp"
 #include "ui/selections.hpp"
 
 namespace tratt::ui {
 
 class FindScreen final : public Screen {
 public:
+    explicit FindScreen(Trail& trail) : trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) override;
     void draw_over(Context& context) override;
 
@@ -44,6 +46,7 @@ private:
     void open(Context& context, store::Row row) const;
     void leave(Context& context) const;
 
+    Trail& trail_;
     model::Entity entity_ = model::Entity::contact;
     std::string read_from_;  // the options of the address that sets_ were read from
     CriteriaSets sets_;

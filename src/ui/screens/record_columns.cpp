@@ -35,6 +35,8 @@ constexpr std::array known_columns{
     RecordColumn{.field = Field::contact_title, .min_width = 110, .weight = .9f, .place_to_stay = 3},
     RecordColumn{.field = Field::contact_email, .min_width = 160, .weight = 1.2f, .place_to_stay = 5},
     RecordColumn{.field = Field::contact_note, .width = 44, .place_to_stay = 6},
+    RecordColumn{.field = Field::contact_phone, .min_width = 148, .weight = .8f, .place_to_stay = 8},
+    RecordColumn{.field = Field::contact_mobile, .min_width = 148, .weight = .8f, .place_to_stay = 8},
     RecordColumn{.field = Field::company_name, .min_width = 170, .weight = 1.5f, .place_to_stay = 0},
     RecordColumn{.field = Field::company_category, .width = 214, .place_to_stay = 1},
     RecordColumn{.field = Field::company_category_group, .width = 150, .place_to_stay = 4},

@@ -58,6 +58,7 @@ void RecordDraft::begin(const store::Database& database, Entity entity, std::int
     record_ = is_new_ ? core::Uuid{} : database.id_of(entity, database.find_number(entity, number));
     company_given_ = database.id_of(Entity::company, origin.company);
     contact_given_ = database.id_of(Entity::contact, origin.contact);
+    items_given_ = origin.items;
     today_ = origin.today;
     slots_.clear();
     for (const model::FieldSpec& spec : model::stored_fields(entity)) {
@@ -77,8 +78,14 @@ bool RecordDraft::is_gone(const store::Database& database) const {
     return at == store::no_row || !database.is_live(entity_, at);
 }
 
+const model::FieldValue* RecordDraft::item_given(Field field) const {
+    const auto found = std::ranges::find(items_given_, field, &model::FieldValue::field);
+    return found == items_given_.end() ? nullptr : &*found;
+}
+
 // R88, R89, R97: what a new record has before anybody types.
 Value RecordDraft::default_value(const store::Database& database, Field field) const {
+    if (const model::FieldValue* given = item_given(field)) return given->value;
     switch (field) {
         case Field::contact_company: return reference_value(company_given_);
         case Field::contact_owner:
@@ -255,7 +262,8 @@ bool RecordDraft::status_active(const store::Database& database) const {
 }
 
 store::Row RecordDraft::shown_status(const store::Database& database) const {
-    if (is_touched(Field::contact_lead_status)) return reference(database, Field::contact_lead_status);
+    if (is_touched(Field::contact_lead_status) || item_given(Field::contact_lead_status))
+        return reference(database, Field::contact_lead_status);
     const store::Row at = row(database);
     const bool was_active = at != store::no_row && database.status_active(at);
     const core::Uuid stored =
@@ -269,7 +277,8 @@ store::Row RecordDraft::shown_status(const store::Database& database) const {
 
 // What a new sale has before anybody types is sent with it, as it was shown.
 bool RecordDraft::is_sent(const Slot& slot) const {
-    return entity_ == Entity::sale && slot.stored != Value{} && slot.stored != Value{false};
+    const bool is_proposed = entity_ == Entity::sale && slot.stored != Value{} && slot.stored != Value{false};
+    return is_proposed || item_given(slot.field);
 }
 
 model::Action RecordDraft::action(const store::Database& database) const {

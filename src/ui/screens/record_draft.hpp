@@ -16,10 +16,12 @@ store::Row first_stage(const store::Database& database, store::Row type);  // R2
 
 class RecordDraft {
 public:
-    // What a new record is made from: the company of a contact (R37, R88), the company and the contact of a sale (R254).
+    // What a new record is made from: the company of a contact (R37, R88), the company and the contact of a sale (R254),
+    // items of lists, such as the status of the board's column.
     struct Origin {
         store::Row company = store::no_row;
         store::Row contact = store::no_row;
+        std::vector<model::FieldValue> items = {};
         core::Date today = 0;
     };
     // `number` 0: a new record.
@@ -73,6 +75,7 @@ private:
     void load(Slot& slot, const model::Value& value) const;
     model::Value value_of(const Slot& slot) const;
     model::Value default_value(const store::Database& database, model::Field field) const;
+    const model::FieldValue* item_given(model::Field field) const;
     bool is_sent(const Slot& slot) const;
     void check(const store::Database& database);
 
@@ -80,6 +83,7 @@ private:
     core::Uuid record_;
     bool is_new_ = false;
     core::Uuid company_given_, contact_given_;
+    std::vector<model::FieldValue> items_given_;
     core::Date today_ = 0;
     std::vector<Slot> slots_;
     std::vector<Change> changes_;

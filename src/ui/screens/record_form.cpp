@@ -143,6 +143,13 @@ void RecordForm::begin_if_new(Context& context) {
     RecordDraft::Origin origin{.today = core::today(moment_of(context.environment))};
     if (entity_ != Entity::company) origin.company = named("company", Entity::company);
     if (entity_ == Entity::sale) origin.contact = named("contact", Entity::contact);
+    for (const auto& [option, words] : context.place.options) {
+        const auto field = model::find_field(entity_, option);
+        const auto id = core::parse_uuid(words);
+        const bool is_item = field && id && model::spec(*field).type == model::FieldType::reference;
+        if (is_item && database.find(model::spec(*field).target, *id) != store::no_row)
+            origin.items.push_back({*field, *id});
+    }
     draft_.begin(database, entity_, context.place.mode == Mode::create ? 0 : context.place.number, origin);
     began(context);
 }

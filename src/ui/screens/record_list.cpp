@@ -74,6 +74,7 @@ void RecordListScreen::ask(Context& context) {
 void RecordListScreen::draw(Context& context, const Box& page) {
     ask(context);
     Box rest = page;
+    table_.draw_preview(context, rest);
     if (is_phone()) {
         draw_phone_head(context, rest);
     } else {

@@ -36,6 +36,7 @@ const query::Rows& RecordTable::ask(Context& context, TableSubject subject) {
     subject_ = std::move(subject);  // its words live until the next frame
     key_ = subject_.key;
     restore_setting(context);
+    has_preview_ = false;
     const Entity entity = subject_.base.entity;
     setting_ = table_setting(context.place, entity);
     fields_ = shown_fields(context);
@@ -55,17 +56,47 @@ void RecordTable::restore_setting(Context& context) {
     if (now == last_address_) return;
     last_address_ = now;
     if (!context.place.options.empty()) return;
-    const std::string_view kept = preference(context.database, setting_key(key_));
-    if (kept.empty()) return;
     Place place = context.place;
-    put_table_options(place, entity, kept);
-    context.actions.replace(place);
+    put_table_options(place, entity, preference(context.database, setting_key(key_)));
+    if (const std::vector<Field> own = own_columns(context); !own.empty()) set_columns(place, own);
+    if (!place.options.empty()) context.actions.replace(place);
 }
 
 void RecordTable::change(Context& context, const Place& place) {
-    keep_preference(context, setting_key(key_), table_options(place, subject_.base.entity));
+    const Entity entity = subject_.base.entity;
+    Place kept = place;
+    if (!own_columns(context).empty()) {
+        keep_own_columns(context, table_setting(place, entity).columns);
+        set_columns(kept, columns_in(preference(context.database, setting_key(key_))));
+    }
+    keep_preference(context, setting_key(key_), table_options(kept, entity));
     last_address_ = address(place);  // it says all, also where that is nothing
     context.actions.replace(place);
+}
+
+std::vector<Field> RecordTable::columns_in(std::string_view options) const {
+    Place kept;
+    put_table_options(kept, subject_.base.entity, options);
+    return table_setting(kept, subject_.base.entity).columns;
+}
+
+// R167: of the selection whose members these are.
+std::vector<Field> RecordTable::own_columns(const Context& context) const {
+    if (subject_.selection.is_nil()) return {};
+    const store::Row selection = context.database.find(Entity::selection, subject_.selection);
+    if (selection == store::no_row) return {};
+    return columns_in(context.database.text(Field::selection_columns, selection));
+}
+
+void RecordTable::keep_own_columns(Context& context, const std::vector<Field>& columns) {
+    Place own;
+    set_columns(own, columns.empty() ? standard_fields() : columns);
+    const std::string words = table_options(own, subject_.base.entity);
+    const store::Row selection = context.database.find(Entity::selection, subject_.selection);
+    if (words == context.database.text(Field::selection_columns, selection)) return;
+    context.actions.run(
+        {.id = {},
+         .action = model::UpdateRecords{Entity::selection, {subject_.selection}, {{Field::selection_columns, words}}}});
 }
 
 std::vector<Field> RecordTable::standard_fields() const {
@@ -75,19 +106,7 @@ std::vector<Field> RecordTable::standard_fields() const {
 // Of the address; else the selection's own, else those the visitor has chosen before, else the table's.
 std::vector<Field> RecordTable::shown_fields(const Context& context) const {
     if (!setting_.columns.empty()) return setting_.columns;
-    const Entity entity = subject_.base.entity;
-    const auto columns_in = [&](std::string_view options) {
-        Place kept;
-        put_table_options(kept, entity, options);
-        return table_setting(kept, entity).columns;
-    };
-    if (!subject_.selection.is_nil()) {
-        const store::Row selection = context.database.find(Entity::selection, subject_.selection);
-        if (selection != store::no_row) {
-            auto own = columns_in(context.database.text(Field::selection_columns, selection));
-            if (!own.empty()) return own;
-        }
-    }
+    if (auto own = own_columns(context); !own.empty()) return own;
     auto kept = columns_in(preference(context.database, setting_key(key_)));
     if (!kept.empty()) return kept;
     return standard_fields();
@@ -210,9 +229,30 @@ void RecordTable::answer(Context& context, const TableEvents& events, const std:
         open_menu(make_id(id_, "row_menu"), events.menu_anchor,
                   record_name(context.database, subject_.base.entity, menu_row_));
     }
+    show_beside(context, events);
     if (events.opened_row != no_row && record_at(events.opened_row) != store::no_row)
         open(context, record_at(events.opened_row));
     answer_heads(context, events, fields);
+}
+
+std::int64_t RecordTable::number_at(const store::Database& database, int line) const {
+    const store::Row row = record_at(line);
+    return row == store::no_row ? 0 : database.number(*model::number_field(subject_.base.entity), row);
+}
+
+// R139. The panel waits until no second press can come, which would meet it instead of the row; once it is there it
+// follows presses and the keyboard at once.
+void RecordTable::show_beside(Context& context, const TableEvents& events) {
+    if (!has_preview_ || is_phone()) return;
+    const std::int64_t shown = preview_of(context.place);
+    const int line = shown != 0 && events.pressed_row == no_row ? events.current_row : events.pressed_row;
+    if (line != no_row) pressed_ = number_at(context.database, line);
+    if (events.opened_row != no_row || pressed_ == shown) pressed_ = 0;
+    if (pressed_ == 0) return;
+    const ImGuiID press_id = make_id(make_id(id_, "pressed"), pressed_);
+    if (shown == 0 && !has_lasted(press_id, ImGui::GetIO().MouseDoubleClickTime)) return;
+    context.actions.replace(with_preview(context.place, pressed_));
+    pressed_ = 0;
 }
 
 void RecordTable::answer_heads(Context& context, const TableEvents& events, const std::vector<Field>& fields) {

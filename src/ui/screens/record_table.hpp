@@ -3,6 +3,7 @@
 // setting is kept for the next time and comes back at an address that says nothing (R122).
 //
 //   const query::Rows& rows = table.ask(context, {.key = "contacts", .name = …, .base = …});
+//   table.draw_preview(context, page);    a page that shows the pressed record beside itself (R139)
 //   … the head: how many there are …    table.draw_controls(context, head);
 //   table.draw(context, rest);
 //   … after end_page(): table.draw_over(context);
@@ -20,6 +21,7 @@
 #include "ui/box.hpp"
 #include "ui/screens/column_choice.hpp"
 #include "ui/screens/column_filter.hpp"
+#include "ui/screens/preview.hpp"
 #include "ui/screens/record_tasks.hpp"
 #include "ui/table_setting.hpp"
 #include "ui/widgets/notice.hpp"
@@ -46,6 +48,7 @@ public:
     const query::Rows& ask(Context& context, TableSubject subject);
     const model::Query& query() const { return query_; }
 
+    void draw_preview(Context& context, Box& page);  // takes its panel off the page's right
     void draw_controls(Context& context, Box& strip);  // from the right: columns, groups, filters
     // Groups and filters, rows, foot. The answer is a record to open that has no page of its own, else no_row.
     store::Row draw(Context& context, Box box);
@@ -65,6 +68,9 @@ private:
     // ---- What is shown
     void restore_setting(Context& context);
     void change(Context& context, const Place& place);  // the visitor has set something
+    std::vector<model::Field> columns_in(std::string_view options) const;  // of a kept setting
+    std::vector<model::Field> own_columns(const Context& context) const;
+    void keep_own_columns(Context& context, const std::vector<model::Field>& columns);
     std::vector<model::Field> standard_fields() const;  // until the visitor chooses others
     std::vector<model::Field> shown_fields(const Context& context) const;
     model::Query query_without(const Context& context, model::Field filtered) const;
@@ -105,6 +111,8 @@ private:
     void draw_head_menu(Context& context);
     void draw_row_menu(Context& context);
     void open(Context& context, store::Row row);
+    void show_beside(Context& context, const TableEvents& events);
+    std::int64_t number_at(const store::Database& database, int line) const;  // visible number; 0 for a heading
 
     ImGuiID id_;
     TableSubject subject_;
@@ -129,6 +137,10 @@ private:
     model::Field menu_field_{};
     store::Row menu_row_ = store::no_row, opened_ = store::no_row;
     core::Uuid status_of_;  // the contact whose status is being chosen
+
+    bool has_preview_ = false;
+    std::int64_t pressed_ = 0;  // number of the record that was pressed and is not shown beside yet
+    RecordPreview preview_;
 
     ColumnFilter filter_;
     ColumnChoice columns_;

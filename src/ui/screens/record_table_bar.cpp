@@ -19,7 +19,7 @@ using i18n::Msg;
 using model::Entity;
 using model::Field;
 
-constexpr float task_bar_height = 48, width_step = 24, least_width = 48;
+constexpr float narrow_strip = 560, task_bar_height = 48, width_step = 24, least_width = 48;
 
 // What a table is grouped by without asking which heading: lists and dates, where there are few values.
 std::vector<Field> grouping_fields(Entity entity, const std::vector<model::Grouping>& now) {
@@ -56,6 +56,11 @@ i18n::Plural foot_words(Entity entity) {
 
 }  // namespace
 
+void RecordTable::draw_preview(Context& context, Box& page) {
+    has_preview_ = true;
+    preview_.draw(context, subject_.base.entity, page);
+}
+
 store::Row RecordTable::draw(Context& context, Box box) {
     opened_ = store::no_row;
     bar_ = {};
@@ -83,6 +88,7 @@ store::Row RecordTable::draw(Context& context, Box box) {
 void RecordTable::draw_controls(Context& context, Box& strip) {
     const Entity entity = subject_.base.entity;
     const bool is_small = is_phone();
+    const bool is_narrow = strip.width < narrow_strip;  // a preview stands beside the page
     Place place = context.place;
     if (!is_small) {
         const Button gear{.label = i18n::text(Msg::table_columns),
@@ -103,7 +109,7 @@ void RecordTable::draw_controls(Context& context, Box& strip) {
     const Button group{.label = i18n::text(Msg::group_rows),
                        .icon = Icon::group,
                        .kind = ButtonKind::ghost,
-                       .icon_only = is_small,
+                       .icon_only = is_small || is_narrow,
                        .is_on = !setting_.groupings.empty() && !is_small,
                        .states = ax::has_popup};
     const int taken = menu_button(make_id(id_, "group"), take_button_right(strip, group), group, items);
@@ -119,6 +125,7 @@ void RecordTable::draw_controls(Context& context, Box& strip) {
     const Button funnels{.label = i18n::text(Msg::table_enable_filter),
                          .icon = Icon::funnel,
                          .kind = ButtonKind::ghost,
+                         .icon_only = is_narrow,
                          .is_on = setting_.has_funnels,
                          .is_toggle = true};
     if (button(make_id(id_, "funnels"), take_button_right(strip, funnels), funnels).clicked) {
@@ -301,6 +308,7 @@ void RecordTable::draw_over(Context& context) {
     draw_head_menu(context);
     draw_row_menu(context);
     tasks_.draw_over(context);
+    if (has_preview_) preview_.draw_over(context, subject_.base.entity);
 }
 
 // The heading that is being dragged.
@@ -384,6 +392,9 @@ void RecordTable::draw_row_menu(Context& context) {
         {.label = i18n::text(Msg::table_open_row), .icon = Icon::right},
         {.label = i18n::text(is_ticked(menu_row_) ? Msg::table_unselect_row : Msg::table_select_row),
          .icon = Icon::check}};
+    const bool has_preview = has_preview_ && !is_phone();
+    if (has_preview) items.push_back({.label = i18n::text(Msg::table_preview_row), .icon = Icon::sidebar});
+    const int first_task = static_cast<int>(items.size());
     for (std::size_t i = 0; i < offered.size(); ++i) {
         const Button each = task_button(offered[i]);
         items.push_back({.label = each.label,
@@ -395,7 +406,11 @@ void RecordTable::draw_row_menu(Context& context) {
     if (chosen == nothing_chosen) return;
     if (chosen == 0) return open(context, menu_row_);
     if (chosen == 1) return set_tick(menu_row_, !is_ticked(menu_row_));
-    tasks_.begin(context, offered[static_cast<std::size_t>(chosen - 2)],
+    if (chosen < first_task) {
+        const std::int64_t number = context.database.number(*model::number_field(entity), menu_row_);
+        return context.actions.replace(with_preview(context.place, number));
+    }
+    tasks_.begin(context, offered[static_cast<std::size_t>(chosen - first_task)],
                  {entity, {context.database.id_of(entity, menu_row_)}, fields_, subject_.selection});
 }
 

@@ -61,6 +61,7 @@ void RecordTable::draw_table(Context& context, const Box& box) {
                      .sorted_column = sorted == fields.end() ? no_head : static_cast<int>(sorted - fields.begin()),
                      .sort = setting_.sort.descending ? Sort::descending : Sort::ascending,
                      .bottom_gap = tick_count_ > 0 ? task_bar_room : 0});
+    const std::int64_t shown = has_preview_ ? preview_of(context.place) : 0;
     for (int line; (line = table.next_row()) != no_row;) {
         const Stretch& stretch = stretch_at(line);
         if (stretch.group) {
@@ -69,9 +70,10 @@ void RecordTable::draw_table(Context& context, const Box& box) {
         }
         const store::Row record = record_at(line);
         const bool is_former = entity == Entity::contact && database.flag(Field::contact_former_employee, record);
-        begin_row(
-            table,
-            {.name = record_name(database, entity, record), .is_selected = is_ticked(record), .is_muted = is_former});
+        begin_row(table, {.name = record_name(database, entity, record),
+                          .is_selected = is_ticked(record),
+                          .is_shown_beside = shown != 0 && number_at(database, line) == shown,
+                          .is_muted = is_former});
         for (const Field field : fields) {
             field == Field::contact_lead_status ? draw_status(context, table, record)
                                                 : draw_record_cell(context, table, field, record);

@@ -11,7 +11,9 @@
 namespace tratt::ui {
 
 struct RecordScreens::Screens {
-    Trail trail;
+    explicit Screens(Trail& shared) : trail(shared) {}
+
+    Trail& trail;
     RecordListScreen contacts{model::Entity::contact, trail};
     RecordListScreen companies{model::Entity::company, trail};
     RecordListScreen sales{model::Entity::sale, trail};
@@ -23,7 +25,7 @@ struct RecordScreens::Screens {
     SaleEditScreen sale_edit{trail};
 };
 
-RecordScreens::RecordScreens() : screens_(std::make_unique<Screens>()) {}
+RecordScreens::RecordScreens(Trail& trail) : screens_(std::make_unique<Screens>(trail)) {}
 RecordScreens::~RecordScreens() = default;
 
 Screen* RecordScreens::screen_of(const Place& place) {

@@ -1,16 +1,16 @@
-// The screens of contacts, companies and sales: tables, cards, forms. They share which list the visitor came
-// from, so that Previous and Next on a card step through that list (R94).
+// The screens of contacts, companies and sales: tables, cards, forms.
 #pragma once
 
 #include <memory>
 
 #include "ui/screens/screen.hpp"
+#include "ui/screens/trail.hpp"
 
 namespace tratt::ui {
 
 class RecordScreens {
 public:
-    RecordScreens();
+    explicit RecordScreens(Trail& trail);
     ~RecordScreens();
     // The screen of a place that is one of theirs (contacts, contact, companies, company, sale, in any mode); null for others.
     Screen* screen_of(const Place& place);

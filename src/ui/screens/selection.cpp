@@ -48,6 +48,7 @@ void SelectionScreen::ask(Context& context) {
                                                     : kind == SelectionKind::fixed ? Msg::selection_empty_static
                                                                                    : Msg::selection_empty_combined)},
                   .selection = database.id_of(Entity::selection, row_)});
+    trail_.visit(entity, context.place, table_.query());
 }
 
 void SelectionScreen::draw_unique(Context& context, const Box& box) {
@@ -147,6 +148,7 @@ void SelectionScreen::draw(Context& context, const Box& page) {
     }
     ask(context);
     Box rest = page;
+    table_.draw_preview(context, rest);
     is_phone() ? draw_phone_head(context, rest) : draw_head(context, take_top(rest, size::head));
     table_.draw(context, rest);
 }

@@ -7,6 +7,7 @@
 #include "ui/screens/record_table.hpp"
 #include "ui/screens/screen.hpp"
 #include "ui/screens/selection_actions.hpp"
+#include "ui/screens/trail.hpp"
 
 namespace tratt::ui {
 
@@ -33,6 +34,7 @@ private:
 
 class SelectionScreen final : public Screen {
 public:
+    explicit SelectionScreen(Trail& trail) : trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) override;
     void draw_over(Context& context) override;
 
@@ -44,6 +46,7 @@ private:
     void draw_menu(Context& context, Box& strip);
     void draw_main_action(Context& context, Box& strip);
 
+    Trail& trail_;
     SelectionMembers members_;
     SelectionActions actions_{members_};
     RecordTable table_{"selection members"};

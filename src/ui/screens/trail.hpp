@@ -1,5 +1,5 @@
-// Which list of contacts, of companies and of sales the visitor came from: what Back leads to and what Previous and Next on
-// a card step through (R94).
+// Which list of contacts, of companies and of sales the visitor came from, be it a table, what was found, a selection or the
+// board: what Back leads to and what Previous and Next on a card step through (R94). All screens share one.
 #pragma once
 
 #include <array>

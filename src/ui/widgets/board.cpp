@@ -7,6 +7,7 @@
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
 #include "ui/widgets/board_state.hpp"
+#include "ui/widgets/button.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/tooltip.hpp"
 
@@ -35,8 +36,16 @@ void draw_head_mark(const Mark& mark, Box& head) {
 
 void draw_head(const Frame& frame, const BoardColumn& column, Box head) {
     const ImGuiID id = make_id(make_id(frame.id, "head"), column.key);
-    head = inset(head, head_padding, 0);
+    head = inset(head, head_padding, 0, size::space_1, 0);
     draw_head_mark(column.mark, head);
+    if (!column.add_href.empty()) {
+        const Button add{.label = i18n::format(Msg::board_add_to, {{"column", column.name}}),
+                         .icon = Icon::plus,
+                         .kind = ButtonKind::ghost,
+                         .icon_only = true,
+                         .href = column.add_href};
+        button(make_id(id, "add"), take_button_right(head, add), add);
+    }
     TextStyle count_style = muted();
     count_style.tabular = true;
     const float count_width = text_width(column.count, count_style);

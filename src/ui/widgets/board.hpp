@@ -41,6 +41,7 @@ struct BoardColumn {
     std::string_view sum;  // at the right of the head; may be empty
     bool is_locked = false;  // narrow, shows no card; a drop there is answered all the same
     std::string_view empty;  // said where no card is
+    std::string_view add_href;  // where a new card of this column is made; may be empty
 };
 
 struct BoardRow {

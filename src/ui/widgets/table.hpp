@@ -78,6 +78,7 @@ struct Row {
     std::string_view name;  // names the row and its tick
     bool is_selected = false;  // ground and tick
     bool is_ticked = false;  // the tick alone, where most rows have it
+    bool is_shown_beside = false;  // the ground alone: its preview stands beside the table
     bool is_muted = false;  // former employee, left out: cells without a colour of their own are muted
     std::string_view tick_disabled_reason;  // not empty: cannot be ticked, and why
     std::string_view description;
@@ -123,6 +124,7 @@ struct TableEvents {
     int filter_column = no_head;  // its funnel was pressed
     Box filter_anchor{};  // the heading, for what opens below it
     int current_row = no_row;  // became the row of the keyboard or the preview
+    int pressed_row = no_row;  // once by a mouse, without keys
     int opened_row = no_row;
     int ticked_row = no_row;  // turn its tick
     int ticked_from = no_row;  // with Shift: tick all between this one and ticked_row

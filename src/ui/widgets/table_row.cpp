@@ -75,7 +75,8 @@ void handle_press(State& s, int row, const Press& press, bool can_tick) {
     s.anchor = row;
     // A press that no pointer made comes from an assistive tool: it means to open.
     const bool is_by_mouse = press.hovered;
-    if (press.double_clicked || is_touch() || !is_by_mouse) s.events.opened_row = row;
+    const bool opens = press.double_clicked || is_touch() || !is_by_mouse;
+    (opens ? s.events.opened_row : s.events.pressed_row) = row;
 }
 
 Press open_row(State& s, int row, std::string_view name, std::string_view description) {
@@ -130,7 +131,7 @@ void begin_row(TableView& view, const Row& row) {
     ax::KeyPress key;
     if (press.focused && ax::key(row_id(s, index), &key) && !handle_row_key(s, index, key, can_tick))
         ax::decline_key(row_id(s, index));
-    paint_row(s, ground_of(s, row.is_selected), press.focus_visible);
+    paint_row(s, ground_of(s, row.is_selected || row.is_shown_beside), press.focus_visible);
     if (s.table.has_ticks) draw_tick(s, row);
 }
 
