@@ -169,7 +169,7 @@ void BoardScreen::draw(Context& context, const ax::Rect& page) {
     if (const auto kept = kept_board(context.database, context.place)) context.actions.replace(*kept);  // R193
     state.setting = board_setting(context.database, context.place);
     state.cards.prepare(context, state.setting);
-    state.moves.follow(context, state.setting);
+    state.moves.follow(context, cards_id, state.cards, state.setting);
     Box rest = page;
     state.preview.draw(context, state.setting.entity, rest);
     const std::string_view count = i18n::format(
