@@ -65,7 +65,7 @@ const test = base.extend({
 
 // Pictures for the trace would cost more than all the rest.
 test.use({ trace: { mode: "retain-on-failure", screenshots: false } });
-test.describe.configure({ mode: "default", timeout: 180_000 });
+test.describe.configure({ mode: "default", timeout: 300_000 });
 
 /** What is asked of a life in one language, by one way. */
 class Life {
