@@ -281,11 +281,14 @@ for (const language of /** @type {const} */ (["en", "sv"])) {
       page.setDefaultTimeout(20_000);
       await open(page);
       const life = new Life(new Means(page, words_in(language)), page, language, family);
-      await live(life);
-      await page.reload();
-      await expect(page.getByRole("main")).toBeVisible();
-      await life.has_kept(life.asa, life.status.qualified);
-      await context.close();
+      try {
+        await live(life);
+        await page.reload();
+        await expect(page.getByRole("main")).toBeVisible();
+        await life.has_kept(life.asa, life.status.qualified);
+      } finally {
+        await context.close(); // or the browser goes on writing into the profile
+      }
     });
   }
 }
