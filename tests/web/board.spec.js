@@ -3,6 +3,8 @@ import { expect, test } from "@playwright/test";
 import { card, card_in, cell, column, count_of, drag_over, middle, prepare, set_owner } from "./board_page.js";
 import { drop_file, open_demo, saved, settled, take_pictures } from "./pages.js";
 import { field, go, leads_file, start_empty } from "./records.js";
+import { Reader } from "./ways.js";
+import { words_in } from "./words.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -111,6 +113,25 @@ test("R195 arrows go from card to card and column to column, and Enter opens the
   await expect(page.getByRole("heading", { level: 1, name: "Cilla Ek" })).toBeVisible();
   await page.goBack();
   await expect(card(page, "Cilla Ek")).toBeVisible();
+});
+
+test("the card's menu moves it to another column and another row without a drag or a key, and takes the focus along", async ({
+  page,
+}) => {
+  await prepare(page);
+  await set_owner(page, 2, "No selection");
+  await go(page, "#/board?rows=owner");
+  await expect(cell(page, "Open", "No selection").getByRole("link")).toHaveText(["Bo Ek"]);
+  const reader = new Reader(page, words_in("en"));
+  await reader.move_card("Bo Ek", "Qualified");
+  await expect(cell(page, "Qualified", "No selection").getByRole("link")).toHaveText(["Bo Ek"]);
+  await expect(page.getByRole("link", { name: "Bo Ek" })).toBeFocused();
+  await expect(page.locator("[aria-live=assertive]")).toContainText("Bo Ek dropped in Qualified, No selection");
+  await reader.press(page.getByRole("button", { name: "More: Bo Ek" }));
+  await reader.press(page.getByRole("menuitem", { name: "Move to row…" }));
+  await expect(page.getByRole("menuitemradio", { name: "No selection" })).toBeChecked();
+  await reader.press(page.getByRole("menuitemradio", { name: "Me", exact: true }));
+  await expect(cell(page, "Qualified", "Me").getByRole("link")).toHaveText(["Bo Ek"]);
 });
 
 test("R184 a click on the name opens the contact", async ({ page }) => {

@@ -59,3 +59,36 @@ test("R99 name and department tell companies apart", async ({ page }) => {
   await add_company(page, "Nordlys AB", "Lead", { Department: "Bergen" });
   await expect(page.getByRole("main").getByText("Bergen", { exact: true }).first()).toBeVisible();
 });
+
+test("a step to another page takes the focus along to it, where Tab goes on", async ({ page }) => {
+  await start_empty(page);
+  await add_company(page, "Nordlys AB", "Lead");
+  await page.getByRole("link", { name: "Add contact" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#\/contact\/new/);
+  const main = page.getByRole("main", { name: "New contact" });
+  await expect(main).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(main.locator(":focus")).toHaveCount(1);
+
+  // The button that asked is gone when the answer has been given.
+  await go(page, "#/sale/new");
+  await page.getByRole("textbox", { name: "Title" }).fill("Street lights");
+  await page.keyboard.press("Control+s");
+  const sell = page.getByRole("button", { name: "Mark as sold" });
+  await sell.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("combobox", { name: "Reason" }).click();
+  await page.getByRole("option", { name: "Price" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Mark as sold" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(sell).toHaveCount(0);
+  await expect(page.getByRole("main", { name: "Street lights" })).toBeFocused();
+
+  // What is still there keeps it.
+  const places = page.getByRole("navigation", { name: "Places" });
+  await places.getByRole("link", { name: "Board", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#\/board/);
+  await expect(places.getByRole("link", { name: "Board", exact: true })).toBeFocused();
+});

@@ -173,7 +173,7 @@ void BoardScreen::draw(Context& context, const ax::Rect& page) {
     state.setting = board_setting(context.database, context.place);
     state.cards.prepare(context, state.setting);
     state.trail.visit(state.setting.entity, context.place, state.cards.query());
-    state.moves.follow(context, state.setting);
+    state.moves.follow(context, cards_id, state.cards, state.setting);
     Box rest = page;
     state.preview.draw(context, state.setting.entity, rest);
     const std::string_view count = i18n::format(

@@ -1,10 +1,12 @@
 #include "ui/screens/board_moves.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "i18n/messages.hpp"
 #include "ui/record_words.hpp"
 #include "ui/widgets/menu.hpp"
+#include "ui/widgets/select.hpp"
 
 namespace tratt::ui {
 namespace {
@@ -15,9 +17,12 @@ using model::Field;
 using store::Row;
 
 constexpr ImGuiID menu_id = make_id("board_card_menu");
+constexpr ImGuiID columns_id = make_id(menu_id, "columns"), rows_id = make_id(menu_id, "rows");
 
 enum CardCommand : int {
     edit_it,
+    move_to_column,
+    move_to_row,
     plan_follow_up,
     log_call,
     log_email,
@@ -55,6 +60,18 @@ std::string_view cell_words(const RecordCards& cards, BoardCell cell) {
     return i18n::concat({column, ", ", cards.rows()[static_cast<std::size_t>(cell.row)].name});
 }
 
+// Where the record's card lies now; no_column: nowhere.
+BoardCell cell_of(const RecordCards& cards, std::int64_t number) {
+    const int columns = static_cast<int>(cards.columns().size());
+    const int rows = std::max(1, static_cast<int>(cards.rows().size()));
+    for (BoardCell cell{0, 0}; cell.row < rows; ++cell.row) {
+        for (cell.column = 0; cell.column < columns; ++cell.column) {
+            if (cell.column != cards.locked_column() && cards.index_of(cell, number) >= 0) return cell;
+        }
+    }
+    return {};
+}
+
 Place why_place(const Place& place) {
     Place why = place;
     why.set_option("why", "1");
@@ -66,11 +83,12 @@ Place why_place(const Place& place) {
 // ---- Dropping -------------------------------------------------------------------------------------------------------
 
 // R180: one drop is one command; R182: what the store would refuse is not sent.
-void BoardMoves::drop(Context& context, ImGuiID board, const RecordCards& cards, const BoardSetting& setting,
+bool BoardMoves::drop(Context& context, ImGuiID board, const RecordCards& cards, const BoardSetting& setting,
                       const BoardEvents& events) {
     const store::Database& database = context.database;
     const auto refused = [&](std::string_view reason) {
         refuse(context, board, cards, setting, events, std::string(reason));
+        return false;
     };
     if (events.to.column == cards.locked_column()) {
         const std::string_view column = cards.columns()[static_cast<std::size_t>(events.to.column)].name;
@@ -96,6 +114,7 @@ void BoardMoves::drop(Context& context, ImGuiID board, const RecordCards& cards,
     const auto errors = database.check({.id = {}, .action = action});
     if (!errors.empty()) return refused(error_words(errors.front()));
     errand_.run(context, std::move(action));
+    return true;
 }
 
 void BoardMoves::refuse(Context& context, ImGuiID board, const RecordCards& cards, const BoardSetting& setting,
@@ -124,16 +143,22 @@ void BoardMoves::refuse(Context& context, ImGuiID board, const RecordCards& card
 void BoardMoves::open_card_menu(const Context& context, const BoardSetting& setting, std::int64_t number,
                                 const Box& anchor) {
     menu_of_ = number;
+    menu_anchor_ = anchor;
     const Row record = context.database.find_number(setting.entity, number);
     open_menu(menu_id, anchor,
               i18n::format(Msg::board_card_menu, {{"name", record_name(context.database, setting.entity, record)}}));
 }
 
-void BoardMoves::follow(Context& context, const BoardSetting& setting) {
+void BoardMoves::follow(Context& context, ImGuiID board, const RecordCards& cards, const BoardSetting& setting) {
     if (const Outcome* outcome = errand_.finished(context)) tell_deleted(context, outcome->succeeded);
-    const store::Database& database = context.database;
-    const Row record = database.find_number(setting.entity, menu_of_);
+    const Row record = context.database.find_number(setting.entity, menu_of_);
     if (record == store::no_row) return;
+    draw_menu(context, cards, setting, record);
+    draw_ways(context, board, cards, setting);
+}
+
+void BoardMoves::draw_menu(Context& context, const RecordCards& cards, const BoardSetting& setting, Row record) {
+    const store::Database& database = context.database;
     std::vector<MenuItem> items;
     std::vector<int> commands;
     const auto add = [&](CardCommand command, const MenuItem& item) {
@@ -141,6 +166,8 @@ void BoardMoves::follow(Context& context, const BoardSetting& setting) {
         commands.push_back(command);
     };
     add(edit_it, {.label = i18n::text(Msg::edit), .icon = Icon::pencil});
+    add(move_to_column, {.label = i18n::text(Msg::board_move_to), .icon = Icon::right});
+    if (!cards.rows().empty()) add(move_to_row, {.label = i18n::text(Msg::board_move_to_row), .icon = Icon::rows});
     add(plan_follow_up, {.label = i18n::text(Msg::board_create_follow_up), .icon = Icon::followups});
     add(log_call, {.label = i18n::text(Msg::log_call), .icon = Icon::phone, .has_line_above = true});
     add(log_email, {.label = i18n::text(Msg::log_email), .icon = Icon::mail});
@@ -160,7 +187,47 @@ void BoardMoves::follow(Context& context, const BoardSetting& setting) {
     add(delete_it,
         {.label = i18n::text(Msg::delete_it), .icon = Icon::trash, .is_destructive = true, .has_line_above = true});
     const int taken = menu(menu_id, items);
-    if (taken != nothing_chosen) take(context, setting, record, commands[static_cast<std::size_t>(taken)]);
+    if (taken == nothing_chosen) return;
+    const int command = commands[static_cast<std::size_t>(taken)];
+    const BoardCell cell = cell_of(cards, menu_of_);
+    if (command == move_to_column) open_choices(columns_id, menu_anchor_, cell.column, i18n::text(Msg::board_move_to));
+    else if (command == move_to_row) open_choices(rows_id, menu_anchor_, cell.row, i18n::text(Msg::board_move_to_row));
+    else take(context, setting, record, command);
+}
+
+// R195: what a drag does, for those who can neither drag nor press keys.
+void BoardMoves::draw_ways(Context& context, ImGuiID board, const RecordCards& cards, const BoardSetting& setting) {
+    std::vector<Choice> columns, rows;
+    if (is_open(columns_id)) {
+        for (const BoardColumn& column : cards.columns()) {
+            if (!column.is_locked) columns.push_back({.label = column.name, .mark = column.mark});
+        }
+    }
+    if (is_open(rows_id)) {
+        for (const BoardRow& row : cards.rows()) rows.push_back({.label = row.name, .mark = row.mark});
+    }
+    const int column = choice_list(columns_id, columns), row = choice_list(rows_id, rows);
+    if (column == no_choice && row == no_choice) return;
+    const BoardCell from = cell_of(cards, menu_of_);
+    if (from.column == no_column) return;
+    move(context, board, cards, setting, from,
+         {column == no_choice ? from.column : column, row == no_choice ? from.row : row});
+}
+
+void BoardMoves::move(Context& context, ImGuiID board, const RecordCards& cards, const BoardSetting& setting,
+                      BoardCell from, BoardCell to) {
+    if (from == to) return;
+    BoardEvents events;
+    events.dropped = menu_of_;
+    events.from = from;
+    events.to = to;
+    if (!drop(context, board, cards, setting, events)) return;
+    await_card(board, menu_of_, to);
+    const Row record = context.database.find_number(setting.entity, menu_of_);
+    ax::announce(
+        i18n::format(Msg::board_spoken_dropped, {{"name", record_name(context.database, setting.entity, record)},
+                                                 {"column", cell_words(cards, to)}}),
+        ax::Urgency::assertive);
 }
 
 void BoardMoves::tell_deleted(Context& context, bool succeeded) {

@@ -26,6 +26,7 @@ using i18n::Msg;
 using i18n::text;
 
 constexpr ImGuiID frame_id = make_id("frame");
+constexpr ImGuiID main_id = make_id(frame_id, "main");
 constexpr ImGuiID search_id = make_id(frame_id, "search");
 constexpr float search_width = 360, search_padding = 10, brand_height = 32, brand_mark = 24, notice_strip = 28;
 constexpr float board_wide_from = 1440;  // the board needs the room for its columns
@@ -111,11 +112,26 @@ Box Frame::begin(Context& context) {
         fill(page_, colours().bg_surface, radius::card);
         outline(page_, colours().line, radius::card);
     }
-    begin_group(make_id(frame_id, "main"), ax::Role::main, plain_title(context), page_);
+    lead_focus(context.place);
+    begin_group(main_id, ax::Role::main, plain_title(context), page_);
     return page_;
 }
 
 void Frame::end() { ax::end(); }
+
+// What had the focus often goes with the page that it stood on, or while a dialog is open. Then the focus begins at the
+// page, whose name is spoken, and Tab goes on from there rather than through the places and the bar once more.
+void Frame::lead_focus(const Place& place) {
+    constexpr int until_it_is_gone = 3;
+    const bool is_another = place.page != shown_.page || place.mode != shown_.mode || place.number != shown_.number;
+    const bool was_asking = std::exchange(is_asking_, is_dialog_open());
+    if (has_shown_ && (is_another || (was_asking && !is_asking_))) frames_to_focus_ = until_it_is_gone;
+    if (!has_shown_ || is_another) shown_ = place;
+    has_shown_ = true;
+    if (frames_to_focus_ == 0) return;
+    if (--frames_to_focus_ == 0 && ax::focused_id() == 0) ax::focus(main_id);
+    request_frame_in(0);
+}
 
 // Between the bar and the page, until it is answered. The page about storage says the same by itself.
 void Frame::draw_reminder(Context& context, Box& window) {

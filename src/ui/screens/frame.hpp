@@ -29,6 +29,7 @@ private:
     void draw_bottom_bar(Context& context, const Box& bar);
     void draw_more_menu(Context& context, const Box& box);
     void draw_toast(Context& context);
+    void lead_focus(const Place& place);
 
     Palette palette_;
     FrameWishes wishes_;
@@ -37,6 +38,9 @@ private:
     std::int64_t toast_number_ = 0;  // 0: none yet
     bool has_toast_ = false;
     Box page_;
+    Place shown_;
+    bool has_shown_ = false, is_asking_ = false;
+    int frames_to_focus_ = 0;  // until the focus is looked for on another page; 0: it has been
 };
 
 }  // namespace tratt::ui

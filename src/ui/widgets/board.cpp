@@ -216,6 +216,11 @@ void refuse_drop(ImGuiID id) {
     glide.away = glide.home;
 }
 
+void await_card(ImGuiID id, std::int64_t key, BoardCell cell) {
+    board_parts::states()[id].arrival = {key, cell, board_parts::frames_to_arrive};
+    request_frame_in(0);
+}
+
 int column_in_sight(ImGuiID id) {
     const float pitch = size::board_column_phone + board_parts::column_gap;
     return static_cast<int>(std::lround(scroll_position(id).x / pitch));

@@ -92,6 +92,9 @@ BoardEvents board(ImGuiID id, const Box& box, const Board& board, const BoardCar
 // The drop that the last answer named did not come about: the card glides back. Call it in that same frame.
 void refuse_drop(ImGuiID id);
 
+// The card is on its way to that cell by other means than a drag, its menu for instance: it takes the focus along.
+void await_card(ImGuiID id, std::int64_t key, BoardCell cell);
+
 // On a phone: the column that is mostly in sight, and bringing another there.
 int column_in_sight(ImGuiID id);
 void show_column(ImGuiID id, int column);

@@ -12,7 +12,6 @@ using i18n::Msg;
 
 constexpr float mouse_slop = 4;                       // pixels until a press becomes a drag
 constexpr float edge = 48, fastest_scroll = 900;      // near an edge the list runs on, pixels a second
-constexpr int frames_to_arrive = 30;
 constexpr float tray_height = 64, tray_margin = 12, tray_padding = 4, tray_gap = 2;
 
 ImVec2 pointer() { return ImGui::GetIO().MousePos; }

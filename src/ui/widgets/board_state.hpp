@@ -41,6 +41,7 @@ struct Glide {
     std::uint32_t turn = 0;  // tells one glide's motion from the next one's
 };
 
+inline constexpr int frames_to_arrive = 30;
 // A card dropped by keyboard takes the focus along as soon as the data has it in its new cell.
 struct Arrival {
     std::int64_t key = 0;  // 0: none

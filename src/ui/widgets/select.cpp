@@ -82,8 +82,11 @@ int select(ImGuiID id, const Box& box, const Select& select, std::span<const Cho
                        .box = control,
                        .controls = was_open ? list_id(id) : 0,
                        .active_descendant = was_open && highlighted() >= 0 ? entry_id(id, highlighted()) : 0});
-    if (press.clicked && !is_locked(select.frame))
+    if (press.clicked && !is_locked(select.frame)) {
+        // A finger brings the focus later, an assistive tool never: elsewhere it would close the list.
+        if (!press.focused) ax::focus(id);
         was_open ? close_list() : open_list(id, ListKind::choices, control, select.frame.label, std::max(chosen, 0));
+    }
     if (begin_entries(id, &control)) {
         for (std::size_t i = 0; i < choices.size(); ++i) add_choice(choices[i], static_cast<int>(i) == chosen);
         if (was_open && !press.focused && is_focus_on_control()) close_list();
