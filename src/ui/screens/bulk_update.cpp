@@ -118,6 +118,7 @@ void BulkUpdate::collect(const Context& context) {
     std::vector<model::Value> values(own.size());
     for (const core::Uuid& id : ids_) {
         const store::Row row = context.database.find(entity_, id);
+        if (row == store::no_row) continue;  // gone meanwhile
         bool changes = !plan_.changes.empty();
         for (std::size_t i = 0; i < own.size(); ++i) {
             values[i] = own_value(context, *own[i], row);

@@ -9,6 +9,7 @@
 #include "ui/record_filter.hpp"
 #include "ui/record_words.hpp"
 #include "ui/screens/record_columns.hpp"
+#include "ui/selections.hpp"
 #include "ui/widgets/menu.hpp"
 
 namespace tratt::ui {
@@ -84,7 +85,9 @@ std::vector<Field> RecordTable::columns_in(std::string_view options) const {
 std::vector<Field> RecordTable::own_columns(const Context& context) const {
     if (subject_.selection.is_nil()) return {};
     const store::Row selection = context.database.find(Entity::selection, subject_.selection);
-    if (selection == store::no_row) return {};
+    const bool is_of_members = selection != store::no_row &&  // not of their companies (R161)
+                               selection_entity(context.database, selection) == subject_.base.entity;
+    if (!is_of_members) return {};
     return columns_in(context.database.text(Field::selection_columns, selection));
 }
 
