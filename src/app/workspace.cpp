@@ -177,8 +177,10 @@ core::Result<void> Workspace::lead() {
     if (database_->sequence() == 0) {  // this tab had begun, and nothing of it was stored
         seed();
         is_new_ = true;
+        begin();
+    } else if (!is_new_) {
+        upgrade();
     }
-    if (!is_new_) upgrade();
     carry_out_anew(std::move(taken));
     return {};
 }

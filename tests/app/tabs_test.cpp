@@ -399,6 +399,20 @@ TEST_CASE("of tabs in which nothing has been done, the first that begins is foll
     CHECK(begun.workspace.database().count(model::Entity::lead_status) == 5);
 }
 
+TEST_CASE("a tab that begins with nothing before it may write has begun once it may") {
+    Desk desk;
+    Tab& gone = desk.open();
+    Tab& begun = desk.open();
+    desk.settle();
+    begun.workspace.begin();
+    desk.close(gone);
+    desk.make_writer(begun);
+    desk.settle();
+    CHECK(!begun.workspace.is_new());
+    CHECK(begun.workspace.save_state() == SaveState::saved);
+    CHECK(!desk.stored().empty());
+}
+
 TEST_CASE("a tab of an older version stops writing when a newer one asks, and does not begin again") {
     Desk desk;
     Tab& writer = desk.open();
