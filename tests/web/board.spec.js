@@ -163,10 +163,18 @@ test("R179 the cards are ordered by name or days in status, the same for all col
   await page.getByRole("button", { name: /Days in status/ }).click();
   await page.getByRole("menuitem", { name: "Name", exact: true }).click();
   await expect(page).toHaveURL(/sort=-name/);
-  await expect(column(page, "Open").getByRole("listitem").getByRole("link")).toHaveText(["Cilla Ek", "Bo Ek", "Anna Ek"]);
+  await expect(column(page, "Open").getByRole("listitem").getByRole("link")).toHaveText([
+    "Cilla Ek",
+    "Bo Ek",
+    "Anna Ek",
+  ]);
   await page.getByRole("button", { name: "Name", exact: true }).click();
   await page.getByRole("menuitem", { name: "A to Z" }).click();
-  await expect(column(page, "Open").getByRole("listitem").getByRole("link")).toHaveText(["Anna Ek", "Bo Ek", "Cilla Ek"]);
+  await expect(column(page, "Open").getByRole("listitem").getByRole("link")).toHaveText([
+    "Anna Ek",
+    "Bo Ek",
+    "Cilla Ek",
+  ]);
 });
 
 test("R34 a contact whose lead status is not in use has no card", async ({ page }) => {

@@ -49,7 +49,7 @@ const FilesLibrary = {
         Files.folders[name] = { path: Files.base() + name, mount: null, staged: new Map(), flying: new Map() };
       }
       try {
-        const may_write = await Files.hold({ signal: AbortSignal.timeout(Files.reload_ms) });
+        const may_write = await Files.hold({ signal: Files.aborted_after(Files.reload_ms) });
         const is_writer = may_write && (await Files.take_epoch());
         await Files.load_stored();
         if (is_writer) Files.guard();
@@ -67,6 +67,15 @@ const FilesLibrary = {
         Module["on_ready"]();
       }, undefined);
       if (Files.mode === Files.read_only) Files.wait_for_turn().catch(Guard.die);
+    },
+
+    // The timer holds the signal. One of AbortSignal.timeout() may be collected before it has told anybody, and then a tab
+    // beside a writer waits for the lock for ever.
+    /** @param {number} ms @returns {AbortSignal} */
+    aborted_after: (ms) => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(), ms);
+      return controller.signal;
     },
 
     // Answers when the lock is held, or cannot be. Without locks (no secure context) the epoch alone decides.
