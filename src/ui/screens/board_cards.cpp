@@ -1,6 +1,7 @@
 #include "ui/screens/board_cards.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
@@ -125,8 +126,8 @@ void RecordCards::ask(Context& context) {
     query.sort = {sort_key(setting_.sort)};
     if (setting_.rows) query.groupings.push_back({.field = *setting_.rows});
     query.groupings.push_back(columns);
-    answer_ = get(query);
-    query_ = query;
+    query_ = std::move(query);
+    answer_ = get(query_);
     heads.limit = 0;
     add_columns(setting_.rows ? *get(heads) : *answer_);
     has_locked_ = setting_.is_lead_status_board();

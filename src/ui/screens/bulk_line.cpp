@@ -1,7 +1,6 @@
 #include "ui/screens/bulk_line.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
