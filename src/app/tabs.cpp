@@ -188,7 +188,7 @@ void Tabs::on_message(std::string_view json) {
             break;
         case TabSays::leading:
             if (is_writer) break;
-            if (message->sequence > workspace_.stored_sequence()) ask_to_follow();
+            ask_to_follow();  // also where nothing is new: a writer that was ready later knows of nobody yet
             propose();
             break;
         case TabSays::stored:

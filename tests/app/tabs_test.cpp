@@ -63,9 +63,15 @@ struct Tab {
 class Desk {
 public:
     Tab& open() {
+        Tab& tab = load();
+        tab.tabs.greet();
+        return tab;
+    }
+
+    // It has read what is stored, and neither hears nor has said anything yet.
+    Tab& load() {
         const StorageMode mode = tabs_.empty() ? StorageMode::persistent : StorageMode::read_only;
         tabs_.push_back(std::make_unique<Tab>(stored_, mode, tabs_.size() + 1));
-        tabs_.back()->tabs.greet();
         return *tabs_.back();
     }
 
@@ -147,6 +153,18 @@ TEST_CASE("what one tab does the others show once it is stored") {
     CHECK(follower.names() == Names{"Nordlys AB"});
     CHECK(same_records(writer, follower));
     CHECK(follower.workspace.save_state() == SaveState::saved);
+}
+
+TEST_CASE("a tab that was ready before its writer is told what that one stores") {
+    Desk desk;
+    Tab& writer = desk.load();
+    Tab& follower = desk.open();
+    follower.fake.channel.posted.clear();  // nobody heard it
+    writer.tabs.greet();
+    desk.settle();
+    CHECK(writer.create("Acme"));
+    desk.settle();
+    CHECK(follower.names() == Names{"Acme"});
 }
 
 TEST_CASE("a tab that follows edits at once, and says saved only when the writer has stored it") {

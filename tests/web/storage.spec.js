@@ -31,6 +31,7 @@ test("a reload finds what was saved", async ({ page, stand }) => {
 test("what was under way when the page was left is stored all the same, ten times of ten", async ({ page, stand }) => {
   await open_stand(page, stand);
   for (let i = 1; i <= 10; i++) {
+    await says(page, "persistent"); // the page that was left may hold the lock a little longer
     await note(page).fill(`in flight ${i}`);
     const loaded = page.waitForEvent("load");
     await page.evaluate(() => {
@@ -78,6 +79,38 @@ test("a writer that was taken over cannot store any more", async ({ page, contex
   await says(page, "read-only");
   await second.reload();
   await expect(note(second)).toHaveValue("of the second");
+});
+
+test("a page whose lock is stolen while it starts reads, and writes once the lock is free", async ({ page, stand }) => {
+  await page.addInitScript(() => {
+    const { request } = LockManager.prototype;
+    let is_first = true;
+    const steal = (/** @type {string} */ name) =>
+      request.call(
+        navigator.locks,
+        name,
+        { steal: true },
+        () => new Promise((give) => Object.assign(window, { give })),
+      );
+    Object.assign(LockManager.prototype, {
+      request: (
+        /** @type {string} */ name,
+        /** @type {LockOptions} */ options,
+        /** @type {(lock: any) => unknown} */ use,
+      ) =>
+        request.call(navigator.locks, name, options, (lock) => {
+          if (lock && is_first) steal(name);
+          if (lock) is_first = false;
+          return use(lock);
+        }),
+    });
+  });
+  await open_stand(page, stand);
+  await says(page, "read-only");
+  await page.evaluate(() => /** @type {any} */ (window).give());
+  await says(page, "persistent");
+  await write(page, "mine");
+  await says(page, "saved");
 });
 
 test("a full disk is said, keeps the old content, and saving resumes", async ({ page, stand }) => {

@@ -50,9 +50,11 @@ const FilesLibrary = {
       }
       try {
         const may_write = await Files.hold({ signal: Files.aborted_after(Files.reload_ms) });
-        const is_writer = may_write && (await Files.take_epoch());
+        const is_newest = may_write && (await Files.take_epoch());
         await Files.load_stored();
+        const is_writer = is_newest && !Files.is_taken_over;
         if (is_writer) Files.guard();
+        else Files.release_lock(); // or it would wait for itself
         Files.mode = is_writer ? Files.persistent : Files.read_only;
       } catch (error) {
         console.warn("Nothing can be stored here:", error);
@@ -177,7 +179,7 @@ const FilesLibrary = {
         new Promise((resolve, reject) => {
           IDBFS.syncfs(folder.mount, is_load, (/** @type {unknown} */ error) => {
             if (error) Files.give_up_transactions(); // or the files that did not fail are stored
-            if (error || Files.is_taken_over) reject(error);
+            if (error || (Files.is_taken_over && !is_load)) reject(error);
             else resolve();
           });
         })
