@@ -14,6 +14,32 @@ const newest_frame = (page) =>
     return /** @type {{ count: number, ui_ms: number }} */ (/** @type {PerformanceMeasure} */ (entry).detail);
   });
 
+test("no frame waits for an answer of another process", async ({ page }) => {
+  await page.addInitScript(() => {
+    const asked = { graphics: 0, permission: 0 };
+    Object.assign(window, { asked });
+    const { getParameter } = WebGL2RenderingContext.prototype;
+    WebGL2RenderingContext.prototype.getParameter = function (name) {
+      ++asked.graphics;
+      return getParameter.call(this, name);
+    };
+    Object.defineProperty(Notification, "permission", { get: () => (++asked.permission, "default") });
+  });
+  await open_demo(page);
+  const asked = () => page.evaluate(() => ({ .../** @type {any} */ (window).asked }));
+  await page.evaluate(() => (location.hash = "#/contacts"));
+  await settled(page);
+  const before = await asked();
+  expect(before.graphics).toBeGreaterThan(0);
+  expect(before.permission).toBeGreaterThan(0);
+  const frames = await frames_while(page, async () => {
+    await page.mouse.move(500, 300);
+    await page.mouse.wheel(0, 400);
+  });
+  expect(frames.length).toBeGreaterThan(0);
+  expect(await asked()).toEqual(before);
+});
+
 test("@long sizes of what is served", () => {
   const site = path.join(root, "build/web");
   let compressed = 0;

@@ -21,15 +21,27 @@ const CanvasLibrary = {
         _tratt_context_lost();
       });
       Guard.listen(canvas, "webglcontextrestored", () => {
-        GL.makeContextCurrent(Canvas.context);
+        Canvas.use_context();
         _tratt_context_restored();
       });
       Canvas.measure();
       const wishes = { alpha: false, antialias: false, depth: false, stencil: false, majorVersion: 2, minorVersion: 0 };
       Canvas.context = GL.createContext(canvas, wishes);
-      if (Canvas.context) GL.makeContextCurrent(Canvas.context);
+      if (Canvas.context) Canvas.use_context();
       else Module["on_no_webgl"]();
       return Canvas.context ? 1 : 0;
+    },
+
+    // The drawing backend asks for every state before it draws, to put it back for others. Here are no others, so each
+    // is as it was found first; asked again, the browser would wait until all that was drawn before is on the screen.
+    use_context: () => {
+      GL.makeContextCurrent(Canvas.context);
+      const context = /** @type {WebGL2RenderingContext} */ (GL.currentContext.GLctx);
+      const found = new Map();
+      context.getParameter = (name) => {
+        if (!found.has(name)) found.set(name, WebGL2RenderingContext.prototype.getParameter.call(context, name));
+        return found.get(name);
+      };
     },
 
     queries: () =>

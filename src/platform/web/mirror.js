@@ -45,6 +45,8 @@ const MirrorLibrary = {
     nodes: /** @type {any} */ (null),
     /** @type {Set<MirrorNode>} */
     scrolling: /** @type {any} */ (null),
+    /** @type {Set<MirrorNode>} to be scrolled when the frame has been applied */
+    scrolled: /** @type {any} */ (null),
     /** @type {Set<number>} */
     modals: /** @type {any} */ (null),
     /** @type {HTMLElement[]} */
@@ -134,6 +136,7 @@ const MirrorLibrary = {
       Mirror.root = /** @type {HTMLElement} */ (document.getElementById("mirror"));
       Mirror.nodes = new Map();
       Mirror.scrolling = new Set();
+      Mirror.scrolled = new Set();
       Mirror.modals = new Set();
       const root = Mirror.root;
       Guard.listen(root, "focusin", (/** @type {FocusEvent} */ event) =>
@@ -225,6 +228,7 @@ const MirrorLibrary = {
             break;
         }
       }
+      Mirror.scroll_elements();
       Mirror.confine();
       // An element that was removed or made inert loses focus without an event in some browsers.
       Mirror.report_focus(Mirror.id_of(document.activeElement));
@@ -478,8 +482,8 @@ const MirrorLibrary = {
     /** @param {MirrorNode} node @param {number[]} scroll */
     scroll: (node, scroll) => {
       node.scroll = scroll;
-      const [x, y, width, height] = scroll;
       const { element } = node;
+      const [, , width, height] = scroll;
       if (!node.spacer) {
         node.spacer = document.createElement("div");
         node.spacer.className = "spacer";
@@ -488,10 +492,15 @@ const MirrorLibrary = {
         element.append(node.spacer);
         Mirror.scrolling.add(node);
       }
-      node.spacer.style.left = Math.max(0, width - 1) + "px";
-      node.spacer.style.top = Math.max(0, height - 1) + "px";
-      if (Math.abs(element.scrollLeft - x) >= 1) element.scrollLeft = x;
-      if (Math.abs(element.scrollTop - y) >= 1) element.scrollTop = y;
+      Mirror.set_style(node.spacer, "left", Math.max(0, width - 1) + "px");
+      Mirror.set_style(node.spacer, "top", Math.max(0, height - 1) + "px");
+      Mirror.scrolled.add(node);
+    },
+
+    // Once a frame and last: an offset is reached only where there is content, and each is a layout of the page.
+    scroll_elements: () => {
+      for (const { element, scroll } of Mirror.scrolled) element.scrollTo(scroll?.[0] ?? 0, scroll?.[1] ?? 0);
+      Mirror.scrolled.clear();
     },
 
     // Puts children into order. What holds focus is never taken out of the page, for it would lose it: the others move.
@@ -516,7 +525,7 @@ const MirrorLibrary = {
         else parent.insertBefore(element, next ?? null);
       }
       const node = Mirror.nodes.get(id);
-      if (node?.scroll) Mirror.scroll(node, node.scroll); // the offset could not be reached before there was content
+      if (node?.scroll) Mirror.scrolled.add(node);
     },
 
     /** @param {number} id */
@@ -526,6 +535,7 @@ const MirrorLibrary = {
       node.element.remove();
       Mirror.nodes.delete(id);
       Mirror.scrolling.delete(node);
+      Mirror.scrolled.delete(node);
       Mirror.modals.delete(id);
     },
 

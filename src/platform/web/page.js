@@ -4,11 +4,13 @@ const PageLibrary = {
   $Page: {
     max_file_bytes: 200e6, // platform::max_file_bytes
     drag_depth: 0,
+    folder: "", // the app's, for its preferences
     /** @type {Map<string, string>} where localStorage is denied */
     preferences: /** @type {any} */ (null),
 
     start: () => {
       Page.preferences = new Map();
+      Page.folder = location.pathname.replace(/[^/]*$/, "");
       Guard.listen(window, "hashchange", () => _tratt_address(Bytes.send_text(location.hash)));
       Guard.listen(window, "dragenter", (/** @type {DragEvent} */ event) => Page.drag(event, 1));
       Guard.listen(window, "dragleave", (/** @type {DragEvent} */ event) => Page.drag(event, -1));
@@ -77,7 +79,7 @@ const PageLibrary = {
     },
 
     /** @param {string} key */
-    preference_key: (key) => `tratt:${location.pathname.replace(/[^/]*$/, "")}:${key}`,
+    preference_key: (key) => `tratt:${Page.folder}:${key}`,
   },
 
   tratt_address_now__deps: ["$Bytes"],

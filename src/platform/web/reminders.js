@@ -8,14 +8,26 @@ const RemindersLibrary = {
     unavailable: 3,
     is_refused: false, // a phone's browser has them for service workers only
 
+    /** @type {NotificationPermission | null} as last heard: the browser asks another process each time */
+    heard: null,
+
     permission: () => {
       if (Reminders.is_refused || typeof Notification === "undefined") return Reminders.unavailable;
-      return Reminders.permissions[Notification.permission];
+      return Reminders.permissions[Reminders.heard ?? Reminders.listen()];
     },
+
+    // Someone may come back from the browser's own settings.
+    listen: () => {
+      Guard.listen(document, "visibilitychange", Reminders.hear);
+      Guard.listen(window, "focus", Reminders.hear);
+      return Reminders.hear();
+    },
+
+    hear: () => (Reminders.heard = Notification.permission),
 
     ask: async () => {
       try {
-        await Notification.requestPermission();
+        Reminders.heard = await Notification.requestPermission();
       } catch {
         Reminders.is_refused = true;
       }

@@ -117,14 +117,26 @@ public:
     std::vector<std::string> languages() const override { return lines(answered(tratt_languages())); }
     std::string time_zone() const override { return answered(tratt_time_zone()); }
     void set_title(std::string_view title) override { tratt_set_title(title.data(), length(title)); }
-    void set_language(std::string_view language) override { tratt_set_language(language.data(), length(language)); }
-    void set_dark(bool is_dark) override { tratt_set_dark(is_dark ? 1 : 0); }
+    void set_language(std::string_view language) override {
+        if (language == language_) return;
+        language_ = language;
+        tratt_set_language(language.data(), length(language));
+    }
+    void set_dark(bool is_dark) override {
+        if (is_dark_ == is_dark) return;
+        is_dark_ = is_dark;
+        tratt_set_dark(is_dark ? 1 : 0);
+    }
     void reload() override { tratt_reload(); }
     void choose_files(std::string_view accept) override { tratt_choose_files(accept.data(), length(accept)); }
     void download(std::string_view file_name, std::string_view media_type, std::string_view bytes) override {
         tratt_download(file_name.data(), length(file_name), media_type.data(), length(media_type), bytes.data(),
                        length(bytes));
     }
+
+private:
+    std::string language_;  // as told last, as is what follows: both are set in every frame
+    std::optional<bool> is_dark_;
 };
 
 class WebCipher final : public Cipher {
