@@ -264,6 +264,7 @@ async function live(life) {
   await life.has_kept(life.asa, life.status.qualified);
   await life.way.go_to(life.say("place_board"));
   await life.way.filter_cards(life.asa);
+  await life.way.show_column(life.status.open);
   await expect(count_of(life.page, life.status.open)).toHaveText("0");
   await expect(card(life.page, life.asa)).toHaveCount(0);
 }

@@ -81,6 +81,26 @@ test("a writer that was taken over cannot store any more", async ({ page, contex
   await expect(note(second)).toHaveValue("of the second");
 });
 
+test("a lock that nobody holds is waited for, however long it takes to get", async ({ page, stand }) => {
+  await page.addInitScript(() => {
+    const { request } = LockManager.prototype;
+    Object.assign(LockManager.prototype, {
+      request: (
+        /** @type {string} */ name,
+        /** @type {LockOptions} */ options,
+        /** @type {LockGrantedCallback<any>} */ use,
+      ) => new Promise((late) => setTimeout(late, 600)).then(() => request.call(navigator.locks, name, options, use)),
+    });
+    const told = new Set();
+    Object.assign(window, { told });
+    const look = () => told.add(document.querySelector("[role=status]")?.textContent);
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  await open_stand(page, stand);
+  await says(page, "persistent");
+  expect(await page.evaluate(() => [.../** @type {any} */ (window).told])).not.toContain("read-only");
+});
+
 test("a page whose lock is stolen while it starts reads, and writes once the lock is free", async ({ page, stand }) => {
   await page.addInitScript(() => {
     const { request } = LockManager.prototype;

@@ -49,7 +49,7 @@ const FilesLibrary = {
         Files.folders[name] = { path: Files.base() + name, mount: null, staged: new Map(), flying: new Map() };
       }
       try {
-        const may_write = await Files.hold({ signal: Files.aborted_after(Files.reload_ms) });
+        const may_write = await Files.hold({ signal: Files.aborted_where_held() });
         const is_newest = may_write && (await Files.take_epoch());
         await Files.load_stored();
         const is_writer = is_newest && !Files.is_taken_over;
@@ -71,12 +71,18 @@ const FilesLibrary = {
       if (Files.mode === Files.read_only) Files.wait_for_turn().catch(Guard.die);
     },
 
-    // The timer holds the signal. One of AbortSignal.timeout() may be collected before it has told anybody, and then a tab
-    // beside a writer waits for the lock for ever.
-    /** @param {number} ms @returns {AbortSignal} */
-    aborted_after: (ms) => {
+    // Aborted when a tab holds the lock after that time. On a busy machine the lock of nobody may take longer to get.
+    // The timer holds the signal: one of AbortSignal.timeout() may be collected before it has told anybody.
+    /** @returns {AbortSignal} */
+    aborted_where_held: () => {
       const controller = new AbortController();
-      setTimeout(() => controller.abort(), ms);
+      const look = async () => {
+        const { held } = await navigator.locks.query();
+        if (held?.some(({ name }) => name === Files.base())) controller.abort();
+        else wait();
+      };
+      const wait = () => setTimeout(() => look().catch(() => controller.abort()), Files.reload_ms);
+      wait();
       return controller.signal;
     },
 
