@@ -452,8 +452,9 @@ void App::redo() {
 
 void App::open_demo() {
     later([this] {
-        const auto result = execute(codec::demo_command(workspace_->database(), services_.clock.now(),
-                                                        std::string(i18n::text(Msg::first_visit_demo_name))));
+        const auto result =
+            execute(codec::demo_command(workspace_->database(), {services_.clock.now(), workspace_->time_zone()},
+                                        std::string(i18n::text(Msg::first_visit_demo_name))));
         if (result) go(Place{.page = Page::dashboard}, true);
     });
 }

@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "codec/demo_chance.hpp"
 #include "codec/demo_words.hpp"
+#include "codec/demo_work.hpp"
 #include "codec/import_records.hpp"
 #include "codec/spelling.hpp"
 #include "model/seeds.hpp"
@@ -17,43 +19,12 @@ namespace {
 using model::Entity;
 using model::Field;
 
-constexpr core::InstantMs ms_per_day = 24 * 60 * 60'000;
-constexpr core::InstantMs ms_per_minute = 60'000;
 constexpr std::int64_t days_back = 700;
 constexpr std::int64_t most_days_in_status = 90;
 
-// The same numbers on every machine.
-class Dice {
-public:
-    std::size_t below(std::size_t count) {
-        state_ += 0x9E3779B97F4A7C15;
-        std::uint64_t z = state_;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return static_cast<std::size_t>((z ^ (z >> 31)) % count);
-    }
-
-private:
-    std::uint64_t state_ = 0x7472617474;
-};
-
-// An item and its share in a hundred.
-struct Share {
-    core::Uuid item;
-    std::size_t percent;
-};
-
-constexpr std::array status_shares{Share{model::open_id, 38}, Share{model::contacting_id, 25},
-                                   Share{model::disqualified_id, 11}, Share{model::re_nurture_id, 12},
-                                   Share{model::qualified_id, 14}};
-
-core::Uuid pick(std::span<const Share> shares, std::size_t hundredth) {
-    for (const Share& share : shares) {
-        if (hundredth < share.percent) return share.item;
-        hundredth -= share.percent;
-    }
-    return shares.front().item;
-}
+constexpr std::array status_shares{DemoShare{model::open_id, 38}, DemoShare{model::contacting_id, 25},
+                                   DemoShare{model::disqualified_id, 11}, DemoShare{model::re_nurture_id, 12},
+                                   DemoShare{model::qualified_id, 14}};
 
 // How many companies have which category.
 struct CategoryCount {
@@ -82,27 +53,28 @@ std::string address_part(std::string_view name) { return spelling_key(name); }
 
 class Demo {
 public:
-    Demo(store::Database& database, core::InstantMs now) : database_(database), now_(now) {}
+    Demo(store::Database& database, const core::Moment& moment) : database_(database), chance_(moment) {}
 
     model::Command make(std::string title) {
-        model::Import import;
-        import.file_name = std::move(title);
         add_owners();
         std::vector<CategoryCount> left(category_counts.begin(), category_counts.end());
         const std::vector<int> sizes = lead_company_sizes();
         std::size_t next_size = 0;
         for (const DemoCompany& company : demo_company_table) {
-            std::size_t kind = dice_.below(left.size());
+            std::size_t kind = chance_.below(left.size());
             while (left[kind].companies == 0) kind = (kind + 1) % left.size();
             --left[kind].companies;
-            const int people = left[kind].has_leads ? sizes[next_size++] : 2 + static_cast<int>(dice_.below(4));
+            const int people = left[kind].has_leads ? sizes[next_size++] : 2 + static_cast<int>(chance_.below(4));
             add_company(company, left[kind], people);
         }
         for (int i = 0; i < lone_leads; ++i) add_lone_lead();
-        users_.move_to(import);
-        companies_.move_to(import);
-        contacts_.move_to(import);
-        return {database_.new_id(), std::move(import)};
+        model::RestoreBackup all;  // the only command that brings sales and follow-ups as they are
+        all.file_name = std::move(title);
+        users_.move_to(all.rows);
+        companies_.move_to(all.rows);
+        contacts_.move_to(all.rows);
+        add_demo_work(database_, chance_, people_, all.rows);
+        return {database_.new_id(), std::move(all)};
     }
 
 private:
@@ -114,9 +86,9 @@ private:
         constexpr std::size_t most_more = 8;
         std::vector<int> sizes(static_cast<std::size_t>(companies), least);
         for (int left = demo_leads - lone_leads - least * companies; left > 0;) {
-            int& size = sizes[dice_.below(sizes.size())];
+            int& size = sizes[chance_.below(sizes.size())];
             const int more =
-                std::min({left, 1 + static_cast<int>(dice_.below(2)), least + static_cast<int>(most_more) - size});
+                std::min({left, 1 + static_cast<int>(chance_.below(2)), least + static_cast<int>(most_more) - size});
             size += std::max(more, 0);
             left -= std::max(more, 0);
         }
@@ -135,107 +107,106 @@ private:
         }
     }
 
-    core::InstantMs day(std::int64_t days_ago) {
-        const auto minute_of_day = static_cast<core::InstantMs>(8 * 60 + dice_.below(9 * 60));
-        const core::InstantMs midnight = now_ / ms_per_day * ms_per_day;
-        return std::min(now_, midnight - days_ago * ms_per_day + minute_of_day * ms_per_minute);
-    }
-
-    // Most things are recent.
-    std::int64_t some_days_ago(std::int64_t most) {
-        const auto share = static_cast<std::int64_t>(dice_.below(1000));
-        return most * share * share / 1'000'000;
-    }
-
     void add_company(const DemoCompany& company, const CategoryCount& kind, int people) {
         const DemoCountry& country = demo_country_table[company.country];
-        const DemoPlace& place = country.places[dice_.below(country.places.size())];
+        const DemoPlace& place = country.places[chance_.below(country.places.size())];
         const std::string domain = address_part(company.name) + ".example";
         const core::Uuid id = database_.new_id();
-        const std::int64_t days_ago = 30 + some_days_ago(days_back);
+        const std::int64_t days_ago = 30 + chance_.some_days_ago(days_back);
         companies_.begin(id);
         companies_.add(Field::company_name, std::string(company.name) + ' ' + std::string(country.legal_form));
         companies_.add(Field::company_category, kind.category);
-        companies_.add(Field::company_owner, owners_[dice_.below(owners_.size())]);
+        companies_.add(Field::company_business, model::not_specified_id);
+        companies_.add(Field::company_owner, owners_[chance_.below(owners_.size())]);
         companies_.add(Field::company_website, "https://www." + domain);
         companies_.add(Field::company_domain, domain);
-        companies_.add(Field::company_street, std::string(country.streets[dice_.below(country.streets.size())]) + ' ' +
-                                                  std::to_string(1 + dice_.below(90)));
+        companies_.add(Field::company_street, std::string(country.streets[chance_.below(country.streets.size())]) +
+                                                  ' ' + std::to_string(1 + chance_.below(90)));
         companies_.add(Field::company_city, std::string(place.city));
         companies_.add(Field::company_region, std::string(place.region));
         companies_.add(Field::company_postal_code, std::string(place.postal_code));
         companies_.add(Field::company_country, std::string(country.name));
-        companies_.add(Field::company_employees, static_cast<std::int64_t>(5 + dice_.below(60) * dice_.below(60)));
-        companies_.add(Field::company_source, std::string(sources[dice_.below(sources.size())]));
-        companies_.add(Field::company_created_at, day(days_ago));
+        companies_.add(Field::company_employees, static_cast<std::int64_t>(5 + chance_.below(60) * chance_.below(60)));
+        companies_.add(Field::company_source, std::string(sources[chance_.below(sources.size())]));
+        companies_.add(Field::company_created_at, chance_.moment(days_ago));
         for (int i = 0; i < people; ++i) {
-            add_contact(country, place, domain, kind.has_leads, some_days_ago(days_ago));
+            add_contact(country, place, domain, kind.has_leads, chance_.some_days_ago(days_ago));
             contacts_.add(Field::contact_company, id);
-            const bool has_left = !kind.has_leads && dice_.below(8) == 0;
+            people_.back().company = id;
+            people_.back().company_name = company.name;
+            people_.back().category = kind.category;
+            const bool has_left = !kind.has_leads && chance_.below(8) == 0;
             if (has_left) contacts_.add(Field::contact_former_employee, true);
+            if (has_left) people_.pop_back();
         }
     }
 
     void add_lone_lead() {
-        const DemoCountry& country = demo_country_table[dice_.below(demo_country_count)];
-        add_contact(country, country.places[dice_.below(country.places.size())], "post.example", true,
-                    some_days_ago(days_back));
+        const DemoCountry& country = demo_country_table[chance_.below(demo_country_count)];
+        add_contact(country, country.places[chance_.below(country.places.size())], "post.example", true,
+                    chance_.some_days_ago(days_back));
         contacts_.add(Field::contact_own_category, model::lead_id);
     }
 
     void add_contact(const DemoCountry& country, const DemoPlace& place, const std::string& domain, bool is_lead,
                      std::int64_t days_ago) {
         const auto [first, last] = unused_name(country);
-        contacts_.begin(database_.new_id());
+        DemoPerson& person = people_.emplace_back();
+        person.contact = database_.new_id();
+        person.days_known = days_ago;
+        contacts_.begin(person.contact);
         contacts_.add(Field::contact_first_name, std::string(first));
         contacts_.add(Field::contact_last_name, std::string(last));
-        contacts_.add(Field::contact_title, std::string(country.titles[dice_.below(country.titles.size())]));
+        contacts_.add(Field::contact_title, std::string(country.titles[chance_.below(country.titles.size())]));
         contacts_.add(Field::contact_email, address_part(first) + '.' + address_part(last) + '@' + domain);
         if (&country == demo_country_table.data()) add_swedish_phones();
         contacts_.add(Field::contact_city, std::string(place.city));
         contacts_.add(Field::contact_country, std::string(country.name));
-        contacts_.add(Field::contact_source, std::string(sources[dice_.below(sources.size())]));
-        const bool is_owned = dice_.below(8) != 0;
-        if (is_owned) contacts_.add(Field::contact_owner, owners_[dice_.below(owners_.size())]);
-        const core::InstantMs created = day(days_ago);
+        contacts_.add(Field::contact_source, std::string(sources[chance_.below(sources.size())]));
+        const bool is_owned = chance_.below(8) != 0;
+        person.owner = is_owned ? chance_.one_of(owners_) : model::me_id;
+        if (is_owned) contacts_.add(Field::contact_owner, person.owner);
+        const core::InstantMs created = chance_.moment(days_ago);
         contacts_.add(Field::contact_created_at, created);
         if (!is_lead) return;
-        contacts_.add(Field::contact_lead_status, pick(status_shares, dice_.below(100)));
-        contacts_.add(Field::contact_status_since,
-                      std::max(created, day(some_days_ago(std::min(days_ago, most_days_in_status)))));
+        person.lead_status = chance_.pick(status_shares);
+        contacts_.add(Field::contact_lead_status, person.lead_status);
+        contacts_.add(
+            Field::contact_status_since,
+            std::max(created, chance_.moment(chance_.some_days_ago(std::min(days_ago, most_days_in_status)))));
     }
 
     // Series that the Swedish authority keeps for fiction.
     void add_swedish_phones() {
         const auto two_digits = [](std::size_t number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-        contacts_.add(Field::contact_phone, "+46 8 465 004 " + two_digits(dice_.below(100)));
-        contacts_.add(Field::contact_mobile, "+46 70 174 06 " + two_digits(5 + dice_.below(95)));
+        contacts_.add(Field::contact_phone, "+46 8 465 004 " + two_digits(chance_.below(100)));
+        contacts_.add(Field::contact_mobile, "+46 70 174 06 " + two_digits(5 + chance_.below(95)));
     }
 
     std::pair<std::string_view, std::string_view> unused_name(const DemoCountry& country) {
         const std::size_t lasts = country.last_names.size();
         std::vector<bool>& used = used_names_[static_cast<std::size_t>(&country - demo_country_table.data())];
         used.resize(country.first_names.size() * lasts);
-        std::size_t at = dice_.below(used.size());
+        std::size_t at = chance_.below(used.size());
         while (used[at]) at = (at + 1) % used.size();
         used[at] = true;
         return {country.first_names[at / lasts], country.last_names[at % lasts]};
     }
 
     store::Database& database_;
-    core::InstantMs now_;
-    Dice dice_;
+    DemoChance chance_;
     NewRecords users_{Entity::user};
     NewRecords companies_{Entity::company};
     NewRecords contacts_{Entity::contact};
+    std::vector<DemoPerson> people_;
     std::vector<core::Uuid> owners_;
     std::array<std::vector<bool>, demo_country_count> used_names_;
 };
 
 }  // namespace
 
-model::Command demo_command(store::Database& database, core::InstantMs now, std::string title) {
-    return Demo(database, now).make(std::move(title));
+model::Command demo_command(store::Database& database, const core::Moment& moment, std::string title) {
+    return Demo(database, moment).make(std::move(title));
 }
 
 }  // namespace tratt::codec

@@ -42,9 +42,9 @@ public:
             if (row.state == RowState::added && reader_.is_of_contacts()) add_contact(row, contacts);
         }
         add_owners_and_statuses();
-        companies.move_to(import_);
+        companies.move_to(import_.rows);
         move_changes(changed, Entity::company);
-        contacts.move_to(import_);
+        contacts.move_to(import_.rows);
         move_changes(changed, Entity::contact);
         return {database_.new_id(), std::move(import_)};
     }
@@ -154,7 +154,7 @@ private:
             users.add(Field::user_name, name_of_owner(owner));
             if (read_email(owner).is_well_formed) users.add(Field::user_email, owner);
         }
-        users.move_to(import_);
+        users.move_to(import_.rows);
         NewRecords statuses(Entity::lead_status);
         for (std::size_t i = 0; i < decisions_.statuses.size(); ++i) {
             const auto made = made_.find(model::planned_status(i));
@@ -162,7 +162,7 @@ private:
             statuses.begin(made->second);
             statuses.add(Field::lead_status_name, decisions_.statuses[i].value);
         }
-        statuses.move_to(import_);
+        statuses.move_to(import_.rows);
     }
 
     const ImportDecisions& decisions_;

@@ -19,9 +19,9 @@ void NewRecords::add(model::Field field, const model::Value& value) {
     if (to.size() < rows_.ids.size()) to.add(value);
 }
 
-void NewRecords::move_to(model::Import& import) {
+void NewRecords::move_to(std::vector<model::ImportRows>& rows) {
     fill();
-    if (!rows_.ids.empty()) import.rows.push_back(std::move(rows_));
+    if (!rows_.ids.empty()) rows.push_back(std::move(rows_));
 }
 
 model::Column& NewRecords::column(model::Field field) {

@@ -23,6 +23,7 @@ constexpr JsonKey<model::CreateRecord> create_record_keys[] = {
     {"values", [](const JsonPlace& place, auto& out) { return read_values(place, out.entity, out.values); },
      Presence::required},
     {"record", [](const JsonPlace& place, auto& out) { return place.read(out.record); }},
+    {"members", [](const JsonPlace& place, auto& out) { return read_members(place, out.members); }},
 };
 
 // Who may be said to have made a change; the rest is for the store to say.

@@ -26,6 +26,7 @@ struct CreateRecord {
     Entity entity = Entity::contact;
     std::vector<FieldValue> values;
     Uuid record;  // its id, for whoever must know it beforehand; nil = the store makes one
+    std::vector<Uuid> members = {};  // of a new static selection, as ChangeMembers adds them
 };
 
 // The same values for all the records. Records that already have them stay as they are; if all do, nothing happens.

@@ -91,6 +91,7 @@ core::Result<Done> carry_out(Tables& tables, const model::CreateRecord& command,
     Work work(tables, around.moment.now);
     const Uuid id = command.record.is_nil() ? around.new_id() : command.record;
     const Row row = insert_record(work, command.entity, id, command.values, around.moment);
+    if (!command.members.empty()) add_members(work, row, command.members, around);
     return finished(work, step_of("create", command.entity, false), name_params(tables, command.entity, row));
 }
 

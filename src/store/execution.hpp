@@ -20,6 +20,8 @@ struct Surroundings {
     NewId new_id;
 };
 
+void add_members(Work& work, Row selection, const std::vector<Uuid>& ids, const Surroundings& around);
+
 core::Result<Done> carry_out(Tables& tables, const model::CreateRecord& command, const Surroundings& around);
 core::Result<Done> carry_out(Tables& tables, const model::UpdateRecords& command, const Surroundings& around);
 core::Result<Done> carry_out(Tables& tables, const model::DeleteRecords& command, const Surroundings& around);

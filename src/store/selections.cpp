@@ -47,6 +47,8 @@ Row company_alone(const Tables& tables, const std::vector<Row>& members, const U
     return company == no_row ? no_row : member_with(tables, members, tables.id_of(Entity::company, company));
 }
 
+}  // namespace
+
 void add_members(Work& work, Row selection, const std::vector<Uuid>& ids, const Surroundings& around) {
     const Tables& tables = work.tables();
     const std::vector<Row> members = members_of(tables, selection);
@@ -65,8 +67,6 @@ void add_members(Work& work, Row selection, const std::vector<Uuid>& ids, const 
     }
     work.remove(Entity::selection_member, replaced, Cause::user);
 }
-
-}  // namespace
 
 core::Result<Done> carry_out(Tables& tables, const model::ChangeMembers& command, const Surroundings& around) {
     Work work(tables, around.moment.now);

@@ -83,6 +83,37 @@ Errors check_pair(const Tables& tables, Entity entity, const Uuid& target, const
     return errors;
 }
 
+// R159
+void check_members(const Tables& tables, model::SelectionEntity entity, const std::vector<Uuid>& ids, Errors& errors) {
+    const auto is_one_of = [&](Entity of, const Uuid& id) {
+        const Row row = tables.find(of, id);
+        return row != no_row && tables.is_live(of, row);
+    };
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const bool fits =
+            entity == model::SelectionEntity::contact
+                ? is_one_of(Entity::contact, ids[i]) || is_one_of(Entity::company, ids[i])
+                : is_one_of(entity == model::SelectionEntity::company ? Entity::company : Entity::sale, ids[i]);
+        if (!fits)
+            errors.push_back(error_of("unknown_record", Entity::selection_member, {}, static_cast<std::int64_t>(i)));
+    }
+}
+
+// Of a selection that is to be made: what is not named is the first choice.
+void check_new_members(const Scene& scene, const model::CreateRecord& command, Errors& errors) {
+    if (command.members.empty()) return;
+    if (command.entity != Entity::selection) return errors.push_back(error_of("wrong_field", command.entity));
+    const auto choice = [&](Field field) {
+        const Value* value = given(command.values, field);
+        const auto* number = value ? std::get_if<std::int64_t>(value) : nullptr;
+        return number ? *number : 0;
+    };
+    if (!model::takes_members(static_cast<model::SelectionKind>(choice(Field::selection_kind))))
+        errors.push_back(error_of("not_static", Entity::selection, Field::selection_kind));
+    check_members(scene.tables, static_cast<model::SelectionEntity>(choice(Field::selection_entity)), command.members,
+                  errors);
+}
+
 }  // namespace
 
 Errors why_refused(const Scene& scene, const model::CreateRecord& command) {
@@ -94,6 +125,7 @@ Errors why_refused(const Scene& scene, const model::CreateRecord& command) {
     }
     check_all({scene.tables, command.entity, no_row, command.values, model::Cause::user, -1, errors}, scene.words,
               errors);
+    check_new_members(scene, command, errors);
     return errors;
 }
 
@@ -209,18 +241,6 @@ Errors why_refused(const Scene&, const model::EmptyBin&) { return {}; }
 
 // ---- Members ------------------------------------------------------------------------------------------------------
 
-static void check_member(const Tables& tables, Row selection, const Uuid& id, std::int64_t index, Errors& errors) {
-    const auto entity = static_cast<model::SelectionEntity>(tables.cells(Field::selection_entity).bytes[selection]);
-    const auto is_one_of = [&](Entity of) {
-        const Row row = tables.find(of, id);
-        return row != no_row && tables.is_live(of, row);
-    };
-    const bool fits = entity == model::SelectionEntity::contact
-                          ? is_one_of(Entity::contact) || is_one_of(Entity::company)
-                          : is_one_of(entity == model::SelectionEntity::company ? Entity::company : Entity::sale);
-    if (!fits) errors.push_back(error_of("unknown_record", Entity::selection_member, {}, index));
-}
-
 Errors why_refused(const Scene& scene, const model::ChangeMembers& command) {
     Errors errors;
     check_ids(scene.tables, Entity::selection, {command.selection}, errors);
@@ -231,8 +251,8 @@ Errors why_refused(const Scene& scene, const model::ChangeMembers& command) {
     const auto kind = static_cast<model::SelectionKind>(scene.tables.cells(Field::selection_kind).bytes[selection]);
     if (!model::takes_members(kind) && !command.make_static)
         errors.push_back(error_of("not_static", Entity::selection, Field::selection_kind));
-    for (std::size_t i = 0; i < command.added.size(); ++i)
-        check_member(scene.tables, selection, command.added[i], static_cast<std::int64_t>(i), errors);
+    const std::uint8_t entity = scene.tables.cells(Field::selection_entity).bytes[selection];
+    check_members(scene.tables, static_cast<model::SelectionEntity>(entity), command.added, errors);
     return errors;
 }
 

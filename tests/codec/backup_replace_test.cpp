@@ -104,7 +104,7 @@ TEST_CASE("a restore in the journal gives the same records and counters when it 
 
 TEST_CASE("a database as large as the demo is restored into a new one and taken back") {
     BackupWorld there(2), world;
-    there.run(codec::demo_command(there.database, there.now, "demo").action);
+    there.run(codec::demo_command(there.database, {there.now, {}}, "demo").action);
     const std::string empty = world.file();
     world.replace_by(there.backup());
     CHECK(records_in(world.file()) == records_in(there.file()));

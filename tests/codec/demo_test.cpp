@@ -2,10 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
 #include <set>
 #include <string>
 
 #include "database.hpp"
+#include "model/follow_up_rules.hpp"
+#include "model/sale_rules.hpp"
 #include "model/seeds.hpp"
 
 using namespace tratt;
@@ -19,7 +22,7 @@ namespace {
 
 Database demo() {
     Database database = test::seeded_database();
-    (void)test::execute(database, demo_command(database, test::test_now, "Demo").action);
+    (void)test::execute(database, demo_command(database, {test::test_now, {}}, "Demo").action);
     return database;
 }
 
@@ -87,4 +90,50 @@ TEST_CASE("the demo is the same each time") {
     const Database first = demo();
     const Database second = demo();
     CHECK(first.snapshot().records == second.snapshot().records);
+}
+
+TEST_CASE("the demo has sales in every status, and each is what the rules of sales let be") {
+    const Database database = demo();
+    std::map<model::SaleStatus, int> by_status;
+    for (Row row = 0; row < database.row_count(Entity::sale); ++row) {
+        const auto status = static_cast<model::SaleStatus>(database.number(Field::sale_status, row));
+        ++by_status[status];
+        const Row reason = database.reference(Field::sale_reason, row);
+        CHECK((reason == store::no_row) == (status == model::SaleStatus::open));
+        if (reason != store::no_row)
+            CHECK(database.number(Field::sale_reason_kind, reason) == model::as_number(*model::reason_kind_of(status)));
+        CHECK((database.number(Field::sale_closed_at, row) != core::no_value) == model::is_closed(status));
+        CHECK((database.number(Field::sale_reopen_date, row) != core::no_value) ==
+              (status == model::SaleStatus::stalled));
+        CHECK(database.number(Field::sale_created_at, row) <= test::test_now);
+        const Row contact = database.reference(Field::sale_contact, row);
+        CHECK(database.reference(Field::contact_company, contact) == database.reference(Field::sale_company, row));
+    }
+    CHECK(by_status.size() == 4);
+    CHECK(by_status[model::SaleStatus::open] > 12);
+}
+
+TEST_CASE("the demo has work for today: follow-ups that are overdue, due and to come, and what has been done") {
+    const Database database = demo();
+    const core::Date today = core::today({test::test_now, {}});
+    int overdue = 0;
+    int to_come = 0;
+    int done = 0;
+    for (Row row = 0; row < database.row_count(Entity::follow_up); ++row) {
+        const bool is_done = database.number(Field::follow_up_completed_at, row) != core::no_value;
+        const core::InstantMs starts_at = database.number(Field::follow_up_starts_at, row);
+        const bool has_start = starts_at != core::no_value;
+        const core::Date date =
+            has_start ? core::day_of(starts_at, core::TimeZone()) : database.number(Field::follow_up_due_date, row);
+        if (is_done) CHECK(date <= today);
+        done += is_done;
+        overdue += !is_done && date < today;
+        to_come += !is_done && date > today;
+        CHECK(has_start ==
+              model::has_times(static_cast<model::FollowUpType>(database.number(Field::follow_up_type, row))));
+    }
+    CHECK(overdue > 10);
+    CHECK(overdue < 40);
+    CHECK(to_come > 60);
+    CHECK(done > 150);
 }

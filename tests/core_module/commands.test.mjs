@@ -8,6 +8,7 @@ const { open_core, TrattError } = await load();
 const day_ms = 86_400_000;
 const unknown_id = "01900000-0000-7000-8000-0000000000aa";
 
+/** @typedef {import("../../src/platform/module/tratt-core.js").CreateRecord} CreateRecord */
 /** @typedef {import("../../src/platform/module/tratt-core.js").Command} Command */
 /** @typedef {import("../../src/platform/module/tratt-core.js").Entity} Entity */
 /** @typedef {import("../../src/platform/module/tratt-core.js").Values} Values */
@@ -139,6 +140,13 @@ test("change_members adds and removes members of a static selection, and makes o
   });
   assert.equal(refused(core, { ...change, added: [1] }), "wrong_type . command.added[0]");
   assert.equal(refused(core, { ...change, added: [unknown_id] }), "unknown_record selection_member.");
+  const values_of_new = { name: "New", entity: "contact" };
+  /** @type {CreateRecord} */
+  const made = { type: "create_record", entity: "selection", values: values_of_new, members: [anna, bo] };
+  done_and_undone(core, made, "step_create_record", () => {
+    const { columns } = core.query({ entity: "selection_member" }, { fields: ["contact"] });
+    assert.deepEqual(columns, { contact: [anna, anna, bo] });
+  });
   const dynamic = create("selection", { name: "All", entity: "contact", kind: "dynamic" });
   /** @type {ChangeMembers} */
   const static_now = { type: "change_members", selection: dynamic, added: [anna] };

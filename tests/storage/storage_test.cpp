@@ -262,7 +262,7 @@ TEST_CASE("a snapshot writes only the chunks that have changed") {
 
 TEST_CASE("an edit writes at most 16 kB, however much there is") {
     Session session({}, Limits{});
-    session.run(codec::demo_command(session.database, 1'795'000'000'000, "Demo").action);
+    session.run(codec::demo_command(session.database, {1'795'000'000'000, {}}, "Demo").action);
     session.settle();
     const core::Uuid contact = session.database.id_of(Entity::contact, 0);
     std::size_t most = 0;

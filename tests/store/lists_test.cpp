@@ -279,6 +279,41 @@ TEST_CASE("R159 R160 a static selection holds each member once, and a contact ta
     CHECK(world.refusal.code.empty());
 }
 
+TEST_CASE("R159 a static selection is made with its members as one step, by the rules of one that is there") {
+    World world;
+    const Uuid company = world.company("Nordlys AB", lead_id);
+    const Uuid one = world.contact("Öberg", company);
+    CreateRecord create{.entity = Entity::selection,
+                        .values = {{Field::selection_name, std::string("Fair")},
+                                   {Field::selection_entity, as_number(SelectionEntity::contact)}},
+                        .record = {},
+                        .members = {one, one}};
+    CHECK(world.run(create) != nullptr);
+    CHECK(members(world) == 1);
+    world.run(Undo{});
+    CHECK(members(world) == 0);
+    CHECK(world.database.count(Entity::selection) == 0);
+
+    create.members = {one, me_id};
+    CHECK(world.run(create) == nullptr);
+    CHECK(world.refusal.code == "unknown_record");
+    CHECK(world.refusal.row == 1);
+    create.members = {one};
+    create.values.push_back({Field::selection_kind, as_number(SelectionKind::dynamic)});
+    CHECK(world.run(create) == nullptr);
+    CHECK(world.refusal.code == "not_static");
+    create.values = {{Field::selection_name, std::string("Fair")},
+                     {Field::selection_entity, as_number(SelectionEntity::company)}};
+    CHECK(world.run(create) == nullptr);
+    CHECK(world.refusal.code == "unknown_record");
+    CHECK(
+        world.run(CreateRecord{.entity = Entity::company,
+                               .values = {{Field::company_name, std::string("X")}, {Field::company_category, lead_id}},
+                               .record = {},
+                               .members = {one}}) == nullptr);
+    CHECK(world.refusal.code == "wrong_field");
+}
+
 TEST_CASE("R162 R163 a combined selection has two parts of a type that fits, and is not made of itself") {
     World world;
     const Uuid contacts = selection(world, "Contacts", SelectionEntity::contact);

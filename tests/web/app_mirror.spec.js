@@ -41,7 +41,7 @@ const screens = {
   },
   "open menu": async (page) => {
     await go(page, "#/contacts");
-    const opener = page.getByRole("button", { name: /^(New|Ny|More|Mer)$/ });
+    const opener = page.getByRole("button", { name: /^(New|Ny|More|Mer)(,|$)/ });
     await opener.first().click();
     await expect(page.getByRole("menu")).toBeVisible();
   },

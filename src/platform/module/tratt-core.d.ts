@@ -141,6 +141,8 @@ export interface CreateRecord extends WithAnswer {
     values: Values;
     /** The id of the new record. */
     record?: string;
+    /** Of a new static selection: ids of what it holds. */
+    members?: string[];
 }
 export interface UpdateRecords extends WithAnswer {
     type: "update_records";

@@ -84,19 +84,18 @@ void AddToSelection::draw(Context& context) {
 }
 
 void AddToSelection::run(Context& context) {
-    core::Uuid selection = chosen_;
-    if (selection.is_nil()) {
-        selection = context.actions.new_id();
+    if (chosen_.is_nil()) {
         const auto entity = model::find_choice(model::spec(Field::selection_entity), model::entity_key(entity_));
-        context.actions.run(
-            {.id = {},
-             .action = model::CreateRecord{Entity::selection,
-                                           {{Field::selection_name, std::string(core::trim(name_))},
+        errand_.run(context, model::CreateRecord{
+                                 .entity = Entity::selection,
+                                 .values = {{Field::selection_name, std::string(core::trim(name_))},
                                             {Field::selection_entity, entity ? model::Value{*entity} : model::Value{}},
                                             {Field::selection_kind, model::as_number(model::SelectionKind::fixed)}},
-                                           selection}});
+                                 .record = {},
+                                 .members = ids_});
+    } else {
+        errand_.run(context, model::ChangeMembers{chosen_, ids_, {}, false});
     }
-    errand_.run(context, model::ChangeMembers{selection, ids_, {}, false});
     context.actions.show(
         {.title = std::string(i18n::count(i18n::Plural::selection_added, static_cast<std::int64_t>(ids_.size())))});
 }

@@ -219,6 +219,7 @@ void draw_list(Context& context, ImGuiID id, Box body, const LeadList& list) {
          .align = Align::right,
          .can_sort = false}};
     const auto& rows = list.answer->rows;
+    body.height -= std::fmod(body.height, row_height(true));  // no part of a row
     TableView table = begin_table(make_id(id, "rows"), inset(body, -tile_padding, 0),
                                   {.name = list.name,
                                    .columns = columns,

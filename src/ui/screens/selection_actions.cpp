@@ -100,13 +100,12 @@ std::vector<MenuItem> SelectionActions::items(const Database& database, Row sele
 }
 
 void SelectionActions::copy(Context& context, Row selection) {
-    to_copy_.clear();
+    model::CreateRecord create{
+        .entity = Entity::selection, .values = copied_values(context.database, selection), .record = {}};
     if (selection_kind(context.database, selection) == SelectionKind::fixed)
-        to_copy_ = members_.held(context.database, selection);
+        create.members = members_.held(context.database, selection);
     is_copying_ = true;
-    errand_.run(context,
-                model::CreateRecord{
-                    .entity = Entity::selection, .values = copied_values(context.database, selection), .record = {}});
+    errand_.run(context, std::move(create));
 }
 
 void SelectionActions::make_static(Context& context, Row selection) {
@@ -152,8 +151,6 @@ void SelectionActions::draw_over(Context& context) {
     if (!outcome->succeeded) return;
     const Row copied = context.database.find(Entity::selection, outcome->record);
     if (copied == store::no_row) return;
-    if (!to_copy_.empty())
-        errand_.run(context, model::ChangeMembers{.selection = outcome->record, .added = std::exchange(to_copy_, {})});
     context.actions.navigate(selection_place(context.database, copied));
 }
 

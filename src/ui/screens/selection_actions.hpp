@@ -29,7 +29,6 @@ private:
     SelectionMembers& members_;
     SelectionDialog dialog_;
     Errand errand_;
-    std::vector<core::Uuid> to_copy_;  // the members that the copy of a static selection gets
     bool is_copying_ = false;
 };
 

@@ -257,21 +257,21 @@ void SelectionDialog::save(Context& context) {
     if (kind_ == SelectionKind::dynamic)
         values.push_back(
             {Field::selection_criteria, codec::write_query(found_.value_or(model::Query{.entity = entity_}))});
+    std::vector<core::Uuid> members;
     if (kind_ == SelectionKind::fixed && found_) {
         const auto rows = context.queries.get(*found_, moment_of(context.environment));
-        for (const Row row : rows->rows) members_.push_back(database.id_of(entity_, row));
+        for (const Row row : rows->rows) members.push_back(database.id_of(entity_, row));
     }
-    saving_.run(context, model::CreateRecord{.entity = Entity::selection, .values = std::move(values), .record = {}});
+    saving_.run(
+        context,
+        model::CreateRecord{
+            .entity = Entity::selection, .values = std::move(values), .record = {}, .members = std::move(members)});
 }
 
 void SelectionDialog::finish(Context& context) {
     const Outcome* outcome = saving_.finished(context);
     if (!outcome || !outcome->succeeded) return;
     if (!outcome->record.is_nil()) id_ = outcome->record;
-    if (!members_.empty()) {
-        model::ChangeMembers change{.selection = id_, .added = std::exchange(members_, {})};
-        return saving_.run(context, std::move(change));
-    }
     const bool wants_criteria = mode_ == Mode::blank && kind_ == SelectionKind::dynamic;
     const Row selection = context.database.find(Entity::selection, id_);
     if (mode_ != Mode::edit && selection != store::no_row) {

@@ -45,7 +45,6 @@ private:
     model::SetOperation operation_ = model::SetOperation::both;
     bool companies_only_ = false;
     model::Visibility visibility_ = model::Visibility::everyone;
-    std::vector<core::Uuid> members_;  // to be put in once the selection is there
     Errand saving_;
 };
 
