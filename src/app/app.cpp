@@ -325,6 +325,7 @@ void App::frame() {
                         .restore = desk_->restore(),
                         .storage_actions = *desk_};
     draw_page(context, screen_of(place));
+    services_.page.ask_before_leaving(screen_of(place).has_unsaved());
     ui::end_look();
     carry_out_actions();
 }

@@ -52,6 +52,18 @@ std::string clean_text(std::string_view cell) {
     return is_ascii(trimmed) ? std::string(trimmed) : core::compose(trimmed);
 }
 
+std::string clean_line(std::string_view cell) {
+    constexpr std::string_view breaks = "\r\n\t", blanks = " \r\n\t";
+    std::string line = clean_text(cell);
+    for (std::size_t at = line.find_first_of(breaks); at != std::string::npos; at = line.find_first_of(breaks, at)) {
+        const std::size_t begin = line.find_last_not_of(blanks, at) + 1;
+        const std::size_t end = std::min(line.find_first_not_of(blanks, at), line.size());
+        line.replace(begin, end - begin, " ");
+        at = begin;
+    }
+    return line;
+}
+
 std::string clean_domain(std::string_view cell) {
     std::string domain = core::lower(clean_text(cell));
     if (const std::size_t scheme = domain.find("://"); scheme != std::string::npos) domain.erase(0, scheme + 3);

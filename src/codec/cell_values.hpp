@@ -15,6 +15,8 @@ namespace tratt::codec {
 // The text of a cell: without the blanks around it, without the apostrophe that keeps a spreadsheet from running it,
 // letters composed.
 std::string clean_text(std::string_view cell);
+// The same of what stands in one line: each break, with the blanks around it, is one blank.
+std::string clean_line(std::string_view cell);
 
 // "https://www.Nordlys.example/om" → "nordlys.example"; "" for what is no host.
 std::string clean_domain(std::string_view cell);

@@ -63,7 +63,7 @@ std::string_view RowReader::cell(std::size_t row, Field field) const {
     return column < 0 ? std::string_view() : file_.table.cell(row, static_cast<std::size_t>(column));
 }
 
-std::string RowReader::text(std::size_t row, Field field) const { return clean_text(cell(row, field)); }
+std::string RowReader::text(std::size_t row, Field field) const { return clean_line(cell(row, field)); }
 
 std::pair<std::string, std::string> RowReader::name(std::size_t row) const {
     std::pair<std::string, std::string> name{text(row, Field::contact_first_name), text(row, Field::contact_last_name)};
@@ -97,7 +97,7 @@ RowReader::Chosen RowReader::status(std::size_t row) const {
 void RowReader::add_value(std::size_t row, Field field, std::vector<FieldValue>& out,
                           std::vector<RowRemark>* remarks) const {
     const std::string_view raw = cell(row, field);
-    std::string value = clean_text(raw);
+    std::string value = model::spec(field).limit == model::Limit::long_text ? clean_text(raw) : clean_line(raw);
     if (value.empty()) return;
     const auto say = [&](RowNote note) {
         if (remarks != nullptr) remarks->push_back(remark(note, column_of(field), value));

@@ -22,7 +22,8 @@ public:
     virtual void set_language(std::string_view language) = 0;  // of the document: "sv"
     virtual void set_dark(bool is_dark) = 0;  // of the browser's own parts: fields, page behind the canvas
 
-    virtual void reload() = 0;  // the page begins anew; nothing that is not stored is left
+    virtual void ask_before_leaving(bool is_asked) = 0;  // closed or reloaded, the page would lose what is being typed
+    virtual void reload() = 0;  // without asking; the page begins anew; nothing that is not stored is left
     virtual void choose_files(std::string_view accept) = 0;  // ".csv,.vcf"; the answer is Client::on_file
     virtual void download(std::string_view file_name, std::string_view media_type, std::string_view bytes) = 0;
 };

@@ -218,10 +218,12 @@ core::Result<Done> carry_out(Tables& tables, model::RestoreBackup command, core:
     std::unordered_set<Uuid, core::UuidHash> touched;
     for (const ImportRows& rows : command.rows) touched.insert(rows.ids.begin(), rows.ids.end());
     for (const model::RemovedRows& rows : command.removed) touched.insert(rows.ids.begin(), rows.ids.end());
+    const bool only_adds = command.removed.empty() && std::ranges::all_of(command.rows, &ImportRows::is_new);
     Work work(tables, now);
     Restoring(work, command).run();
     const std::string count = std::to_string(touched.size());
-    core::Result<Done> done = finished(work, "step_restore_backup", {{"file", command.file_name}, {"count", count}});
+    core::Result<Done> done = finished(work, only_adds ? "step_import" : "step_restore_backup",
+                                       {{"file", command.file_name}, {"count", count}});
     if (done) done->next_numbers = std::move(command.next_numbers);
     return done;
 }

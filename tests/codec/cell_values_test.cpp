@@ -16,6 +16,10 @@ TEST_CASE("text is trimmed, composed and freed from the mark that keeps a spread
     CHECK(clean_text("'+46 8 123") == "+46 8 123");
     CHECK(clean_text("'t Hart") == "'t Hart");
     CHECK(clean_text(" \t ").empty());
+    CHECK(clean_text("Anna\nEk") == "Anna\nEk");
+    CHECK(clean_line("\n Anna \r\n\tMaria\nEk\n") == "Anna Maria Ek");
+    CHECK(clean_line("Anna  Ek") == "Anna  Ek");
+    CHECK(clean_line("\r\n").empty());
 }
 
 TEST_CASE("a domain is taken out of whatever an address looks like") {

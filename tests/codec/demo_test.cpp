@@ -35,6 +35,7 @@ TEST_CASE("the demo has its companies and exactly its leads, in one step that ca
     for (Row row = 0; row < database.row_count(Entity::contact); ++row) leads += database.status_active(row);
     CHECK(leads == demo_leads);
     CHECK(database.count(Entity::contact) > demo_leads + 40);
+    CHECK(database.next_undo()->name_key == "step_import");
     (void)test::execute(database, model::Undo{});
     CHECK(database.count(Entity::contact) == 0);
     CHECK(database.count(Entity::company) == 0);

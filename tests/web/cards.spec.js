@@ -80,6 +80,7 @@ test("a step to another page takes the focus along to it, where Tab goes on", as
   await page.keyboard.press("Enter");
   await page.getByRole("combobox", { name: "Reason" }).click();
   await page.getByRole("option", { name: "Price" }).click();
+  await expect(page.getByRole("combobox", { name: "Reason" })).toBeFocused();
   await page.getByRole("dialog").getByRole("button", { name: "Mark as sold" }).focus();
   await page.keyboard.press("Enter");
   await expect(sell).toHaveCount(0);

@@ -99,6 +99,34 @@ test("R20 resting on the status tells what it means and how long it has lasted",
   await expect(choice).toHaveAttribute("aria-description", "Sales is trying to reach the lead.");
 });
 
+test("a reload in the middle of an edit asks first, and one after it does not", async ({ page }) => {
+  await add_contact(page, 0, "Åsa", "Öberg");
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  const title = page.getByRole("textbox", { name: "Title", exact: true });
+  await title.click();
+  await title.pressSequentially("CTO");
+  const asked = page.waitForEvent("dialog");
+  await page.evaluate(() => setTimeout(() => location.reload()));
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await expect(title).toHaveValue("CTO");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await saved(page);
+  page.on("dialog", (unwanted) => expect.soft(unwanted.type()).toBe("none"));
+  await page.reload();
+  await expect(page.getByRole("main")).toContainText("CTO");
+});
+
+test("a telephone number with an extension is dialled with it", async ({ page }) => {
+  await add_contact(page, 0, "Åsa", "Öberg");
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  await page.getByRole("textbox", { name: "Phone", exact: true }).fill("469.762.0978x76514");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const phone = page.getByRole("link", { name: "469.762.0978x76514" });
+  await expect(phone).toHaveAttribute("href", "tel:4697620978;ext=76514");
+});
+
 test("R39 R40 edit mode changes the status, any to any; Cancel restores the old value", async ({ page }) => {
   const company = await add_company(page, "Nordlys AB", "Lead");
   const contact = await add_contact(page, company, "Åsa", "Öberg");

@@ -25,6 +25,26 @@ async function plan(page, title, day) {
   await expect(dialog).toHaveCount(0);
 }
 
+test("a follow-up that is being written does not come along to another card", async ({ page }) => {
+  await start_empty(page);
+  for (const name of ["Ek", "Lund"]) await add_contact(page, 0, "Anna", name);
+  const dialog = page.getByRole("dialog", { name: "New follow-up" });
+  for (const [next, name] of [
+    ["#/contact/1", "Anna Ek"],
+    ["#/contacts", "Contacts"],
+  ]) {
+    await go(page, "#/contact/2");
+    await page.getByRole("main").getByRole("button", { name: "Follow-up", exact: true }).click();
+    await expect(dialog).toBeVisible();
+    await go(page, next);
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    await expect(dialog).toHaveCount(0);
+  }
+  await go(page, "#/contact/2");
+  await expect(page.getByRole("heading", { level: 1, name: "Anna Lund" })).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+});
+
 test("R259 R260 R261 R262 follow-ups are planned, listed by when they are due, completed with outcome and next step, and un-ticked before they are edited", async ({
   page,
 }) => {

@@ -180,6 +180,15 @@ test.describe("a field with suggestions", () => {
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
+  test("everything in the menu of the bottom bar is to be seen at once", async ({ page }) => {
+    await open(page);
+    await page.getByRole("button", { name: "Open the demo" }).click();
+    await page.getByRole("button", { name: /^More/ }).tap();
+    const items = page.getByRole("menuitem");
+    expect(await items.count()).toBeGreaterThan(8);
+    for (const item of await items.all()) await expect(item).toBeInViewport({ ratio: 1 });
+  });
+
   test("the menu of the bottom bar opens, and closes by a tap on it or beside it, which does nothing else", async ({
     page,
   }) => {

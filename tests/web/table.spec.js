@@ -371,7 +371,8 @@ test("R112 R280 R284 delete asks, until told not to, and many at once come back 
   await some_people(page);
   await go(page, "#/contacts");
   for (const name of ["Anna Ek", "Bo Ask"]) await row(page, name).getByRole("checkbox").click();
-  await page.getByRole("toolbar").getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("toolbar").getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
   const dialog = page.getByRole("alertdialog", { name: "Delete 2 records?" });
   await dialog.getByRole("checkbox", { name: "Do not ask again" }).click();
   await dialog.getByRole("button", { name: "Delete" }).click();
@@ -386,6 +387,40 @@ test("R112 R280 R284 delete asks, until told not to, and many at once come back 
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(page.getByRole("alertdialog", { name: "Delete Nordlys AB?" })).toBeVisible();
 });
+
+test.describe("where there is little room", () => {
+  test.use({ viewport: { width: 1024, height: 700 } });
+
+  test("what can be done to a ticked row and finds no room in the bar is in its menu", async ({ page }) => {
+    await some_people(page);
+    await go(page, "#/contacts");
+    await row(page, "Anna Ek").getByRole("checkbox").click();
+    const bar = page.getByRole("toolbar", { name: "What to do with the selected" });
+    await expect(bar.getByRole("button", { name: "Delete" })).toHaveCount(0);
+    for (const each of await bar.getByRole("button").all()) {
+      const box = await each.boundingBox();
+      expect(box?.width).toBeGreaterThan(24);
+    }
+    await bar.getByRole("button", { name: "More", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    await expect(row(page, "Anna Ek")).toHaveCount(0);
+  });
+});
+
+for (const place of ["companies", "sales", "contacts"]) {
+  test.describe(`at 1280: ${place}`, () => {
+    test.use({ viewport: { width: 1280, height: 800 } });
+
+    test("the columns have room beside each other", async ({ page }) => {
+      await open_demo(page);
+      await go(page, `#/${place}`);
+      const table = await page.getByRole("table").boundingBox();
+      const last = await page.getByRole("columnheader").last().boundingBox();
+      expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual((table?.x ?? 0) + (table?.width ?? 0) + 1);
+    });
+  });
+}
 
 test("R104 R105 R106 R109 R110 R111 the section tab: this company's contacts, a note's paper clip, mail, former employees", async ({
   page,

@@ -61,6 +61,7 @@ public:
     void set_title(std::string_view text) override { title = text; }
     void set_language(std::string_view tag) override { language = tag; }
     void set_dark(bool is_on) override { is_dark = is_on; }
+    void ask_before_leaving(bool is_asked) override { asks_before_leaving = is_asked; }
     void reload() override { ++reloads; }
     void choose_files(std::string_view accept) override { asked_for_files.emplace_back(accept); }
     void download(std::string_view file_name, std::string_view media_type, std::string_view bytes) override;
@@ -68,7 +69,7 @@ public:
     std::vector<std::string> history;
     std::vector<std::string> wanted_languages{"en"};
     std::string zone = "Europe/Stockholm", title, language;
-    bool is_dark = false;
+    bool is_dark = false, asks_before_leaving = false;
     int reloads = 0;
     std::vector<std::string> asked_for_files;
     std::vector<Download> downloads;

@@ -132,6 +132,7 @@ int tratt_time_zone();
 void tratt_set_title(const char* title, int size);
 void tratt_set_language(const char* language, int size);
 void tratt_set_dark(int is_dark);
+void tratt_ask_before_leaving(int is_asked);
 void tratt_reload();
 void tratt_choose_files(const char* accept, int size);
 void tratt_download(const char* name, int name_size, const char* type, int type_size, const char* bytes, int size);

@@ -78,6 +78,9 @@ const PageLibrary = {
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     },
 
+    /** @param {BeforeUnloadEvent} event */
+    ask: (event) => event.preventDefault(),
+
     /** @param {string} key */
     preference_key: (key) => `tratt:${Page.folder}:${key}`,
   },
@@ -149,7 +152,19 @@ const PageLibrary = {
     document.documentElement.dataset.theme = is_dark ? "dark" : "light";
   },
 
-  tratt_reload: () => location.reload(),
+  // Listened for only while it is needed: it keeps the page out of the browser's cache of pages.
+  tratt_ask_before_leaving__deps: ["$Page"],
+  /** @param {number} is_asked */
+  tratt_ask_before_leaving: (is_asked) => {
+    if (is_asked) addEventListener("beforeunload", Page.ask);
+    else removeEventListener("beforeunload", Page.ask);
+  },
+
+  tratt_reload__deps: ["$Page"],
+  tratt_reload: () => {
+    removeEventListener("beforeunload", Page.ask);
+    location.reload();
+  },
 
   tratt_now: () => Date.now(),
 

@@ -127,6 +127,9 @@ public:
         is_dark_ = is_dark;
         tratt_set_dark(is_dark ? 1 : 0);
     }
+    void ask_before_leaving(bool is_asked) override {
+        if (std::exchange(asks_, is_asked) != is_asked) tratt_ask_before_leaving(is_asked ? 1 : 0);
+    }
     void reload() override { tratt_reload(); }
     void choose_files(std::string_view accept) override { tratt_choose_files(accept.data(), length(accept)); }
     void download(std::string_view file_name, std::string_view media_type, std::string_view bytes) override {
@@ -137,6 +140,7 @@ public:
 private:
     std::string language_;  // as told last, as is what follows: both are set in every frame
     std::optional<bool> is_dark_;
+    bool asks_ = false;
 };
 
 class WebCipher final : public Cipher {

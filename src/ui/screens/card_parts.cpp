@@ -169,11 +169,16 @@ void FieldLines::line() {
 }
 
 std::string telephone_link(std::string_view number) {
-    std::string link = "tel:";
+    constexpr std::string_view scheme = "tel:";
+    std::string link(scheme);
+    bool is_extension = false;  // RFC 3966: dialled when somebody has answered
     for (const char c : number) {
-        if ((c >= '0' && c <= '9') || (c == '+' && link.size() == 4)) link += c;
+        if ((c >= '0' && c <= '9') || (c == '+' && link == scheme)) link += c;
+        if ((c != 'x' && c != 'X') || is_extension || link == scheme) continue;
+        is_extension = true;
+        link += ";ext=";
     }
-    return link.size() > 4 ? link : std::string{};
+    return link == scheme ? std::string{} : link;
 }
 
 std::string mail_link(std::string_view address) {

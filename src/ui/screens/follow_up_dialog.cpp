@@ -111,6 +111,8 @@ About about_record(const store::Database& database, Entity entity, store::Row ro
 
 void FollowUpDialog::begin(Context& context, Purpose purpose) {
     purpose_ = purpose;
+    place_ = context.place;
+    drawn_in_ = ImGui::GetFrameCount();
     follow_up_ = {};
     about_.clear();
     chooses_contact_ = false;
@@ -468,6 +470,10 @@ void FollowUpDialog::draw(Context& context) {
         }
         purpose_ = Purpose::none;
     }
+    const bool was_left = context.place.page != place_.page || context.place.number != place_.number ||
+                          ImGui::GetFrameCount() > drawn_in_ + 1;
+    if (was_left) purpose_ = Purpose::none;
+    drawn_in_ = ImGui::GetFrameCount();
     if (purpose_ == Purpose::none || errand_.is_running()) return;
     const bool is_gone = !follow_up_.is_nil() && context.database.find(Entity::follow_up, follow_up_) == store::no_row;
     if (is_gone) {

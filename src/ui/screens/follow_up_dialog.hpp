@@ -64,6 +64,8 @@ private:
     std::vector<model::FieldValue> next_values(const About& about) const;
 
     Purpose purpose_ = Purpose::none;
+    Place place_;  // where it was opened: elsewhere it is gone
+    int drawn_in_ = 0;  // frame
     core::Uuid follow_up_;  // that is edited or completed
     std::vector<About> about_;
     bool chooses_contact_ = false;  // whom it is about can be chosen here

@@ -18,6 +18,7 @@ public:
     void draw(Context& context, const ax::Rect& page) final;
     void draw_over(Context& context) final;
     bool may_leave(const Place& target) final;
+    bool has_unsaved() const final { return !is_leaving_ && draft_.has_changes(); }
 
 protected:
     // The fields, from the top of the box downwards; the answer is the height.

@@ -228,7 +228,7 @@ std::vector<RecordTask> RecordTable::tasks(const store::Database& database, std:
                     : tasks_for(database, subject_.base.entity, count, subject_.selection);
 }
 
-// What can be done to all that are ticked; it floats over the last rows.
+// What can be done to all that are ticked; it floats over the last rows. What finds no room there is in a menu.
 void RecordTable::draw_task_bar(Context& context, const Box& box) {
     const Entity entity = subject_.base.entity;
     struct Shown {
@@ -249,10 +249,20 @@ void RecordTable::draw_task_bar(Context& context, const Box& box) {
     const Button close{
         .label = i18n::text(Msg::table_select_none), .icon = Icon::x, .kind = ButtonKind::inverted, .icon_only = true};
     const float count_width = text_width(count, style) + size::space_4;
+    const Button more{.label = i18n::text(Msg::more_actions),
+                      .icon = Icon::dots,
+                      .kind = ButtonKind::inverted,
+                      .icon_only = true,
+                      .states = ax::has_popup};
+    const auto width_of = [](const Button& each) { return button_width(each) + size::space_1; };
+    const float most = box.width - 2 * size::space_2;
     float width = 2 * size::space_4 + count_width + button_width(close);
-    for (const Shown& each : shown) width += button_width(each.button) + size::space_1;
+    for (const Shown& each : shown) width += width_of(each.button);
+    std::size_t in_bar = shown.size();
+    if (width > most) width += width_of(more);
+    while (width > most && in_bar > 0) width -= width_of(shown[--in_bar].button);
     Box bar = centred({box.x, bottom_of(box) - task_bar_height - size::space_4, box.width, task_bar_height},
-                      std::min(width, box.width - 2 * size::space_2), task_bar_height);
+                      std::min(width, most), task_bar_height);
     const ImGuiID id = make_id(id_, "tasks");
     begin_layer(id, bar);
     shadow(bar, radius::card, Elevation::popover);
@@ -261,10 +271,20 @@ void RecordTable::draw_task_bar(Context& context, const Box& box) {
     bar = inset(bar, size::space_4, 0, size::space_2, 0);
     text(make_id(id, "count"), take_left(bar, count_width), count, style);
     const Box close_box = take_button_right(bar, close);
-    for (const Shown& each : shown) {
-        const Box place = take_button_left(bar, each.button, size::space_1);
-        if (button(make_id(id, static_cast<int>(each.task)), place, each.button).clicked)
-            tasks_.begin(context, each.task, {entity, ticked_ids(context.database), fields_, subject_.selection});
+    const auto begin = [&](RecordTask task) {
+        tasks_.begin(context, task, {entity, ticked_ids(context.database), fields_, subject_.selection});
+    };
+    std::vector<MenuItem> items;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const Button& each = shown[i].button;
+        if (i >= in_bar) items.push_back({.label = each.label, .icon = each.icon});
+        else if (button(make_id(id, static_cast<int>(shown[i].task)), take_button_left(bar, each, size::space_1), each)
+                     .clicked)
+            begin(shown[i].task);
+    }
+    if (!items.empty()) {
+        const int taken = menu_button(make_id(id, "more"), take_button_left(bar, more, size::space_1), more, items);
+        if (taken != nothing_chosen) begin(shown[in_bar + static_cast<std::size_t>(taken)].task);
     }
     if (button(make_id(id, "none"), close_box, close).clicked) {
         ticked_.clear();

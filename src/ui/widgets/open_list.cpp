@@ -357,7 +357,9 @@ void draw_open_list() {
     l.drawn_in = ImGui::GetFrameCount();
     if (!std::exchange(l.is_fed, false)) return close_list();  // its control is not there any more
     const Extent all = extent();
-    const float height = std::min({all.height, most_height, look().height - 2 * size::space_2});
+    // A choice is scrolled; of a menu everything is to be seen.
+    const float most = l.kind == ListKind::menu ? look().height : most_height;
+    const float height = std::min({all.height, most, look().height - 2 * size::space_2});
     Box box = place_at(l.anchor, all.width, height, anchor_gap);
     if (l.kind == ListKind::menu && l.anchor.x + all.width > look().width - size::space_2)
         box.x = std::max(size::space_2, right_of(l.anchor) - all.width);

@@ -35,12 +35,23 @@ float lay_out_columns(State& s, float available) {
         left -= column.width;
         if (column.width == 0) weights += column.weight;
     }
+    const auto share = [&](const Column& column) { return std::max(0.f, left) * column.weight / weights; };
+    // What one column needs beyond its share the others go without, down to what they need themselves.
+    for (bool is_settled = false; !is_settled;) {
+        is_settled = true;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (columns[i].width > 0 || s.widths[i] > 0 || share(columns[i]) >= columns[i].min_width) continue;
+            s.widths[i] = columns[i].min_width;
+            left -= columns[i].min_width;
+            weights -= columns[i].weight;
+            is_settled = false;
+        }
+    }
     float x = s.table.has_ticks ? tick_column_width(s.table) : 0;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const Column& column = columns[i];
-        const float share = weights > 0 ? std::floor(std::max(0.f, left) * column.weight / weights) : 0;
         s.lefts[i] = x;
-        s.widths[i] = column.width > 0 ? column.width : std::max(column.min_width, share);
+        if (columns[i].width > 0) s.widths[i] = columns[i].width;
+        else if (s.widths[i] == 0) s.widths[i] = std::floor(share(columns[i]));
         x += s.widths[i];
     }
     // What rounding left over belongs to the last column that shares.
