@@ -54,6 +54,21 @@ test("R103 R270 R271 while a name is typed what may be the same is offered, unle
   await expect(page.getByText(/There is already/)).toHaveCount(0);
 });
 
+test("the card of what is in the bin offers to bring it back", async ({ page }) => {
+  await start_empty(page);
+  const contact = await add_contact(page, 0, "Åsa", "Öberg");
+  await page.getByRole("button", { name: "More about this contact" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await go(page, `#/contact/${contact}`);
+  await expect(page.getByText("This record is not there")).toBeVisible();
+  await page.getByRole("button", { name: "Restore", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Åsa Öberg" })).toBeVisible();
+  await go(page, "#/contact/77");
+  await page.getByRole("button", { name: "To the contacts" }).click();
+  await expect(page).toHaveURL(/#\/contacts$/);
+});
+
 test("R99 name and department tell companies apart", async ({ page }) => {
   await start_empty(page);
   await add_company(page, "Nordlys AB", "Lead", { Department: "Bergen" });

@@ -35,7 +35,9 @@ float lay_out_columns(State& s, float available) {
         left -= column.width;
         if (column.width == 0) weights += column.weight;
     }
-    const auto share = [&](const Column& column) { return std::max(0.f, left) * column.weight / weights; };
+    const auto share = [&](const Column& column) {
+        return weights > 0 ? std::max(0.f, left) * column.weight / weights : 0;
+    };
     // What one column needs beyond its share the others go without, down to what they need themselves.
     for (bool is_settled = false; !is_settled;) {
         is_settled = true;
