@@ -153,6 +153,7 @@ test("R123 R124 groups at several levels with counts, and sums under number colu
   await some_people(page);
   await go(page, "#/contacts");
   await from_heading(page, "Company", "Group by this");
+  await settled(page); // the bar has come, and the headings are below it
   const from = await heading(page, "Lead status").boundingBox();
   const bar = await page.getByText("Group by", { exact: true }).boundingBox();
   if (!from || !bar) throw new Error("no heading or bar");
@@ -232,10 +233,14 @@ async function bulk_update(page, field, way) {
   await page.getByRole("toolbar").getByRole("button", { name: "Bulk update" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("checkbox", { name: "Lead status" }).click();
-  await dialog.getByRole("combobox", { name: "Add a field" }).click();
-  await page.getByRole("option", { name: field, exact: true }).click();
-  await dialog.getByRole("combobox", { name: `${field}: what to do` }).click();
-  await page.getByRole("option", { name: way, exact: true }).click();
+  for (const [list, choice] of [
+    ["Add a field", field],
+    [`${field}: what to do`, way],
+  ]) {
+    await dialog.getByRole("combobox", { name: list }).click();
+    await settled(page); // it has risen
+    await page.getByRole("option", { name: choice, exact: true }).click();
+  }
   return dialog;
 }
 
