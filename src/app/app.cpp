@@ -410,8 +410,6 @@ core::Result<const model::Transaction*> App::execute(const model::Command& comma
     return result;
 }
 
-core::Uuid App::new_id() { return workspace_->database().new_id(); }
-
 std::optional<std::string> App::replaced(const core::Replacement& by, std::string_view text) const {
     return services_.text.replaced(by, text);
 }

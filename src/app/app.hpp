@@ -53,7 +53,6 @@ public:
 private:
     // ---- Actions: taken down while a frame is drawn, carried out after it -----------------------------------------
     core::Uuid run(model::Command command) override;
-    core::Uuid new_id() override;
     std::optional<std::string> replaced(const core::Replacement& by, std::string_view text) const override;
     void undo() override;
     void redo() override;

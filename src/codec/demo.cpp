@@ -109,7 +109,7 @@ private:
 
     void add_company(const DemoCompany& company, const CategoryCount& kind, int people) {
         const DemoCountry& country = demo_country_table[company.country];
-        const DemoPlace& place = country.places[chance_.below(country.places.size())];
+        const DemoPlace& place = chance_.one_of(country.places);
         const std::string domain = address_part(company.name) + ".example";
         const core::Uuid id = database_.new_id();
         const std::int64_t days_ago = 30 + chance_.some_days_ago(days_back);
@@ -117,17 +117,17 @@ private:
         companies_.add(Field::company_name, std::string(company.name) + ' ' + std::string(country.legal_form));
         companies_.add(Field::company_category, kind.category);
         companies_.add(Field::company_business, model::not_specified_id);
-        companies_.add(Field::company_owner, owners_[chance_.below(owners_.size())]);
+        companies_.add(Field::company_owner, chance_.one_of(owners_));
         companies_.add(Field::company_website, "https://www." + domain);
         companies_.add(Field::company_domain, domain);
-        companies_.add(Field::company_street, std::string(country.streets[chance_.below(country.streets.size())]) +
-                                                  ' ' + std::to_string(1 + chance_.below(90)));
+        companies_.add(Field::company_street,
+                       std::string(chance_.one_of(country.streets)) + ' ' + std::to_string(1 + chance_.below(90)));
         companies_.add(Field::company_city, std::string(place.city));
         companies_.add(Field::company_region, std::string(place.region));
         companies_.add(Field::company_postal_code, std::string(place.postal_code));
         companies_.add(Field::company_country, std::string(country.name));
         companies_.add(Field::company_employees, static_cast<std::int64_t>(5 + chance_.below(60) * chance_.below(60)));
-        companies_.add(Field::company_source, std::string(sources[chance_.below(sources.size())]));
+        companies_.add(Field::company_source, std::string(chance_.one_of(sources)));
         companies_.add(Field::company_created_at, chance_.moment(days_ago));
         for (int i = 0; i < people; ++i) {
             add_contact(country, place, domain, kind.has_leads, chance_.some_days_ago(days_ago));
@@ -143,8 +143,7 @@ private:
 
     void add_lone_lead() {
         const DemoCountry& country = demo_country_table[chance_.below(demo_country_count)];
-        add_contact(country, country.places[chance_.below(country.places.size())], "post.example", true,
-                    chance_.some_days_ago(days_back));
+        add_contact(country, chance_.one_of(country.places), "post.example", true, chance_.some_days_ago(days_back));
         contacts_.add(Field::contact_own_category, model::lead_id);
     }
 
@@ -157,12 +156,12 @@ private:
         contacts_.begin(person.contact);
         contacts_.add(Field::contact_first_name, std::string(first));
         contacts_.add(Field::contact_last_name, std::string(last));
-        contacts_.add(Field::contact_title, std::string(country.titles[chance_.below(country.titles.size())]));
+        contacts_.add(Field::contact_title, std::string(chance_.one_of(country.titles)));
         contacts_.add(Field::contact_email, address_part(first) + '.' + address_part(last) + '@' + domain);
         if (&country == demo_country_table.data()) add_swedish_phones();
         contacts_.add(Field::contact_city, std::string(place.city));
         contacts_.add(Field::contact_country, std::string(country.name));
-        contacts_.add(Field::contact_source, std::string(sources[chance_.below(sources.size())]));
+        contacts_.add(Field::contact_source, std::string(chance_.one_of(sources)));
         const bool is_owned = chance_.below(8) != 0;
         person.owner = is_owned ? chance_.one_of(owners_) : model::me_id;
         if (is_owned) contacts_.add(Field::contact_owner, person.owner);

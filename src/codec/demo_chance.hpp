@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
+#include <utility>
 
 #include "core/time.hpp"
 #include "core/uuid.hpp"
@@ -21,7 +23,6 @@ class DemoChance {
 public:
     explicit DemoChance(core::Moment moment) : moment_(std::move(moment)) {}
 
-    core::InstantMs now() const { return moment_.now; }
     core::Date today() const { return core::today(moment_); }
 
     std::size_t below(std::size_t count) {

@@ -20,6 +20,7 @@ struct Surroundings {
     NewId new_id;
 };
 
+// To a static selection, each once (R159).
 void add_members(Work& work, Row selection, const std::vector<Uuid>& ids, const Surroundings& around);
 
 core::Result<Done> carry_out(Tables& tables, const model::CreateRecord& command, const Surroundings& around);

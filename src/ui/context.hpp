@@ -80,7 +80,6 @@ class Actions {
 public:
     virtual ~Actions() = default;
     virtual core::Uuid run(model::Command command) = 0;  // returns the command's id
-    virtual core::Uuid new_id() = 0;  // for a record that a command makes and a later one names
     // With everything replaced that is found, at once; none where the pattern cannot be read.
     virtual std::optional<std::string> replaced(const core::Replacement& by, std::string_view text) const = 0;
     virtual void undo() = 0;

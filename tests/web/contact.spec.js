@@ -125,6 +125,10 @@ test("a telephone number with an extension is dialled with it", async ({ page })
   await page.getByRole("button", { name: "Save", exact: true }).click();
   const phone = page.getByRole("link", { name: "469.762.0978x76514" });
   await expect(phone).toHaveAttribute("href", "tel:4697620978;ext=76514");
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  await page.getByRole("textbox", { name: "Phone", exact: true }).fill("08-123 45 (växel)");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("link", { name: "08-123 45 (växel)" })).toHaveAttribute("href", "tel:0812345");
 });
 
 test("R39 R40 edit mode changes the status, any to any; Cancel restores the old value", async ({ page }) => {

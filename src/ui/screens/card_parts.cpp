@@ -170,14 +170,13 @@ void FieldLines::line() {
 
 std::string telephone_link(std::string_view number) {
     constexpr std::string_view scheme = "tel:";
-    std::string link(scheme);
-    bool is_extension = false;  // RFC 3966: dialled when somebody has answered
+    std::string link(scheme), extension;  // RFC 3966: the extension is dialled when somebody has answered
+    bool is_extension = false;
     for (const char c : number) {
-        if ((c >= '0' && c <= '9') || (c == '+' && link == scheme)) link += c;
-        if ((c != 'x' && c != 'X') || is_extension || link == scheme) continue;
-        is_extension = true;
-        link += ";ext=";
+        if ((c >= '0' && c <= '9') || (c == '+' && link == scheme)) (is_extension ? extension : link) += c;
+        if (c == 'x' || c == 'X') is_extension = link != scheme;
     }
+    if (!extension.empty()) link += ";ext=" + extension;
     return link == scheme ? std::string{} : link;
 }
 
