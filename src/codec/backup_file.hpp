@@ -1,8 +1,8 @@
 // The backup: everything but the history in one file of text, one record a line, for people and for version control.
 //
-//   {"v":2,"crc":"…","backup":{"next_company_number":10002,…,"records":31,"crc":"…"}}
-//   {"v":2,"crc":"…","company":{"id":"01926f4e-…","number":10001,"name":"Nordlys AB","category":"01900000-…",…}}
-//   {"v":2,"crc":"…","contact":{"id":"01926f4e-…","number":1,"last_name":"Öberg","created_at":1795431600000}}
+//   {"v":3,"crc":"…","backup":{"next_company_number":10002,…,"records":31,"crc":"…"}}
+//   {"v":3,"crc":"…","company":{"id":"01926f4e-…","number":10001,"name":"Nordlys AB","category":"01900000-…",…}}
+//   {"v":3,"crc":"…","contact":{"id":"01926f4e-…","number":1,"last_name":"Öberg","created_at":1795431600000}}
 //
 // Records stand in the order in which they can be inserted and within that in the order of their ids, fields in the order
 // of model/fields.def, values as in json_value.hpp; what is empty or false is left out. Equal records are equal bytes

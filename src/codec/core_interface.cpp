@@ -196,11 +196,14 @@ std::string error_json(const core::Error& error) {
 }
 
 CoreInterface::CoreInterface(CoreEnvironment environment, core::Language regional_language)
+    : CoreInterface(std::move(environment), [&](store::Database& database) { database.seed(regional_language); }) {}
+
+CoreInterface::CoreInterface(CoreEnvironment environment, const Begin& begin)
     : environment_(std::move(environment)),
       database_(store_environment()),
       answers_(std::make_unique<query::QueryCache>(database_)) {
     look_at_clock();
-    database_.seed(regional_language);
+    begin(database_);
 }
 
 // Whatever a caller's clock says, the store can keep it.

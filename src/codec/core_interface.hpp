@@ -44,8 +44,12 @@ inline constexpr std::size_t most_fields = 100;
 
 class CoreInterface {
 public:
+    // Fills a database that is empty.
+    using Begin = std::function<void(store::Database& database)>;
+
     // A new database, seeded (R10, R21).
     CoreInterface(CoreEnvironment environment, core::Language regional_language);
+    CoreInterface(CoreEnvironment environment, const Begin& begin);
     CoreInterface(const CoreInterface&) = delete;
     CoreInterface& operator=(const CoreInterface&) = delete;
 

@@ -87,6 +87,9 @@ public:
         if (place() == Place::transaction && key_ == "sequence")
             return once(has_sequence) && (transaction_.sequence = static_cast<std::int64_t>(value), true);
         if (place() == Place::numbers) return add_number(static_cast<std::int64_t>(value));
+        const bool is_of_row = columns_ != nullptr && place() == Place::values &&
+                               (type_ == FieldType::text || type_ == FieldType::reference);
+        if (is_of_row) return value_of_row(value);
         return number_integer(static_cast<std::int64_t>(value));
     }
 
@@ -243,6 +246,18 @@ private:
         if (column().bytes.size() + text.size() > std::numeric_limits<std::uint32_t>::max()) return fail("length");
         column().add_text(text);
         return true;
+    }
+
+    // What stands in the column already.
+    bool value_of_row(std::uint64_t row) {
+        Column& values = column();
+        if (row >= values.size()) return fail("value");
+        const auto at = static_cast<std::size_t>(row);
+        if (type_ == FieldType::reference) {
+            const core::Uuid id = values.ids[at];
+            return values.ids.push_back(id), true;
+        }
+        return value_text(std::string(values.text(at)));
     }
 
     bool start_column() {

@@ -1,7 +1,7 @@
 // The envelope of everything that is stored: the version of the schema, a checksum, and the body under the name of its
 // kind.
 //
-//   {"v":2,"crc":"89abcdef","tx":{…}}
+//   {"v":3,"crc":"89abcdef","tx":{…}}
 #pragma once
 
 #include <string>
@@ -11,8 +11,9 @@
 
 namespace tratt::codec {
 
-// 2: entities and fields that version 1 does not know. What version 1 wrote is read as it is.
-inline constexpr int schema_version = 2;
+// 2: entities and fields that version 1 does not know. 3: values by the row that has them (json_transaction.hpp). What
+// earlier versions wrote is read as it is.
+inline constexpr int schema_version = 3;
 
 // From version 3 on the checksum covers the version too, in front of the body.
 void append_sealed(std::string& out, std::string_view kind, std::string_view body, int version = schema_version);

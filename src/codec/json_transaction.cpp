@@ -1,6 +1,7 @@
 #include "codec/json_transaction.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "codec/errors.hpp"
 #include "codec/json_event_reader.hpp"
@@ -49,6 +50,36 @@ bool has_values(const model::Column& column, Range range) {
     return false;
 }
 
+// A value that stands in the column already is written as the number of its first row: what many records share (a
+// company, a status, a country) would otherwise be most of what is stored.
+constexpr std::size_t shared_from = 64;  // records; fewer are written out, to be read
+constexpr std::size_t short_text = 6;    // bytes; a number would hardly be shorter
+constexpr std::size_t tried = 256;  // records; where most of them differ, as e-mail addresses do, all are written out
+
+template <class Seen, class Value>
+std::size_t first_row_of(Seen& seen, const Value& value, std::size_t row) {
+    return seen.try_emplace(value, row).first->second;
+}
+
+// For each record of the range the first that has its value, both counted from the range's first. None: all are written.
+std::vector<std::size_t> rows_of_values(const model::Column& column, Range range) {
+    const model::FieldType type = model::spec(column.field).type;
+    const bool is_id = type == model::FieldType::reference;
+    std::vector<std::size_t> rows;
+    if (!(is_id || type == model::FieldType::text) || range.end - range.begin < shared_from) return rows;
+    std::unordered_map<core::Uuid, std::size_t, core::UuidHash> ids;
+    std::unordered_map<std::string_view, std::size_t> texts;
+    for (std::size_t row = range.begin; row < range.end; ++row) {
+        const std::size_t here = row - range.begin;
+        if (here == tried && ids.size() + texts.size() > tried / 2) return {};
+        const bool is_written = is_id ? column.ids[row].is_nil() : column.text(row).size() < short_text;
+        rows.push_back(is_written ? here
+                       : is_id    ? first_row_of(ids, column.ids[row], here)
+                                  : first_row_of(texts, column.text(row), here));
+    }
+    return rows;
+}
+
 enum class EmptyColumns : std::uint8_t { written, left_out };
 
 void append_columns(std::string& out, std::string_view key, const std::vector<model::Column>& columns, Range range,
@@ -61,9 +92,12 @@ void append_columns(std::string& out, std::string_view key, const std::vector<mo
         if (empty == EmptyColumns::left_out && !has_values(column, range)) continue;
         append_json_key(out, spec.key);
         out += '[';
+        const std::vector<std::size_t> rows = rows_of_values(column, range);
         for (std::size_t row = range.begin; row < range.end; ++row) {
-            if (row > range.begin) out += ',';
-            append_value(out, column, spec.type, row);
+            const std::size_t here = row - range.begin;
+            if (here > 0) out += ',';
+            if (rows.empty() || rows[here] == here) append_value(out, column, spec.type, row);
+            else append_json_integer(out, static_cast<std::int64_t>(rows[here]));
         }
         out += ']';
     }

@@ -2,14 +2,15 @@
 // carries the version of the schema and a checksum of what it says, so that a torn or damaged one is told from a whole
 // one:
 //
-//   {"v":2,"crc":"89abcdef","tx":{"sequence":7,"id":"…","at":…,"user":"…","kind":"…","name":"…","events":[…]}}
+//   {"v":3,"crc":"89abcdef","tx":{"sequence":7,"id":"…","at":…,"user":"…","kind":"…","name":"…","events":[…]}}
 //   event:
 //   {"kind":"set","entity":"contact","cause":"user","ids":["…"],"columns":{"title":["CTO"]},"old":{"title":[""]}}
 //
 // A transaction that raises counters has "numbers":{"contact":501} too: the least that the next record may get.
 //
 // Texts are strings ("" = none), booleans true and false, integers, days, milliseconds and choices numbers, references
-// ids; null = none.
+// ids; null = none. Where an event has many records, a text or a reference may also be a number: the value is that of the
+// record with this place in the event, counted from 0, which comes before.
 #pragma once
 
 #include <cstddef>

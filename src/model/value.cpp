@@ -45,6 +45,14 @@ void Column::add(const Value& value) {
     }
 }
 
+void Column::append(const Column& rest) {
+    const auto before = static_cast<std::uint32_t>(bytes.size());
+    bytes += rest.bytes;
+    for (const std::uint32_t end : rest.ends) ends.push_back(before + end);
+    integers.insert(integers.end(), rest.integers.begin(), rest.integers.end());
+    ids.insert(ids.end(), rest.ids.begin(), rest.ids.end());
+}
+
 Value Column::value(std::size_t row) const {
     switch (spec(field).type) {
         case FieldType::text: return text(row).empty() ? Value{} : Value{std::string(text(row))};

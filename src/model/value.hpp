@@ -40,6 +40,7 @@ struct Column {
     std::string_view text(std::size_t row) const;
     void add_text(std::string_view text);
     void add(const Value& value);  // a value of the wrong type counts as empty
+    void append(const Column& rest);  // of the same field
     Value value(std::size_t row) const;
     bool is_empty(std::size_t row) const;  // a boolean never is
     bool is_all_empty() const;                // no row has a value, nor says yes

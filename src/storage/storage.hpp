@@ -42,7 +42,7 @@ struct Limits {
     std::size_t history_file_bytes = 1024 * 1024;
     std::size_t snapshot_after_bytes = 1024 * 1024;  // of journal, and at least a quarter of the last snapshot
     std::size_t chunk_rows = 4096;
-    std::size_t batch_bytes = 1024 * 1024;  // of a snapshot in one commit: the page does not answer meanwhile
+    std::size_t batch_bytes = 512 * 1024;  // of a snapshot in one commit: the page does not answer meanwhile
 };
 
 class Storage {

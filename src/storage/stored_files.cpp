@@ -69,7 +69,7 @@ void append_records(model::Event& to, const model::Event& part) {
     for (const model::Column& from : part.columns) {
         model::Column& column = column_of(to, from.field);
         pad(column, before);
-        for (std::size_t row = 0; row < from.size(); ++row) column.add(from.value(row));
+        column.append(from);
     }
     for (model::Column& column : to.columns) pad(column, to.ids.size());
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "codec/json_seal.hpp"
 #include "codec/json_transaction.hpp"
 #include "model/seeds.hpp"
 #include "platform/fake/services.hpp"
@@ -113,7 +114,9 @@ platform::fake::StoredFiles of_first_version(const platform::fake::StoredFiles& 
             }
             std::string line;
             codec::append_journal_line(line, *transaction);
-            lines += line.replace(line.find("\"v\":2"), 5, "\"v\":1");
+            line.pop_back();
+            codec::append_sealed(lines, "tx", *codec::unsealed(line, "tx", "line_broken"), 1);
+            lines += '\n';
         }
     }
     return older;

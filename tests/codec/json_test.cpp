@@ -181,16 +181,20 @@ TEST_CASE("each wrong shape is named") {
     CHECK(with("\"entity\":\"contact\",", "") == "line_broken:missing");
 }
 
-TEST_CASE("what the first version wrote is read as it is") {
-    std::string line = line_of(example());
-    line.replace(line.find("\"v\":2"), 5, "\"v\":1");
-    const auto read = read_journal_line(line);
-    CHECK(read.ok());
-    if (read) CHECK(*read == example());
+TEST_CASE("what earlier versions wrote is read as it is") {
+    const std::string line = line_of(example());
+    for (const int version : {1, 2}) {
+        std::string older;
+        append_sealed(older, "tx", *unsealed(line, "tx", "line_broken"), version);
+        CHECK(older.starts_with("{\"v\":" + std::to_string(version)));
+        const auto read = read_journal_line(older);
+        CHECK(read.ok());
+        if (read) CHECK(*read == example());
+    }
     std::string sealed_manifest;
     append_sealed(sealed_manifest, "manifest",
-                  R"({"generation":3,"sequence":8,"next_company_number":10002,"next_contact_number":5,"chunks":[]})");
-    sealed_manifest.replace(sealed_manifest.find("\"v\":2"), 5, "\"v\":1");
+                  R"({"generation":3,"sequence":8,"next_company_number":10002,"next_contact_number":5,"chunks":[]})",
+                  1);
     const auto manifest = read_manifest(sealed_manifest);
     CHECK(manifest.ok());
     if (manifest) CHECK(manifest->next_contact_number == 5);
@@ -199,13 +203,62 @@ TEST_CASE("what the first version wrote is read as it is") {
 
 TEST_CASE("a newer schema is told from damage") {
     std::string line = line_of(example());
-    line.replace(line.find("\"v\":2"), 5, "\"v\":3");
+    line.replace(line.find("\"v\":3"), 5, "\"v\":4");
     const auto read = read_journal_line(line);
     CHECK(!read.ok());
     if (!read) {
         CHECK(read.error().code == "schema_newer");
-        CHECK(read.error().param("version") == "3");
+        CHECK(read.error().param("version") == "4");
     }
+}
+
+TEST_CASE("a value that many records share is written once, and read back for each of them") {
+    model::Event many{
+        .kind = model::EventKind::insert, .entity = model::Entity::contact, .cause = model::Cause::import};
+    model::Column company(model::Field::contact_company), country(model::Field::contact_country);
+    for (int i = 0; i < 100; ++i) {
+        many.ids.push_back(id(static_cast<std::uint64_t>(1000 + i)));
+        company.ids.push_back(i % 10 == 9 ? core::Uuid{} : id(static_cast<std::uint64_t>(1 + i % 3)));
+        country.add_text(i % 4 == 0 ? "Åland" : i % 4 == 1 ? "Nordic countries" : i % 4 == 2 ? "" : "Chad");
+    }
+    many.columns = {company, country};
+    const std::string chunk = write_chunk(many);
+    const auto times = [&](const std::string& words) {
+        std::size_t count = 0;
+        for (std::size_t at = chunk.find(words); at != std::string::npos; at = chunk.find(words, at + 1)) ++count;
+        return count;
+    };
+    CHECK(times(core::to_string(id(1))) == 1);
+    CHECK(times("Nordic countries") == 1);
+    CHECK(times("\"Chad\"") == 25);  // hardly longer than a number
+    const auto read = read_chunk(chunk);
+    REQUIRE(read.ok());
+    CHECK(*read == many);
+    const auto part = read_chunk(write_chunk(many, 10, 80));
+    REQUIRE(part.ok());
+    for (std::size_t row = 0; row < 80; ++row) {
+        CHECK(part->columns[0].ids[row] == company.ids[row + 10]);
+        CHECK(part->columns[1].text(row) == country.text(row + 10));
+    }
+    // Of a few records each says its own.
+    CHECK(write_chunk(many, 0, 10).find(",1,") == std::string::npos);
+
+    const auto fault_of = [&](const std::string& values) {
+        std::string bad;
+        append_sealed(bad, "records",
+                      R"({"kind":"insert","entity":"contact","cause":"import","ids":[")" + core::to_string(id(1)) +
+                          "\",\"" + core::to_string(id(2)) + R"("],"columns":{)" + values + "}}");
+        const auto chunk_read = read_chunk(bad);
+        return chunk_read.ok() ? std::string("ok") : std::string(chunk_read.error().param("reason"));
+    };
+    const std::string company_id = "\"" + core::to_string(id(7)) + "\"";
+    CHECK(fault_of("\"company\":[" + company_id + ",0]") == "ok");
+    CHECK(fault_of("\"company\":[" + company_id + ",1]") == "value");  // itself
+    CHECK(fault_of("\"company\":[0," + company_id + "]") == "value");
+    CHECK(fault_of("\"company\":[" + company_id + ",-1]") == "value");
+    CHECK(fault_of("\"country\":[\"Norge\",0]") == "ok");
+    CHECK(fault_of("\"country\":[\"Norge\",2]") == "value");
+    CHECK(fault_of("\"country\":[1,0]") == "value");
 }
 
 TEST_CASE("a chunk holds all records or a part of them") {

@@ -8,6 +8,25 @@
 
 using namespace tratt::model;
 
+TEST_CASE("a column goes on with another of its field") {
+    for (const Field field :
+         {Field::contact_title, Field::contact_company, Field::contact_number, Field::contact_former_employee}) {
+        Column first(field), second(field), both(field);
+        const std::vector<Value> values =
+            field == Field::contact_title     ? std::vector<Value>{"Åsa", {}, "CTO"}
+            : field == Field::contact_company ? std::vector<Value>{Uuid{1, 2}, {}, Uuid{3, 4}}
+            : field == Field::contact_number  ? std::vector<Value>{std::int64_t{7}, {}, std::int64_t{9}}
+                                              : std::vector<Value>{true, false, true};
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            (i < 1 ? first : second).add(values[i]);
+            both.add(values[i]);
+        }
+        first.append(second);
+        CHECK(first == both);
+        CHECK(first.value(2) == values[2]);
+    }
+}
+
 TEST_CASE(
     "R3 R97 a column has nothing in a row without a text, a number or a reference, but yes and no both say something") {
     Column name(Field::category_name);

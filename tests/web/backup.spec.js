@@ -154,7 +154,7 @@ test("what is no whole backup is refused with its line and reason", async ({ pag
   await expect_no_axe_violations(page);
   await take_pictures(page, "restore_refused");
 
-  const newer = backup.split("\n").map((line) => line.replace('{"v":2,', '{"v":9,'));
+  const newer = backup.split("\n").map((line) => line.replace('{"v":3,', '{"v":9,'));
   await drop_file(page, "newer.tratt.json", newer.join("\n"));
   await expect(page.getByRole("alert")).toContainText("newer.tratt.json");
   await drop_file(page, "list.csv", "Name\nNordlys");

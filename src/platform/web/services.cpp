@@ -8,53 +8,11 @@
 #include "platform/web/canvas.hpp"
 #include "platform/web/outside.hpp"
 #include "platform/web/run.hpp"
-#include "platform/web/second_copy.hpp"
 #include "platform/web/tickets.hpp"
+#include "platform/web/web_files.hpp"
 
 namespace tratt::platform::web {
 namespace {
-
-class WebFiles final : public Files {
-public:
-    StorageMode mode() const override { return static_cast<StorageMode>(tratt_files_mode()); }
-    WebCopy& copy() override { return copy_; }
-
-    std::optional<std::string> read(std::string_view path) const override {
-        const int size = tratt_files_read(path.data(), length(path));
-        if (size < 0) return std::nullopt;
-        return answered(size);
-    }
-
-    std::vector<std::string> list(std::string_view folder) const override {
-        return lines(answered(tratt_files_list(folder.data(), length(folder))));
-    }
-
-    void stage(std::string_view path, std::string_view bytes) override {
-        tratt_files_stage(path.data(), length(path), bytes.data(), length(bytes));
-    }
-
-    void stage_remove(std::string_view path) override { tratt_files_stage_remove(path.data(), length(path)); }
-
-    void commit(CommitDone done) override { tratt_files_commit(waiting_.add(std::move(done))); }
-
-    void take_over() override { tratt_files_take_over(); }
-    void release() override { tratt_files_release(); }
-
-    void finish(int ticket, int code, std::string reason) {
-        waiting_.answer(ticket, result_of(code, std::move(reason)));
-    }
-
-private:
-    static core::Result<void> result_of(int code, std::string reason) {
-        if (code == commit_ok) return {};
-        constexpr const char* codes[] = {"", "storage_full", "storage_read_only", "storage_taken_over",
-                                         "storage_failed"};
-        return failure(codes[code], std::move(reason));
-    }
-
-    WebCopy copy_;
-    Tickets<CommitDone> waiting_;
-};
 
 class WebChannel final : public Channel {
 public:
