@@ -19,7 +19,7 @@ namespace {
 using model::Entity;
 using model::Field;
 
-constexpr std::int64_t days_back = 700;
+constexpr std::int64_t days_back = 1000;
 constexpr std::int64_t most_days_in_status = 90;
 
 constexpr std::array status_shares{DemoShare{model::open_id, 38}, DemoShare{model::contacting_id, 25},
@@ -112,7 +112,7 @@ private:
         const DemoPlace& place = chance_.one_of(country.places);
         const std::string domain = address_part(company.name) + ".example";
         const core::Uuid id = database_.new_id();
-        const std::int64_t days_ago = 30 + chance_.some_days_ago(days_back);
+        const std::int64_t days_ago = 30 + chance_.between(0, days_back);
         companies_.begin(id);
         companies_.add(Field::company_name, std::string(company.name) + ' ' + std::string(country.legal_form));
         companies_.add(Field::company_category, kind.category);
@@ -130,7 +130,8 @@ private:
         companies_.add(Field::company_source, std::string(chance_.one_of(sources)));
         companies_.add(Field::company_created_at, chance_.moment(days_ago));
         for (int i = 0; i < people; ++i) {
-            add_contact(country, place, domain, kind.has_leads, chance_.some_days_ago(days_ago));
+            // Most people of a company are met soon after it.
+            add_contact(country, place, domain, kind.has_leads, days_ago - chance_.some_days_ago(days_ago));
             contacts_.add(Field::contact_company, id);
             people_.back().company = id;
             people_.back().company_name = company.name;
@@ -143,7 +144,7 @@ private:
 
     void add_lone_lead() {
         const DemoCountry& country = demo_country_table[chance_.below(demo_country_count)];
-        add_contact(country, chance_.one_of(country.places), "post.example", true, chance_.some_days_ago(days_back));
+        add_contact(country, chance_.one_of(country.places), "post.example", true, chance_.between(0, days_back));
         contacts_.add(Field::contact_own_category, model::lead_id);
     }
 
