@@ -316,6 +316,7 @@ void App::frame() {
                         .environment = environment,
                         .language = language_,
                         .theme = theme_,
+                        .has_unsaved = screen_of(place).has_unsaved(),
                         .save_state = workspace_->save_state(),
                         .save_reason = i18n::error_words(workspace_->save_error()),
                         .last_outcome = outcome_ ? &*outcome_ : nullptr,
@@ -377,7 +378,7 @@ void App::draw_page(ui::Context& context, ui::Screen& screen) {
     screen.draw_over(context);
     ask_rule_question(context);
     draw_follow_up(context);
-    frame_.draw_over(context);
+    frame_.draw_over(context, screen);
 }
 
 void App::carry_out_actions() {

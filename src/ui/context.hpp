@@ -117,6 +117,7 @@ struct Context {
     const Environment& environment;
     i18n::Language language;
     ThemeChoice theme;
+    bool has_unsaved;  // what is typed on the page waits for Save
     SaveState save_state;
     std::string_view save_reason;  // why not saved, already in words
     const Outcome* last_outcome;  // of the newest command, null before the first

@@ -1,7 +1,9 @@
+#include <array>
 #include <cfloat>
 #include <cmath>
 #include <cstring>
 
+#include "core/text.hpp"
 #include "i18n/messages.hpp"
 #include "ui/draw.hpp"
 #include "ui/fonts.hpp"
@@ -102,6 +104,37 @@ float start_of(const Box& box, float width, Align align) {
     }
 }
 
+std::size_t letters_end(std::string_view words, std::size_t letters) {
+    std::size_t at = 0;
+    while (letters-- > 0 && at < words.size()) core::next_code_point(words, at);
+    return at;
+}
+
+// The beginning of what is drawn as one (a word of Arabic, a line of Hebrew) and is wider than its place: it is cut
+// before it is shaped. "" for other letters.
+std::string_view shortened(std::string_view words, float width, const TextStyle& style, bool is_strong) {
+    std::size_t first_end = 0;
+    const std::string_view whole = words.empty() ? words : cluster_text(core::next_code_point(words, first_end));
+    const float full = measure(words.substr(0, first_end), style, is_strong);
+    if (whole.empty() || full <= 0 || width <= 0) return {};
+    const auto letters = static_cast<float>(core::code_point_count(whole));
+    for (auto count = static_cast<std::size_t>(letters * std::min(1.f, width / full)); count > 0; --count) {
+        const std::string_view part = shaped(whole.substr(0, letters_end(whole, count)));
+        if (measure(part, style, is_strong) <= width) return part;
+    }
+    return {};
+}
+
+// What is read from right to left ends at its left.
+bool ends_at_left(std::string_view words) {
+    constexpr char32_t first_hebrew = 0x590, last_arabic = 0x8FF;
+    std::size_t at = 0;
+    const std::string_view whole = words.empty() ? words : cluster_text(core::next_code_point(words, at));
+    at = 0;
+    const char32_t letter = whole.empty() ? 0 : core::next_code_point(whole, at);
+    return letter >= first_hebrew && letter <= last_arabic;
+}
+
 // One line whose letters' middle lies at centre_y; cut where it does not fit.
 Drawn draw_one_line(const Box& box, float centre_y, std::string_view words, const TextStyle& style, bool is_strong) {
     const float size = step_of(style.type).size;
@@ -118,11 +151,16 @@ Drawn draw_one_line(const Box& box, float centre_y, std::string_view words, cons
             is_cut ? fitting(run.words, limit - (x - begin), style, run.is_strong) : run.words;
         draw_run(x, y, part, style, run.is_strong);
         x += measure(part, style, run.is_strong);
-        if (part.size() < run.words.size()) break;
-    }
-    if (is_cut) {
-        draw_run(x, y, ellipsis, style, is_strong || style.strong);
-        x += measure(ellipsis, style, is_strong || style.strong);
+        if (part.size() == run.words.size()) continue;
+        const std::string_view end =
+            shortened(run.words.substr(part.size()), limit - (x - begin), style, run.is_strong);
+        const std::array<std::string_view, 2> last =
+            ends_at_left(end) ? std::array{ellipsis, end} : std::array{end, ellipsis};
+        for (const std::string_view each : last) {
+            draw_run(x, y, each, style, run.is_strong);
+            x += measure(each, style, run.is_strong);
+        }
+        break;
     }
     draw_line(begin, centre_y, x - begin, style);
     return {x - begin, step_of(style.type).line_height, is_cut};

@@ -162,6 +162,7 @@ TextEdit edit(ImGuiID id, const ax::Node& node, std::string* value, unsigned tak
         *value = std::move(text);
         result.changed = true;
         input_state().has_typed = true;
+        if (node.role == ax::Role::textbox) input_state().has_text_changed = true;
     }
 
     ax::Node field = node;
@@ -202,6 +203,7 @@ InputState& input_state() {
 void begin_frame() {
     InputState& state = input_state();
     state.next_frame_in_ms = no_frame;
+    state.has_text_changed = false;
     state.focus_before = state.focus_now;
     state.focus_now = ax::focused_id();
     track_touch();
@@ -228,6 +230,8 @@ void feed_wheel(float x, float y, bool is_notched) {
 void feed_finger_speed(float x, float y) { input_state().touch.speed = {x, y}; }
 
 bool take_typed() { return std::exchange(input_state().has_typed, false); }
+
+bool text_changed() { return input_state().has_text_changed; }
 
 bool take_kept_press() { return std::exchange(input_state().is_press_kept, false); }
 

@@ -70,6 +70,7 @@ enum Takes : unsigned { takes_nothing = 0, takes_enter = 1, takes_escape = 2, ta
 TextEdit edit(ImGuiID id, const ax::Node& node, std::string* value, unsigned takes = takes_nothing);
 
 bool take_typed();  // some text field has been typed into since this was last asked
+bool text_changed();  // a text box, not one that searches, has been typed into in this frame
 
 // ---- Scrolling ------------------------------------------------------------------------------------------------------
 // Clips drawing and pointer to the box and adds thin scrollbars, wheel, touch with momentum, and scrolling into view by

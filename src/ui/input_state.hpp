@@ -22,6 +22,7 @@ struct InputState {
     bool is_motion_reduced = false;
     bool is_press_kept = false;
     bool has_typed = false;
+    bool has_text_changed = false;  // in this frame
     Touch touch;
 };
 

@@ -95,6 +95,19 @@ std::optional<core::Date> named_day(const std::string& words, core::Date today) 
     return today + (ahead == 0 ? days_per_week : ahead);
 }
 
+// "next monday" is the one of next week, "next week" a week from now.
+std::optional<core::Date> day_in_next(const std::string& words, core::Date today) {
+    constexpr std::array next{std::string_view("next "), std::string_view("nästa ")};
+    for (const std::string_view word : next) {
+        if (!words.starts_with(word)) continue;
+        const std::string of = words.substr(word.size());
+        if (of == "week" || of == "vecka") return today + days_per_week;
+        const auto weekday = weekday_named(of);
+        if (weekday) return today - core::weekday(today) + days_per_week + *weekday;
+    }
+    return std::nullopt;
+}
+
 // "+3", "3 d", "2 w", "1 m".
 std::optional<core::Date> day_from_now(std::string_view words, const std::vector<std::string>& pieces,
                                        core::Date today) {
@@ -129,22 +142,33 @@ std::optional<core::Date> day_of_month(const std::vector<std::string>& pieces, c
     if (!day || !month || *month < 1 || *month > 12) return std::nullopt;
     if (pieces.size() == 2) return next_day(*month, *day, today);
     const auto year = number_of(pieces[2]);
-    constexpr int first_year = 1000;
-    return year && *year >= first_year ? day_in_year(*year, *month, *day) : std::nullopt;
+    return year ? day_in_year(*year, *month, *day) : std::nullopt;
 }
 
-}  // namespace
-
-std::optional<core::Date> typed_day(std::string_view typed, core::Date today) {
-    const std::string words = lower(typed);
-    if (words.empty()) return std::nullopt;
+std::optional<core::Date> day_said(std::string words, core::Date today) {
+    for (const std::string_view before : {"on ", "på "}) {
+        if (words.starts_with(before)) words.erase(0, before.size());
+    }
     if (const auto named = named_day(words, today)) return named;
-    if (const auto written = core::parse_lenient(words, core::DateOrder::day_first)) return written->date;
+    if (const auto next = day_in_next(words, today)) return next;
+    // "12/31/2026" can mean one day only.
+    for (const core::DateOrder order : {core::DateOrder::day_first, core::DateOrder::month_first}) {
+        if (const auto written = core::parse_lenient(words, order)) return written->date;
+    }
     std::vector<std::string> pieces = pieces_of(words);
     // As the field shows it: "Fri 27 Nov".
     if (pieces.size() > 2 && weekday_named(pieces.front())) pieces.erase(pieces.begin());
     if (const auto from_now = day_from_now(words, pieces, today)) return from_now;
     return day_of_month(pieces, today);
+}
+
+}  // namespace
+
+std::optional<core::Date> typed_day(std::string_view typed, core::Date today) {
+    const auto day = day_said(lower(typed), today);
+    constexpr int first_year = 1900, last_year = 2199;  // what lies outside is a slip of the finger
+    const int year = core::to_civil(day.value_or(today)).year;
+    return year >= first_year && year <= last_year ? day : std::nullopt;
 }
 
 std::optional<int> typed_time_of_day(std::string_view typed) {

@@ -10,8 +10,8 @@
 
 namespace tratt::ui {
 
-// "today", "tomorrow", "fri", "+3", "2 w", "3 dec", "24/12", "24.12.2026", "2026-12-24", in the language shown and in
-// English. A day without a year is the next one of that name. None: it says no day.
+// "today", "tomorrow", "fri", "next fri", "+3", "2 w", "3 dec", "24/12", "24.12.2026", "12/24/2026", "2026-12-24", in the
+// language shown and in English. A day without a year is the next one of that name. None: it says no day of 1900 to 2199.
 std::optional<core::Date> typed_day(std::string_view typed, core::Date today);
 
 // Minutes since midnight: "9", "930", "9:30", "09.30", "2 pm".

@@ -68,6 +68,24 @@ TEST_CASE("the mirror has the whole of a text that is cut, without the marks of 
     CHECK(window.node(make_id("cut"))->role == ax::Role::text);
 }
 
+TEST_CASE("of a word that is drawn as one and does not fit, the beginning is drawn and not the ellipsis alone") {
+    set_segmenter([](std::string_view text, std::vector<TextPiece>* pieces) {
+        pieces->push_back({static_cast<std::uint32_t>(text.size()), true});
+    });
+    Headless window;
+    Drawn whole, cut, tiny;
+    window.frame([&] {
+        whole = bare_text({0, 0, 200, 20}, "שלום עולם");
+        cut = bare_text({0, 20, 5 * letter, 20}, "שלום עולם");
+        tiny = bare_text({0, 40, letter, 20}, "שלום עולם");
+    });
+    set_segmenter(nullptr);
+    CHECK(whole.width == 9 * letter);
+    CHECK(cut.is_cut);
+    CHECK(cut.width == 5 * letter);
+    CHECK(tiny.width == letter);
+}
+
 TEST_CASE("a box without room draws nothing that would stand out of it") {
     Headless window;
     Drawn none;

@@ -2,12 +2,14 @@
 // the text is high. What the mirror is told is read back from its bytes, and events are fed as the platform feeds them.
 #pragma once
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/text.hpp"
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "ui/ax_wire.hpp"
@@ -29,7 +31,8 @@ struct MirrorNode {
 
 inline bool load_test_glyph(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar code, ImFontGlyph* glyph,
                             float* advance) {
-    const float width = baked->Size / 2;
+    const std::size_t letters = std::max<std::size_t>(1, core::code_point_count(cluster_text(code)));
+    const float width = baked->Size / 2 * static_cast<float>(letters);
     if (advance != nullptr) {
         *advance = width;
         return true;

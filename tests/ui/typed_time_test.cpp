@@ -40,7 +40,18 @@ TEST_CASE("a day is typed by name, by weekday, by distance, and as a date") {
     CHECK(day("2026-12-03") == to_date({2026, 12, 3}));
     CHECK(day("Fri 27 Nov") == thursday + 1);
     CHECK(day("fre 27 nov.") == thursday + 1);
-    for (const char* wrong : {"", "x", "31 feb", "3", "hello 3", "2026-13-01", "+99999", "99/99"})
+    CHECK(day("on friday") == thursday + 1);
+    CHECK(day("på fredag") == thursday + 1);
+    CHECK(day("next monday") == thursday + 4);
+    CHECK(day("next friday") == thursday + 8);
+    CHECK(day("nästa torsdag") == thursday + 7);
+    CHECK(day("nästa vecka") == thursday + 7);
+    CHECK(day("12/31/2026") == to_date({2026, 12, 31}));
+    CHECK(day("1.2.2026") == to_date({2026, 2, 1}));
+    CHECK(day("1900-01-01") == to_date({1900, 1, 1}));
+    CHECK(day("2199-12-31") == to_date({2199, 12, 31}));
+    for (const char* wrong : {"", "x", "31 feb", "3", "hello 3", "2026-13-01", "+99999", "99/99", "0001-01-01",
+                              "1899-12-31", "2200-01-01", "next", "next x"})
         CHECK_FALSE(day(wrong));
     speak(i18n::Language::en);
 }

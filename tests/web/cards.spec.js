@@ -1,7 +1,7 @@
 // What cards have beside their fields: the star, the history list, the neighbours in whatever list one came from, and
 // records that may be the same one.
 import { expect, test } from "@playwright/test";
-import { add_company, add_contact, go, start_empty } from "./records.js";
+import { add_company, add_contact, go, open_with_people, start_empty } from "./records.js";
 
 test("R95 R96 the star puts a record among the favourites at once, and what was opened is found again", async ({
   page,
@@ -79,9 +79,13 @@ test("a step to another page takes the focus along to it, where Tab goes on", as
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/#\/contact\/new/);
   const main = page.getByRole("main", { name: "New contact" });
-  await expect(main).toBeFocused();
+  await expect(main.getByRole("textbox", { name: "First name" })).toBeFocused(); // a form begins where one writes
   await page.keyboard.press("Tab");
-  await expect(main.locator(":focus")).toHaveCount(1);
+  await expect(main.getByRole("textbox", { name: "Last name" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("main", { name: "Nordlys AB" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
 
   // The button that asked is gone when the answer has been given.
   await go(page, "#/sale/new");
@@ -104,4 +108,17 @@ test("a step to another page takes the focus along to it, where Tab goes on", as
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/#\/board/);
   await expect(places.getByRole("link", { name: "Board", exact: true })).toBeFocused();
+});
+
+test("the first stop of Tab leads past the places and the bar", async ({ page }) => {
+  await open_with_people(page);
+  await page.goto("./#/contacts");
+  await page.reload();
+  await expect(page.getByRole("main", { name: "Contacts" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("button", { name: "Skip to the page" });
+  await expect(skip).toBeFocused();
+  expect((await skip.boundingBox())?.width).toBeGreaterThan(100);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main", { name: "Contacts" })).toBeFocused();
 });

@@ -1,6 +1,6 @@
 // The contact card: category and lead status as the rules say, edit mode, history. Each test is named after its rules.
 import { expect, test } from "@playwright/test";
-import { saved, take_pictures } from "./pages.js";
+import { open, saved, take_pictures } from "./pages.js";
 import {
   add_company,
   add_contact,
@@ -115,6 +115,42 @@ test("a reload in the middle of an edit asks first, and one after it does not", 
   await saved(page);
   page.on("dialog", (unwanted) => expect.soft(unwanted.type()).toBe("none"));
   await page.reload();
+  await expect(page.getByRole("main")).toContainText("CTO");
+});
+
+test("a new contact begins in its first field; what is wrong is said at the field, and that it is not saved yet", async ({
+  page,
+}) => {
+  await go(page, "#/contact/new");
+  const first = page.getByRole("textbox", { name: "First name" });
+  await expect(first).toBeFocused();
+  await page.keyboard.type("Åsa");
+  await expect(page.getByRole("status").filter({ hasText: "Not saved yet" })).toBeVisible();
+  const country = page.getByRole("textbox", { name: "Country" });
+  await country.fill("S".repeat(20_000));
+  await expect(country).toHaveAttribute("aria-invalid", "true");
+  await expect(country).toHaveAccessibleDescription("Country is too long.");
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toBeDisabled();
+  await country.fill("Sweden");
+  await expect(country).not.toHaveAttribute("aria-invalid", "true");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await saved(page);
+});
+
+test("what is typed is kept while another tab deletes the record, and comes back with it", async ({ page }) => {
+  const contact = await add_contact(page, 0, "Åsa", "Öberg");
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  const title = page.getByRole("textbox", { name: "Title", exact: true });
+  await title.fill("CTO");
+  const other = await page.context().newPage();
+  await open(other, `#/contact/${contact}`);
+  await other.getByRole("button", { name: "More about this contact" }).click();
+  await other.getByRole("menuitem", { name: "Delete" }).click();
+  await other.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("What you have changed is kept")).toBeVisible();
+  await page.getByRole("button", { name: "Restore", exact: true }).click();
+  await expect(title).toHaveValue("CTO");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("main")).toContainText("CTO");
 });
 

@@ -45,6 +45,33 @@ test("a follow-up that is being written does not come along to another card", as
   await expect(dialog).toHaveCount(0);
 });
 
+test("what has been written in a dialog is not lost by one Escape", async ({ page }) => {
+  await start_empty(page);
+  await go(page, "#/follow-ups");
+  const dialog = page.getByRole("dialog", { name: "New follow-up" });
+  const title = dialog.getByRole("textbox", { name: "Title" });
+  const question = dialog.getByText("Discard what you typed?");
+  const open_dialog = () => page.getByRole("button", { name: "New follow-up" }).first().click();
+  await open_dialog();
+  await expect(title).toBeFocused();
+  await page.keyboard.press("Escape"); // nothing has been written
+  await expect(dialog).toHaveCount(0);
+
+  await open_dialog();
+  await expect(title).toBeFocused();
+  await page.keyboard.type("Call the");
+  await page.keyboard.press("Escape");
+  await expect(question).toBeVisible();
+  await expect(title).toBeFocused();
+  await page.keyboard.type(" bank");
+  await expect(question).toHaveCount(0);
+  await expect(title).toHaveValue("Call the bank");
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(question).toBeVisible();
+  await dialog.getByRole("button", { name: "Discard" }).click();
+  await expect(dialog).toHaveCount(0);
+});
+
 test("R259 R260 R261 R262 follow-ups are planned, listed by when they are due, completed with outcome and next step, and un-ticked before they are edited", async ({
   page,
 }) => {

@@ -64,7 +64,7 @@ export const disagreements = (page) =>
     };
 
     for (const run of runs) {
-      const text = plain(run.text).replace(/…$/, "");
+      const text = plain(run.text).replace(/^…|…$/g, "");
       if (text === "") continue;
       const [x, y] = [run.x + run.width / 2, run.y + run.height / 2];
       const holds = nodes.some(({ text: words, box }) => {

@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { expect_no_axe_violations } from "./axe.js";
 import { open_demo, take_pictures } from "./pages.js";
-import { go, open_with_people } from "./records.js";
+import { field as field_of, go, open_with_people } from "./records.js";
 
 test.use({ viewport: { width: 1280, height: 800 } });
 
@@ -67,6 +67,39 @@ test("commands stand in the same list, with their keys, and the keyboard does it
   await open_palette(page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("the lead status of the open contact, and of those that are ticked, is set by typing it", async ({ page }) => {
+  await open_with_people(page);
+  await go(page, "#/contacts");
+  await page.getByRole("link", { name: "Åsa Öberg" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Åsa Öberg" })).toBeVisible();
+  await open_palette(page);
+  await page.keyboard.type("disq");
+  const group = page.getByRole("group", { name: "Åsa Öberg" });
+  await expect(group.getByRole("option", { name: "Set lead status: Disqualified", selected: true })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(field_of(page, "Lead status")).toContainText("Disqualified");
+  await page.keyboard.press("Control+z");
+  await expect(field_of(page, "Lead status")).toContainText("Open");
+
+  await go(page, "#/contacts");
+  const row = (/** @type {string} */ name) => page.getByRole("row", { name });
+  for (const name of ["Åsa Öberg", "Erik Lund", "Henrik Juhl"]) await row(name).getByRole("checkbox").click();
+  await open_palette(page);
+  await page.keyboard.type("status: cont");
+  // R34: Henrik Juhl's is not in use
+  await page
+    .getByRole("group", { name: "2 contacts" })
+    .getByRole("option", { name: /Contacting/ })
+    .click();
+  for (const name of ["Åsa Öberg", "Erik Lund"]) await expect(row(name)).toContainText("Contacting");
+  await expect(row("Henrik Juhl")).not.toContainText("Contacting");
+
+  await go(page, "#/dashboard");
+  await open_palette(page);
+  await page.keyboard.type("set lead");
+  await expect(page.getByRole("option", { name: /Set lead status/ })).toHaveCount(0);
 });
 
 test("pictures of the palette", async ({ page }) => {

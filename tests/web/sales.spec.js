@@ -118,6 +118,7 @@ test("R245 R249 R250 R251 R252 R253 closing asks for what it needs, a closed sal
   await sold.getByRole("button", { name: "Mark as sold" }).click();
   await expect(field(page, "Reason")).toContainText("Product");
   await expect(field(page, "Stage")).toContainText("First meeting"); // R253
+  await expect(field(page, "Probability")).toHaveCount(0); // of what is sold
   await expect(page.getByText("Sold", { exact: true }).first()).toBeVisible();
 
   // R252: only what is closed can be completed.

@@ -351,6 +351,7 @@ test("R112 R272 R273 R275 R278 merge from a row's menu: from and to, swapped, an
   await dialog.getByRole("button", { name: "Swap" }).click();
   await expect(dialog.getByRole("combobox", { name: "To (stays)" })).toHaveValue("Anna Ek");
   await expect(dialog.getByRole("listitem").filter({ hasText: "E-mail: anna@nordlys.example" })).toBeVisible();
+  await expect(dialog.getByRole("listitem").filter({ hasText: "Last name: Ek stays, Eek is dropped" })).toBeVisible();
   await dialog.getByRole("button", { name: "Merge", exact: true }).click();
   await expect(row(page, "Anna Eek")).toHaveCount(0);
   await page.getByRole("link", { name: "Anna Ek" }).click();
@@ -391,6 +392,41 @@ test("R112 R280 R284 delete asks, until told not to, and many at once come back 
   await row_menu(page, "Nordlys AB");
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(page.getByRole("alertdialog", { name: "Delete Nordlys AB?" })).toBeVisible();
+});
+
+test("a question about a record is not asked on another page, nor when one comes back", async ({ page }) => {
+  await some_people(page);
+  await go(page, "#/contacts");
+  await row_menu(page, "Cilla Alm");
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  const asked = page.getByRole("alertdialog", { name: "Delete Cilla Alm?" });
+  await expect(asked).toBeVisible();
+  for (const place of ["Companies", "Contacts"]) {
+    await go(page, `#/${place.toLowerCase()}`);
+    await expect(page.getByRole("main", { name: place })).toBeVisible();
+    await expect(asked).toHaveCount(0);
+  }
+});
+
+test.describe("under a finger", () => {
+  test.use({ hasTouch: true });
+
+  test("once a row is selected, a tap selects the next one", async ({ page }) => {
+    await some_people(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await go(page, "#/contacts");
+    await row_menu(page, "Anna Ek");
+    await page.getByRole("menuitem", { name: "Select", exact: true }).click();
+    const [anna, bo] = [row(page, "Anna Ek"), row(page, "Bo Ask")];
+    await expect(anna.getByRole("checkbox")).toBeChecked();
+    await settled(page);
+    await bo.getByRole("cell").last().tap();
+    await expect(bo.getByRole("checkbox")).toBeChecked();
+    await settled(page);
+    await bo.getByRole("cell").last().tap();
+    await expect(bo.getByRole("checkbox")).not.toBeChecked();
+    await expect(page).toHaveURL(/#\/contacts/);
+  });
 });
 
 test.describe("where there is little room", () => {

@@ -14,7 +14,7 @@ namespace tratt::ui {
 class AddToSelection {
 public:
     void open(model::Entity entity, std::vector<core::Uuid> ids);
-    bool is_open() const { return is_open_; }
+    void close() { is_open_ = false; }
     void draw(Context& context);  // after end_page()
 
 private:

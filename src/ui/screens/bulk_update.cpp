@@ -52,7 +52,8 @@ void BulkUpdate::draw_fields(Context& context) {
     DialogView view = begin_dialog(make_id(base, "dialog"), {.title = i18n::count(i18n::Plural::bulk_title, count),
                                                              .description = i18n::text(Msg::bulk_help),
                                                              .width = width,
-                                                             .body_height = body_height});
+                                                             .body_height = body_height,
+                                                             .holds_text = true});
     Box body = view.body;
     paragraph(make_id(base, "help"), body, i18n::text(Msg::bulk_help), secondary());
     take_top(body, paragraph_height(body.width, i18n::text(Msg::bulk_help), secondary()) + size::space_3);

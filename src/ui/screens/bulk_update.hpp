@@ -20,7 +20,7 @@ namespace tratt::ui {
 class BulkUpdate {
 public:
     void open(model::Entity entity, std::vector<core::Uuid> ids);
-    bool is_open() const { return step_ != Step::closed; }
+    void close() { step_ = Step::closed; }
     void draw(Context& context);  // after end_page()
 
 private:

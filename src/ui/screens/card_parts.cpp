@@ -206,13 +206,14 @@ const Outcome* Errand::finished(Context& context, bool tells_refusal) {
     return outcome;
 }
 
-void draw_gone(Context& context, const Box& page, Entity entity) {
+void draw_gone(Context& context, const Box& page, Entity entity, bool keeps_typed) {
     const store::Row row = context.database.find_number(entity, context.place.number);
     const bool is_in_bin = row != store::no_row && context.database.is_deleted(entity, row);
-    const EmptyState gone{.icon = Icon::find,
-                          .title = i18n::text(Msg::contact_gone_title),
-                          .caption = i18n::text(Msg::contact_gone_caption),
-                          .action = {.label = is_in_bin ? i18n::text(Msg::bin_restore) : back_words(entity)}};
+    const EmptyState gone{
+        .icon = Icon::find,
+        .title = i18n::text(Msg::contact_gone_title),
+        .caption = i18n::text(keeps_typed && is_in_bin ? Msg::contact_gone_typed : Msg::contact_gone_caption),
+        .action = {.label = is_in_bin ? i18n::text(Msg::bin_restore) : back_words(entity)}};
     if (!empty_state(make_id("record_gone"), page, gone).clicked) return;
     if (!is_in_bin) return context.actions.navigate(Place{.page = list_page(entity)});
     context.actions.run({.id = {}, .action = model::RestoreRecords{entity, {context.database.id_of(entity, row)}}});

@@ -62,8 +62,8 @@ private:
     core::Uuid command_;
 };
 
-// The page of a record that is not there.
-void draw_gone(Context& context, const Box& page, model::Entity entity);
+// The page of a record that is not there. `keeps_typed`: what the visitor has changed comes back with it.
+void draw_gone(Context& context, const Box& page, model::Entity entity, bool keeps_typed = false);
 
 // A person's letters, or the sign for a name that is missing, in a 56 circle or square.
 void large_avatar(const Box& box, std::string_view name, AvatarKind kind);

@@ -64,6 +64,8 @@ void CompanyCardScreen::draw_head(Context& context, Box box) {
     const store::Database& database = context.database;
     const std::string_view name = record_name(database, Entity::company, row_);
     avatar(take_left(box, 56, size::space_4), name, AvatarKind::company);
+    Box lines = centred_vertically(box, 48);
+    Box first = take_top(lines, 28);
     const std::string href = address(company_place(context.place.number, Mode::edit));
     const Button edit{.label = i18n::text(Msg::edit),
                       .icon = Icon::pencil,
@@ -78,10 +80,9 @@ void CompanyCardScreen::draw_head(Context& context, Box box) {
     button(make_id(base, "sale"), take_button_right(strip, sale), sale);
     button(make_id(base, "edit"), take_button_right(strip, edit), edit);
     draw_star(make_id(base, "star"), context, strip, Entity::company, row_);
-    box.width = strip.width;
+    first.width = strip.width;
+    if (bottom_of(strip) > lines.y) lines.width = strip.width;
 
-    Box lines = centred_vertically(box, 48);
-    Box first = take_top(lines, 28);
     const std::string_view department = database.text(Field::company_department, row_);
     const float name_room = std::min(text_width(name, title()) + 1, first.width);
     heading(make_id(base, "name"), take_left(first, name_room, size::space_2), 1, name);

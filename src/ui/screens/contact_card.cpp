@@ -112,8 +112,11 @@ float ContactCardScreen::draw_summary(Context& context, const Box& box) {
 float ContactCardScreen::draw_person(Context& context, Box box) {
     const store::Database& database = context.database;
     const std::string_view name = record_name(database, Entity::contact, row_);
-    const Box whole = box;
     avatar(take_left(box, 56, size::space_4), name);
+    Box lines = centred_vertically(box, 48);
+    Box first = take_top(lines, 28);
+    Box strip{box.x, box.y, box.width, control_height()};
+    draw_menu(context, strip);
     if (!is_phone()) {
         const std::string href = address(contact_place(context.place.number, Mode::edit));
         const Button edit{.label = i18n::text(Msg::edit),
@@ -121,17 +124,11 @@ float ContactCardScreen::draw_person(Context& context, Box box) {
                           .kind = ButtonKind::ghost,
                           .tooltip = i18n::text(Msg::contact_edit_contact),
                           .href = href};
-        Box strip{box.x, box.y, box.width, control_height()};
-        draw_menu(context, strip);
         button(make_id(base, "edit"), take_button_right(strip, edit), edit);
-        draw_star(make_id(base, "star"), context, strip, Entity::contact, row_);
-        box.width = strip.width;
-    } else {
-        draw_menu(context, box);
-        draw_star(make_id(base, "star"), context, box, Entity::contact, row_);
     }
-    Box lines = centred_vertically(box, 48);
-    Box first = take_top(lines, 28);
+    draw_star(make_id(base, "star"), context, strip, Entity::contact, row_);
+    first.width = strip.width;
+    if (bottom_of(strip) > lines.y) lines.width = strip.width;
     heading(make_id(base, "name"), first, 1, name);
     if (database.flag(Field::contact_former_employee, row_)) {
         const Tag former{.label = i18n::text(Msg::contact_former), .tooltip = i18n::text(Msg::contact_former_help)};
@@ -143,8 +140,9 @@ float ContactCardScreen::draw_person(Context& context, Box box) {
     const store::Row company = database.reference(Field::contact_company, row_);
     if (!job.empty()) {
         const std::string_view words = company == store::no_row ? job : i18n::concat({job, " · "});
-        const float room = std::min(text_width(words) + 1, company == store::no_row ? lines.width : lines.width * .6f);
-        text(make_id(base, "title"), take_left(lines, room), words, secondary());
+        const float beside = text_width(record_name(database, Entity::company, company));
+        const float room = std::max(lines.width * .6f, lines.width - beside - 1);
+        text(make_id(base, "title"), take_left(lines, std::min(text_width(words) + 1, room)), words, secondary());
     }
     if (company != store::no_row) {
         const std::string href = address(company_place(database.number(Field::company_number, company)));
@@ -152,7 +150,7 @@ float ContactCardScreen::draw_person(Context& context, Box box) {
     } else if (job.empty()) {
         text(make_id(base, "company"), lines, i18n::text(Msg::contact_without_company), muted());
     }
-    return whole.height;
+    return box.height;
 }
 
 void ContactCardScreen::draw_menu(Context& context, Box& strip) {
@@ -170,8 +168,10 @@ void ContactCardScreen::draw_menu(Context& context, Box& strip) {
     place.height = control_height();
     const int taken = menu_button(make_id(base, "more"), place, more, items);
     if (taken == nothing_chosen) return;
-    if (taken == static_cast<int>(tasks.size())) asks_to_erase_ = true;
-    else
+    if (taken == static_cast<int>(tasks.size())) {
+        asks_to_erase_ = true;
+        page_ = {};
+    } else
         tasks_.begin(context, tasks[static_cast<std::size_t>(taken)],
                      {Entity::contact, {context.database.id_of(Entity::contact, row_)}, {}});
 }
@@ -183,7 +183,13 @@ void ContactCardScreen::draw_over(Context& context) {
     draw_erase(context);
 }
 
+Screen::Subject ContactCardScreen::subject(const Context& context) const {
+    if (row_ == store::no_row) return {};
+    return {Entity::contact, {context.database.id_of(Entity::contact, row_)}};
+}
+
 void ContactCardScreen::draw_erase(Context& context) {
+    if (asks_to_erase_ && page_.was_left(context.place)) asks_to_erase_ = false;
     if (!asks_to_erase_) return;
     constexpr ImGuiID id = make_id(base, "erase");
     const std::string_view words = i18n::text(Msg::contact_erase_warning);

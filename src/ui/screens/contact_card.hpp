@@ -1,6 +1,7 @@
 // A contact in view mode: who it is, category and lead status, how to reach it, and what has happened.
 #pragma once
 
+#include "ui/page_watch.hpp"
 #include "ui/screens/activity_panel.hpp"
 #include "ui/screens/card_parts.hpp"
 #include "ui/screens/history.hpp"
@@ -15,6 +16,7 @@ public:
     explicit ContactCardScreen(Trail& trail) : trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) override;
     void draw_over(Context& context) override;
+    Subject subject(const Context& context) const override;
 
 private:
     enum class Section : std::uint8_t { activities, sales, history, source, details, note };
@@ -37,6 +39,7 @@ private:
     store::Row row_ = store::no_row;
     Section section_ = Section::history;
     bool asks_to_erase_ = false;
+    PageWatch page_;
     bool explains_ = false;  // why there is no lead status
     std::int64_t explained_contact_ = 0;
     CardPanes panes_;

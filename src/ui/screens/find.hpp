@@ -24,6 +24,7 @@ public:
     explicit FindScreen(Trail& trail) : trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) override;
     void draw_over(Context& context) override;
+    Subject subject(const Context& context) const override { return {entity_, table_.ticked_ids(context.database)}; }
 
 private:
     void read_place(Context& context);

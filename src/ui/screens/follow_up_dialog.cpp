@@ -111,8 +111,7 @@ About about_record(const store::Database& database, Entity entity, store::Row ro
 
 void FollowUpDialog::begin(Context& context, Purpose purpose) {
     purpose_ = purpose;
-    place_ = context.place;
-    drawn_in_ = ImGui::GetFrameCount();
+    page_ = {};
     follow_up_ = {};
     about_.clear();
     chooses_contact_ = false;
@@ -470,10 +469,7 @@ void FollowUpDialog::draw(Context& context) {
         }
         purpose_ = Purpose::none;
     }
-    const bool was_left = context.place.page != place_.page || context.place.number != place_.number ||
-                          ImGui::GetFrameCount() > drawn_in_ + 1;
-    if (was_left) purpose_ = Purpose::none;
-    drawn_in_ = ImGui::GetFrameCount();
+    if (page_.was_left(context.place)) purpose_ = Purpose::none;
     if (purpose_ == Purpose::none || errand_.is_running()) return;
     const bool is_gone = !follow_up_.is_nil() && context.database.find(Entity::follow_up, follow_up_) == store::no_row;
     if (is_gone) {
@@ -482,13 +478,17 @@ void FollowUpDialog::draw(Context& context) {
     }
     const std::string_view about = about_words(context);
     const float wanted = body_height(context);
-    DialogView view = begin_dialog(base, {.title = heading(context), .description = about, .body_height = wanted});
+    const bool is_planning = purpose_ == Purpose::plan || purpose_ == Purpose::edit;
+    DialogView view = begin_dialog(base, {.title = heading(context),
+                                          .description = about,
+                                          .body_height = wanted,
+                                          .holds_text = true,
+                                          .first_field = make_id(base, is_planning ? "what" : "words")});
     const ScrollArea area = begin_scroll_area(
         make_id(base, "form"), {.role = ax::Role::form, .name = heading(context), .box = outset(view.body, ring_room)},
         view.body.width + 2 * ring_room, wanted + 2 * ring_room);
     Box rest{area.origin_x + ring_room, area.origin_y + ring_room, view.body.width, wanted};
     if (!about.empty()) text(make_id(base, "about"), take_top(rest, about_height, size::space_3), about, secondary());
-    const bool is_planning = purpose_ == Purpose::plan || purpose_ == Purpose::edit;
     if (purpose_ != Purpose::complete) draw_type(rest);
     if (is_planning) {
         const TextField title{.frame = frame_of(Field::follow_up_title, true)};

@@ -11,6 +11,7 @@
 #include "core/uuid.hpp"
 #include "model/choices.hpp"
 #include "ui/context.hpp"
+#include "ui/page_watch.hpp"
 #include "ui/screens/card_parts.hpp"
 #include "ui/screens/record_field.hpp"
 #include "ui/widgets/date_field.hpp"
@@ -64,8 +65,7 @@ private:
     std::vector<model::FieldValue> next_values(const About& about) const;
 
     Purpose purpose_ = Purpose::none;
-    Place place_;  // where it was opened: elsewhere it is gone
-    int drawn_in_ = 0;  // frame
+    PageWatch page_;
     core::Uuid follow_up_;  // that is edited or completed
     std::vector<About> about_;
     bool chooses_contact_ = false;  // whom it is about can be chosen here

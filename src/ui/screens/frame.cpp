@@ -119,6 +119,18 @@ Box Frame::begin(Context& context) {
 
 void Frame::end() { ax::end(); }
 
+// The first stop of Tab, seen only there, in the place of the brand: past the places and the bar.
+bool Frame::draw_skip_link(const Box& box, bool is_narrow) {
+    const Button skip{.label = text(Msg::skip_to_page), .icon = Icon::right, .icon_only = is_narrow};
+    const ImGuiID id = make_id(frame_id, "skip");
+    const bool is_seen = ax::focused(id);
+    const bool is_pressed =
+        is_seen ? button(id, button_box(box, skip), skip).clicked
+                : press(id, {.role = ax::Role::button, .name = skip.label, .box = {box.x, box.y, 1, 1}}).clicked;
+    if (is_pressed) ax::focus(main_id);
+    return is_seen;
+}
+
 // What had the focus often goes with the page that it stood on, or while a dialog is open. Then the focus begins at the
 // page, whose name is spoken, and Tab goes on from there rather than through the places and the bar once more.
 void Frame::lead_focus(const Place& place) {
@@ -154,9 +166,10 @@ void Frame::draw_rail(Context& context, const Box& rail, bool is_narrow) {
     begin_group(make_id(frame_id, "places"), ax::Role::navigation, text(Msg::places), rail);
     Box rest = inset(rail, size::space_2, size::space_2);
     Box brand = take_top(rest, brand_height, size::space_3 + 2);
+    const bool shows_skip_link = draw_skip_link(brand, is_narrow);
     brand = inset(brand, is_narrow ? (brand.width - brand_mark) / 2 : size::space_2, 0, 0, 0);
-    mark(centred_vertically(take_left(brand, brand_mark, size::space_2), brand_mark));
-    if (!is_narrow) ui::text(make_id(frame_id, "brand"), brand, text(Msg::app_name), section());
+    if (!shows_skip_link) mark(centred_vertically(take_left(brand, brand_mark, size::space_2), brand_mark));
+    if (!shows_skip_link && !is_narrow) ui::text(make_id(frame_id, "brand"), brand, text(Msg::app_name), section());
 
     std::string href;
     const auto draw = [&](Command command, const Box& box) {
@@ -331,9 +344,9 @@ void Frame::draw_toast(Context& context) {
     has_toast_ = false;
 }
 
-void Frame::draw_over(Context& context) {
+void Frame::draw_over(Context& context, const Screen& screen) {
     draw_toast(context);
-    palette_.draw(context, wishes_);
+    palette_.draw(context, screen, wishes_);
     const FrameWishes wishes = std::exchange(wishes_, {});
     if (wishes.palette && !is_dialog_open()) {
         palette_.open();

@@ -15,13 +15,14 @@ class Frame {
 public:
     Box begin(Context& context);       // the page's sheet, within the main region
     void end();
-    void draw_over(Context& context);  // after end_page() and what the screen draws over
+    void draw_over(Context& context, const Screen& screen);  // after end_page() and what the screen draws over
     void show(Toast toast);            // takes the place of the one that is shown
     void close_refusal();              // the visitor has gone on
 
 private:
     void draw_reminder(Context& context, Box& window);
     void draw_favourites(Context& context, Box rest, bool is_narrow);
+    bool draw_skip_link(const Box& box, bool is_narrow);  // it has the focus, and is seen
     void draw_rail(Context& context, const Box& rail, bool is_narrow);
     void draw_top_bar(Context& context, Box bar);
     void draw_search(const Box& box);

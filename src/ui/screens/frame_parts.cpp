@@ -92,6 +92,11 @@ void draw_keys(Box box, std::string_view keys) {
 }  // namespace
 
 SaveLabel save_label_of(const Context& context) {
+    const bool is_well = context.save_state == SaveState::saved || context.save_state == SaveState::nothing_to_save;
+    if (context.has_unsaved && is_well)
+        return {.sign = SaveSign::editing,
+                .words = text(Msg::save_unsaved_edit),
+                .reason = text(Msg::save_unsaved_edit_why)};
     SaveLabel label;
     label.sign = sign_of(context.save_state);
     label.words = text(words_of(context.save_state));

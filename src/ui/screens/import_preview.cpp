@@ -429,10 +429,26 @@ std::int64_t rows_going_in(const ImportView& import) {
         std::ranges::count_if(import.plan.rows, [](const PlannedRow& row) { return row.goes_in(); }));
 }
 
+std::string_view foot_words(const ImportView& import) {
+    return i18n::concat({summary_words(import), " · ", text(Msg::import_undo_hint)});
+}
+
+// On a phone the summary stands above the buttons, whole.
+float foot_size(const ImportView& import, float width) {
+    const float buttons = std::max(foot_height, control_height() + size::space_5);
+    const float words = paragraph_height(width - 2 * size::space_4, foot_words(import), secondary());
+    return is_phone() ? size::space_3 + words + buttons : buttons;
+}
+
 void draw_foot(Context& context, Box foot) {
     const ImportView& import = context.import;
     hairline_above(foot, colours().line);
     foot = inset(foot, is_phone() ? size::space_4 : size::page_margin, 0);
+    if (is_phone()) {
+        take_top(foot, size::space_3);
+        const float height = paragraph_height(foot.width, foot_words(import), secondary());
+        paragraph(make_id(import_id, "summary"), take_top(foot, height), foot_words(import), secondary());
+    }
     Button action{.label = i18n::count(Plural::import_action, rows_going_in(import)), .kind = ButtonKind::primary};
     if (!import.plan.does_something()) action.disabled_reason = text(Msg::import_nothing_to_do);
     if (context.save_state == SaveState::read_only) action.disabled_reason = text(Msg::import_read_only);
@@ -447,7 +463,7 @@ void draw_foot(Context& context, Box foot) {
         button(make_id(import_id, "faulty rows"), take_button_right(foot, faulty), faulty).clicked) {
         context.actions.download_faulty_rows();
     }
-    const std::string_view words = i18n::concat({summary_words(import), " · ", text(Msg::import_undo_hint)});
+    const std::string_view words = foot_words(import);
     const float height = std::min(40.f, paragraph_height(foot.width, words));
     paragraph(make_id(import_id, "summary"), centred_vertically(foot, height), words);
 }
@@ -458,7 +474,7 @@ bool draw_import_preview(Context& context, Box area, ImportPreviewState& state) 
     const ImportView& import = context.import;
     update_shown(import, state);
     const float margin = is_phone() ? size::space_4 : size::page_margin;
-    const Box foot = take_bottom(area, std::max(foot_height, control_height() + size::space_5));
+    const Box foot = take_bottom(area, foot_size(import, area.width));
     Box top = inset(area, margin, 0);
 
     const bool wants_values = draw_recognised(context, top);

@@ -25,11 +25,21 @@ constexpr ImGuiID merge_id = make_id("merge"), move_id = make_id("move");
 constexpr float width = 600, body_height = 400, label_height = 20;
 constexpr std::array activity_kinds{Activities::move_all, Activities::leave, Activities::move_from};
 
+bool is_empty(const model::Value& value) {
+    const auto* words = std::get_if<std::string>(&value);
+    return std::holds_alternative<std::monostate>(value) || std::holds_alternative<bool>(value) ||
+           (words && words->empty());
+}
+
+bool is_point(Field field) {
+    return field == Field::contact_email || field == Field::contact_phone || field == Field::contact_mobile;
+}
+
 }  // namespace
 
 // ---- Activities ---------------------------------------------------------------------------------------------------------
 
-float ActivityChoice::draw(ImGuiID id, const Box& box) {
+float ActivityChoice::draw(Context& context, ImGuiID id, const Box& box) {
     const std::array<Choice, 3> choices{{{.label = i18n::text(Msg::merge_activities_all)},
                                          {.label = i18n::text(Msg::merge_activities_leave)},
                                          {.label = i18n::text(Msg::merge_activities_from)}}};
@@ -41,20 +51,14 @@ float ActivityChoice::draw(ImGuiID id, const Box& box) {
     const int taken = select(make_id(id, "activities"), first, how, choices, static_cast<int>(activities_));
     if (taken != no_choice) activities_ = activity_kinds[static_cast<std::size_t>(taken)];
     if (!has_day) return height;
-    const bool is_wrong = !from_.empty() && !core::parse_iso_date(from_);
-    const TextField day{.frame = {.label = i18n::text(Msg::merge_from_day),
-                                  .error = is_wrong ? i18n::text(Msg::filter_date_wrong) : std::string_view{}},
-                        .placeholder = "2026-12-31"};
-    text_field(make_id(id, "from"), nth_column(row, 1, 2, size::space_4), day, &from_);
-    return field_height(day.frame);
+    const FieldFrame day{.label = i18n::text(Msg::merge_from_day)};
+    const core::Date today = core::today(moment_of(context.environment));
+    from_.draw(make_id(id, "from"), nth_column(row, 1, 2, size::space_4), day, today);
+    return from_.height(day, today);
 }
 
 bool ActivityChoice::is_readable() const {
-    return activities_ != Activities::move_from || core::parse_iso_date(from_).has_value();
-}
-
-core::Date ActivityChoice::from() const {
-    return activities_ == Activities::move_from ? core::parse_iso_date(from_).value_or(0) : 0;
+    return activities_ != Activities::move_from || from_.day() != core::no_value;
 }
 
 // ---- Merging --------------------------------------------------------------------------------------------------------------
@@ -83,8 +87,8 @@ void MergeDialog::draw(Context& context) {
                       .body_height = body_height});
     Box body = view.body;
     take_top(body, draw_sides(context, body), size::space_4);
-    take_top(body, draw_choices(body), size::space_4);
-    draw_filled(context, body);
+    take_top(body, draw_choices(context, body), size::space_4);
+    draw_merged(context, body);
     const DialogAnswer answer =
         end_dialog(view, {.action = i18n::text(Msg::merge_run), .disabled_reason = why_not(context.database)});
     if (answer == DialogAnswer::action) errand_.run(context, action());
@@ -124,9 +128,9 @@ void MergeDialog::draw_side(Context& context, const Box& box, bool is_source) {
     if (taken) side = *taken == store::no_row ? core::Uuid{} : context.database.id_of(entity_, *taken);
 }
 
-float MergeDialog::draw_choices(Box box) {
+float MergeDialog::draw_choices(Context& context, Box box) {
     const float top = box.y;
-    take_top(box, activities_.draw(merge_id, box), size::space_2);
+    take_top(box, activities_.draw(context, merge_id, box), size::space_2);
     if (entity_ == Entity::contact) {  // R273
         const Toggle removed{.label = i18n::text(Msg::merge_source_deleted)};
         const Toggle former{.label = i18n::text(Msg::merge_source_former)};
@@ -143,46 +147,56 @@ float MergeDialog::draw_choices(Box box) {
     return box.y - top;
 }
 
-// R275: what the target has not and the source has.
-std::vector<Field> MergeDialog::filled_fields(const store::Database& database) const {
-    std::vector<Field> fields;
+// What the source has and the target has not is filled (R275); of what both have the target's stays, and the other's
+// addresses and numbers are added (R90).
+std::vector<MergeDialog::Merged> MergeDialog::merged_fields(const store::Database& database) const {
+    std::vector<Merged> merged;
     const store::Row source = database.find(entity_, source_), target = database.find(entity_, target_);
-    if (source == store::no_row || target == store::no_row) return fields;
+    if (source == store::no_row || target == store::no_row) return merged;
     for (const model::FieldSpec& spec : model::stored_fields(entity_)) {
         if (spec.has(model::field_internal) || spec.has(model::field_read_only)) continue;
-        const auto is_empty = [](const model::Value& value) {
-            const auto* words = std::get_if<std::string>(&value);
-            return std::holds_alternative<std::monostate>(value) || std::holds_alternative<bool>(value) ||
-                   (words && words->empty());
-        };
-        if (is_empty(database.value(spec.field, target)) && !is_empty(database.value(spec.field, source)))
-            fields.push_back(spec.field);
+        const model::Value given = database.value(spec.field, source), kept = database.value(spec.field, target);
+        if (is_empty(given) || given == kept) continue;
+        if (is_empty(kept)) merged.push_back({spec.field, Fate::filled});
+        else if (is_point(spec.field)) merged.push_back({spec.field, Fate::added});
+        else if (!keeps_source_) merged.push_back({spec.field, Fate::dropped});
     }
-    return fields;
+    return merged;
 }
 
-void MergeDialog::draw_filled(Context& context, Box box) const {
+std::string_view MergeDialog::words_of(Context& context, const Merged& merged) const {
     const store::Database& database = context.database;
-    const std::vector<Field> fields = filled_fields(database);
+    const auto words = [&](const core::Uuid& side) {
+        const model::Value value = database.value(merged.field, database.find(entity_, side));
+        return value_words(database, merged.field, value, moment_of(context.environment));
+    };
+    const std::string_view field = column_name(merged.field), given = words(source_);
+    switch (merged.fate) {
+        case Fate::filled: return i18n::concat({field, ": ", given});
+        case Fate::added: return i18n::format(Msg::merge_added, {{"field", field}, {"value", given}});
+        case Fate::dropped: break;
+    }
+    return i18n::format(Msg::merge_dropped, {{"field", field}, {"value", given}, {"kept", words(target_)}});
+}
+
+void MergeDialog::draw_merged(Context& context, Box box) const {
+    const std::vector<Merged> merged = merged_fields(context.database);
     if (source_.is_nil() || target_.is_nil()) return;
-    const std::string_view title = i18n::text(fields.empty() ? Msg::merge_nothing_filled : Msg::merge_filled);
-    text(make_id(merge_id, "filled_title"), take_top(box, label_height, size::space_1), title, caption());
-    const store::Row source = database.find(entity_, source_);
+    const std::string_view title = i18n::text(merged.empty() ? Msg::merge_nothing_differs : Msg::merge_fields);
+    text(make_id(merge_id, "fields_title"), take_top(box, label_height, size::space_1), title, caption());
     const float line = size::control_small;
-    const ImGuiID id = make_id(merge_id, "filled");
+    const ImGuiID id = make_id(merge_id, "fields");
     const ScrollArea area = begin_scroll_area(id, {.role = ax::Role::list, .name = title, .box = box}, box.width,
-                                              static_cast<float>(fields.size()) * line);
+                                              static_cast<float>(merged.size()) * line);
     Box row{area.origin_x, area.origin_y, box.width, line};
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        const std::string_view words = i18n::concat(
-            {column_name(fields[i]), ": ",
-             value_words(database, fields[i], database.value(fields[i], source), moment_of(context.environment))});
+    for (std::size_t i = 0; i < merged.size(); ++i) {
+        const std::string_view words = words_of(context, merged[i]);
         ax::leaf(make_id(id, static_cast<int>(i)), {.role = ax::Role::list_item,
                                                     .name = words,
                                                     .box = row,
-                                                    .set_size = static_cast<int>(fields.size()),
+                                                    .set_size = static_cast<int>(merged.size()),
                                                     .position = static_cast<int>(i) + 1});
-        bare_text(row, words, secondary());
+        bare_text(row, words, merged[i].fate == Fate::dropped ? body() : secondary());
         row.y += line;
     }
     end_scroll_area();
@@ -190,7 +204,7 @@ void MergeDialog::draw_filled(Context& context, Box box) const {
 
 std::string_view MergeDialog::why_not(const store::Database& database) const {
     if (source_.is_nil() || target_.is_nil()) return i18n::text(Msg::merge_needs_two);
-    if (!activities_.is_readable()) return i18n::text(Msg::filter_date_wrong);
+    if (!activities_.is_readable()) return i18n::text(Msg::date_wrong);
     const auto errors = database.check({.id = {}, .action = action()});
     return errors.empty() ? std::string_view{} : error_words(errors.front());
 }
@@ -230,10 +244,10 @@ void MoveDialog::draw(Context& context) {
         company_ = *taken;
         is_chosen_ = true;
     }
-    activities_.draw(move_id, body);
+    activities_.draw(context, move_id, body);
     std::string_view why_not;
     if (!is_chosen_) why_not = i18n::text(Msg::move_choose_first);
-    else if (!activities_.is_readable()) why_not = i18n::text(Msg::filter_date_wrong);
+    else if (!activities_.is_readable()) why_not = i18n::text(Msg::date_wrong);
     const DialogAnswer answer = end_dialog(view, {.action = i18n::text(Msg::move_run), .disabled_reason = why_not});
     if (answer == DialogAnswer::action)
         errand_.run(context, model::MoveContacts{contacts_, context.database.id_of(Entity::company, company_),

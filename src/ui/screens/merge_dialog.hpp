@@ -1,5 +1,5 @@
 // Merging two contacts or two companies (R272–R278), and moving contacts to another company (R279): what goes where, what
-// becomes of the source and of its activities, and which empty fields are filled, before it runs as one step of undo.
+// becomes of the source and of its activities, what is filled and what is dropped, before it runs as one step of undo.
 #pragma once
 
 #include <string>
@@ -11,6 +11,7 @@
 #include "ui/draw.hpp"
 #include "ui/screens/card_parts.hpp"
 #include "ui/screens/record_field.hpp"
+#include "ui/widgets/date_field.hpp"
 
 namespace tratt::ui {
 
@@ -18,28 +19,34 @@ namespace tratt::ui {
 class ActivityChoice {
 public:
     void reset() { *this = {}; }
-    float draw(ImGuiID id, const Box& box);  // the answer is the height
+    float draw(Context& context, ImGuiID id, const Box& box);  // the answer is the height
     bool is_readable() const;
     model::Activities activities() const { return activities_; }
-    core::Date from() const;
+    core::Date from() const { return activities_ == model::Activities::move_from ? from_.day() : 0; }
 
 private:
     model::Activities activities_ = model::Activities::move_all;
-    std::string from_;
+    DateField from_;
 };
 
 class MergeDialog {
 public:
     void open(model::Entity entity, std::vector<core::Uuid> ids);  // one or two
-    bool is_open() const { return is_open_; }
+    void close() { is_open_ = false; }
     void draw(Context& context);  // after end_page()
 
 private:
     float draw_sides(Context& context, Box box);
     void draw_side(Context& context, const Box& box, bool is_source);
-    float draw_choices(Box box);
-    void draw_filled(Context& context, Box box) const;
-    std::vector<model::Field> filled_fields(const store::Database& database) const;
+    float draw_choices(Context& context, Box box);
+    enum class Fate : std::uint8_t { filled, added, dropped };
+    struct Merged {
+        model::Field field;
+        Fate fate;  // of what the source has
+    };
+    void draw_merged(Context& context, Box box) const;
+    std::vector<Merged> merged_fields(const store::Database& database) const;
+    std::string_view words_of(Context& context, const Merged& merged) const;
     std::string_view why_not(const store::Database& database) const;
     model::Action action() const;
 
@@ -55,7 +62,7 @@ private:
 class MoveDialog {
 public:
     void open(std::vector<core::Uuid> contacts);
-    bool is_open() const { return is_open_; }
+    void close() { is_open_ = false; }
     void draw(Context& context);
 
 private:

@@ -1,17 +1,16 @@
 #include "ui/screens/palette.hpp"
 
 #include <algorithm>
-#include <array>
-#include <functional>
 #include <utility>
 
 #include "core/text.hpp"
 #include "i18n/format.hpp"
 #include "i18n/messages.hpp"
+#include "model/command.hpp"
 #include "ui/find_place.hpp"
 #include "ui/record_words.hpp"
+#include "ui/screens/card_parts.hpp"
 #include "ui/screens/follow_up_dialog.hpp"
-#include "ui/screens/selection_actions.hpp"
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/notice.hpp"
@@ -29,22 +28,6 @@ constexpr ImGuiID field_id = make_id(base, "field");
 constexpr ImGuiID list_id = make_id(base, "list");
 constexpr float width = 640, top = 112, field_height_ = 56, row_height_ = 40, caption_height = 28, foot_height = 40,
                 nothing_height = 96, list_padding = 8, rise = 8;
-constexpr std::size_t recent_at_most = 8;
-
-struct Searched {
-    Entity entity;
-    Msg caption;
-    std::int64_t limit;
-};
-constexpr std::array searched{
-    Searched{Entity::contact, Msg::place_contacts, 5},     Searched{Entity::company, Msg::place_companies, 4},
-    Searched{Entity::sale, Msg::place_sales, 3},           Searched{Entity::selection, Msg::place_selections, 3},
-    Searched{Entity::follow_up, Msg::place_follow_ups, 3},
-};
-
-Field order_of(Entity entity) {
-    return entity == Entity::contact ? Field::contact_name : model::name_field(entity).value_or(Field::contact_name);
-}
 
 // Of a follow-up what it is about.
 Place place_of(const store::Database& database, Entity entity, Row row) {
@@ -85,139 +68,6 @@ void Palette::close() {
     ax::focus(focus_before_);
 }
 
-// ---- What is offered --------------------------------------------------------------------------------------------------
-
-void Palette::begin_section(std::string_view caption) { sections_.push_back({caption, items_.size(), 0}); }
-void Palette::end_section() {
-    sections_.back().count = items_.size() - sections_.back().first;
-    if (sections_.back().count == 0) sections_.pop_back();
-}
-
-// R96: what the visitor has opened, the newest first.
-void Palette::collect_recent(Context& context) {
-    const store::Database& database = context.database;
-    constexpr std::array fields{Field::visit_contact, Field::visit_company, Field::visit_sale, Field::visit_selection};
-    std::vector<std::pair<core::InstantMs, Item>> visits;
-    for (Row row = 0; row < database.row_count(Entity::visit); ++row) {
-        if (!database.is_present(Entity::visit, row) ||
-            database.reference(Field::visit_user, row) != database.current_user())
-            continue;
-        for (const Field field : fields) {
-            const Row record = database.reference(field, row);
-            const Entity entity = model::spec(field).target;
-            if (record != store::no_row && database.is_live(entity, record))
-                visits.push_back({database.number(Field::visit_created_at, row),
-                                  {.kind = Item::Kind::record, .entity = entity, .row = record}});
-        }
-    }
-    std::ranges::stable_sort(visits, std::greater{}, &std::pair<core::InstantMs, Item>::first);
-    begin_section(i18n::text(Msg::palette_recent));
-    for (std::size_t i = 0; i < std::min(visits.size(), recent_at_most); ++i) items_.push_back(visits[i].second);
-    end_section();
-}
-
-void Palette::collect_commands(Context& context) {
-    const core::WordMatch typed(typed_, i18n::language());
-    begin_section(i18n::text(Msg::palette_commands));
-    for (const CommandSpec& spec : commands()) {
-        if (!spec.is_in_palette) continue;
-        const CommandNow now = command_now(context, spec.command);
-        if (!now.disabled_reason.empty()) continue;
-        const std::string name = core::fold_for_search(now.name, i18n::language());
-        const bool is_meant = std::ranges::all_of(typed.words(), [&](const std::string& word) {
-            for (std::size_t at = name.find(word); at != std::string::npos; at = name.find(word, at + 1)) {
-                const bool is_begin = at == 0 || static_cast<unsigned char>(name[at - 1]) <= ' ';
-                if (is_begin && core::WordMatch::begins_at(name, at, word)) return true;
-            }
-            return false;
-        });
-        if (is_meant) items_.push_back({.kind = Item::Kind::command, .command = spec.command});
-    }
-    end_section();
-}
-
-// R141; R142: what only sounds like it is shown where nothing of any kind is spelled like it.
-void Palette::collect_records(Context& context) {
-    struct Answer {
-        const Searched* what;
-        std::shared_ptr<const query::Rows> rows;
-    };
-    std::vector<Answer> answers;
-    bool is_spelled = false;
-    for (const Searched& one : searched) {
-        if (context.database.count(one.entity) == 0) continue;
-        model::Query query{.entity = one.entity, .text = typed_, .sort = {{order_of(one.entity)}}, .limit = one.limit};
-        answers.push_back({&one, context.queries.get(query, moment_of(context.environment))});
-        is_spelled = is_spelled || (answers.back().rows->total > 0 && !answers.back().rows->sounds_alike);
-    }
-    sounds_alike_ = !is_spelled;
-    for (const Answer& answer : answers) {
-        if (is_spelled && answer.rows->sounds_alike) continue;
-        if (corrected_.empty() && !is_spelled) corrected_ = answer.rows->corrected;
-        begin_section(i18n::text(answer.what->caption));
-        for (const Row row : answer.rows->rows) {
-            const bool is_shown = answer.what->entity != Entity::selection || may_see_selection(context.database, row);
-            if (is_shown) items_.push_back({.kind = Item::Kind::record, .entity = answer.what->entity, .row = row});
-        }
-        end_section();
-    }
-}
-
-void Palette::collect(Context& context) {
-    items_.clear();
-    sections_.clear();
-    corrected_.clear();
-    sounds_alike_ = false;
-    among_ = 0;
-    for (const Searched& one : searched) among_ += context.database.count(one.entity);
-    if (core::trim(typed_).empty()) {
-        collect_recent(context);
-        collect_commands(context);
-    } else {
-        collect_records(context);
-        collect_commands(context);
-        begin_section(i18n::text(Msg::place_find));
-        if (!corrected_.empty()) items_.push_back({.kind = Item::Kind::spelling});
-        if (!free_text(typed_).empty()) items_.push_back({.kind = Item::Kind::find_all});
-        end_section();
-    }
-    if (highlighted_ >= items_.size()) highlighted_ = 0;
-}
-
-std::string_view Palette::item_name_of(Context& context, const Item& item) {
-    switch (item.kind) {
-        case Item::Kind::command: {
-            const CommandNow now = command_now(context, item.command);
-            return spec_of(item.command).page ? i18n::format(Msg::palette_go, {{"place", now.name}}) : now.name;
-        }
-        case Item::Kind::record: return record_name(context.database, item.entity, item.row);
-        case Item::Kind::find_all: return i18n::format(Msg::palette_search_all, {{"typed", core::trim(typed_)}});
-        case Item::Kind::spelling: break;
-    }
-    return i18n::format(Msg::find_did_you_mean, {{"word", corrected_}});
-}
-
-// The second thing to know: whose, where, of what kind.
-std::string_view Palette::item_note(Context& context, const Item& item) {
-    const store::Database& database = context.database;
-    if (item.kind != Item::Kind::record) return {};
-    switch (item.entity) {
-        case Entity::contact:
-            return record_name(database, Entity::company, database.reference(Field::contact_company, item.row));
-        case Entity::company: return database.text(Field::company_city, item.row);
-        case Entity::sale:
-            return record_name(database, Entity::company, database.reference(Field::sale_company, item.row));
-        case Entity::selection: return selection_kind_words(database, item.row);
-        case Entity::follow_up: {
-            const Row contact = database.reference(Field::follow_up_contact, item.row);
-            return contact != store::no_row
-                       ? record_name(database, Entity::contact, contact)
-                       : record_name(database, Entity::company, database.reference(Field::follow_up_company, item.row));
-        }
-        default: return {};
-    }
-}
-
 void Palette::choose(Context& context, std::size_t index, FrameWishes& wishes) {
     if (index >= items_.size()) return;
     const Item item = items_[index];
@@ -231,6 +81,12 @@ void Palette::choose(Context& context, std::size_t index, FrameWishes& wishes) {
     switch (item.kind) {
         case Item::Kind::command: return run_command(context, item.command, wishes);
         case Item::Kind::record: return context.actions.navigate(place_of(context.database, item.entity, item.row));
+        case Item::Kind::set_status: {
+            const core::Uuid& status = context.database.id_of(Entity::lead_status, item.row);
+            context.actions.run(
+                {.action = model::UpdateRecords{Entity::contact, leads_, {{Field::contact_lead_status, status}}}});
+            return;
+        }
         case Item::Kind::find_all: {
             Place place = find_place(Entity::contact, standard_sets(Entity::contact));
             place.set_option(find_text_option, core::trim(typed_));
@@ -370,8 +226,10 @@ void Palette::draw_item(Context& context, const Box& box, std::size_t index, Fra
         draw_record(context, rest, item);
     } else {
         const Icon sign = spec ? command_now(context, item.command).icon : Icon::find;
-        icon_at(take_left(rest, size::icon, size::space_3).x, box.y + box.height / 2, size::icon, sign,
-                colours().text_2);
+        const Mark mark = item.kind == Item::Kind::set_status
+                              ? status_shape_mark(status_mark_of(context.database, item.row))
+                              : icon_mark(sign, colours().text_2);
+        draw_mark(take_left(rest, size::icon, size::space_3).x, box.y + box.height / 2, mark);
         std::string_view keys = spec ? spec->keys : std::string_view{};
         while (!keys.empty() && !is_phone()) {
             const std::size_t space = keys.rfind(' ');
@@ -458,8 +316,9 @@ void Palette::draw_foot(Context& /*context*/, const Box& box) {
     text(make_id(base, "among"), rest, i18n::count(i18n::Plural::palette_among, among_), style);
 }
 
-void Palette::draw(Context& context, FrameWishes& wishes) {
+void Palette::draw(Context& context, const Screen& screen, FrameWishes& wishes) {
     if (!is_open_) return;
+    if (wants_focus_) take_leads(context, screen);
     collect(context);
     const Box window{0, 0, look().width, look().height};
     const float foot = is_phone() ? 0 : foot_height;

@@ -10,6 +10,7 @@
 #include "ui/box.hpp"
 #include "ui/commands.hpp"
 #include "ui/context.hpp"
+#include "ui/screens/screen.hpp"
 
 namespace tratt::ui {
 
@@ -18,14 +19,15 @@ public:
     void open();
     void close();
     bool is_open() const { return is_open_; }
-    void draw(Context& context, FrameWishes& wishes);  // after end_page(), over everything but toasts
+    // After end_page(), over everything but toasts. Commands about records are about those of the screen.
+    void draw(Context& context, const Screen& screen, FrameWishes& wishes);
 
 private:
     struct Item {
-        enum class Kind : std::uint8_t { command, record, find_all, spelling } kind = Kind::command;
+        enum class Kind : std::uint8_t { command, record, set_status, find_all, spelling } kind = Kind::command;
         Command command = Command::dashboard;
         model::Entity entity = model::Entity::contact;
-        store::Row row = store::no_row;
+        store::Row row = store::no_row;  // the record; the status that is set
     };
     struct Section {
         std::string_view caption;
@@ -35,6 +37,8 @@ private:
     void collect(Context& context);
     void collect_recent(Context& context);
     void collect_commands(Context& context);
+    void take_leads(Context& context, const Screen& screen);
+    void collect_statuses(Context& context);
     void collect_records(Context& context);
     void begin_section(std::string_view caption);
     void end_section();
@@ -57,6 +61,7 @@ private:
     std::size_t highlighted_ = 0;
     std::vector<Item> items_;
     std::vector<Section> sections_;
+    std::vector<core::Uuid> leads_;  // whose status can be set: as when it was opened
     std::int64_t among_ = 0;
     bool sounds_alike_ = false;
 };

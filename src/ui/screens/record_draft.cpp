@@ -298,9 +298,9 @@ model::Action RecordDraft::action(const store::Database& database) const {
 
 void RecordDraft::check(const store::Database& database) { errors_ = database.check({.action = action(database)}); }
 
-bool RecordDraft::has_error(Field field) const {
-    const std::string_view key = model::spec(field).key;
-    return std::ranges::any_of(errors_, [key](const core::Error& error) { return error.field == key; });
+const core::Error* RecordDraft::error(Field field) const {
+    const auto found = std::ranges::find(errors_, model::spec(field).key, &core::Error::field);
+    return found == errors_.end() ? nullptr : &*found;
 }
 
 }  // namespace tratt::ui

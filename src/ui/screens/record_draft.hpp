@@ -60,7 +60,7 @@ public:
 
     model::Action action(const store::Database& database) const;
     const std::vector<core::Error>& errors() const { return errors_; }  // what saving would refuse now, by field
-    bool has_error(model::Field field) const;
+    const core::Error* error(model::Field field) const;  // the first of them; null: none
 
 private:
     struct Slot {

@@ -1,6 +1,7 @@
 #include "ui/screens/record_form.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "i18n/messages.hpp"
 #include "ui/record_words.hpp"
@@ -68,19 +69,27 @@ RecordForm::Grid RecordForm::begin_grid(const Box& box) const {
     return {.box = box, .columns = box.width < one_column_below ? 1 : 2, .y = box.y};
 }
 
+// What the visitor has not touched is not blamed.
+std::string_view RecordForm::error_of(Field field) const {
+    if (draft_.is_bad_number(field)) return i18n::text(Msg::company_number_wrong);
+    const core::Error* error = draft_.is_touched(field) ? draft_.error(field) : nullptr;
+    return error ? error_words(*error) : std::string_view{};
+}
+
 bool RecordForm::draw_text(Grid& grid, Field field, ax::InputKind input, std::string_view error, bool is_required,
                            std::string_view placeholder) {
     std::string* value = draft_.text(field);
     if (!value) return false;
-    const bool is_bad = draft_.is_bad_number(field);
     const TextField spec{.frame = {.label = field_label(field),
                                    .is_required = is_required,
-                                   .error = is_bad ? i18n::text(Msg::company_number_wrong) : error},
+                                   .error = error.empty() ? error_of(field) : error},
                          .placeholder = placeholder,
                          .input = input,
                          .is_tabular = input == ax::InputKind::telephone || input == ax::InputKind::number};
     const Box box = grid.next(field_height(spec.frame));
-    if (!text_field(make_id(make_id(base, "field"), static_cast<int>(field)), box, spec, value).changed) return false;
+    const ImGuiID id = make_id(make_id(base, "field"), static_cast<int>(field));
+    if (std::exchange(wants_focus_, false)) ax::focus(id);
+    if (!text_field(id, box, spec, value).changed) return false;
     draft_.touched(field);
     return true;
 }
@@ -134,6 +143,7 @@ void RecordForm::begin_if_new(Context& context) {
     key_ = key;
     is_leaving_ = false;
     was_refused_ = false;
+    wants_focus_ = context.place.mode == Mode::create && !is_phone() && !is_touch();
     asked_target_.reset();
     const store::Database& database = context.database;
     const auto named = [&](std::string_view option, Entity entity) {
@@ -160,7 +170,7 @@ void RecordForm::draw(Context& context, const Box& page) {
     if (!is_there) return draw_gone(context, page, entity_);
     begin_if_new(context);
     draft_.follow(context.database);
-    if (draft_.is_gone(context.database)) return draw_gone(context, page, entity_);
+    if (draft_.is_gone(context.database)) return draw_gone(context, page, entity_, draft_.has_changes());
     if (const Outcome* outcome = saving_.finished(context)) {
         if (outcome->succeeded) {
             is_leaving_ = true;
@@ -236,10 +246,11 @@ void RecordForm::draw_buttons(Context& context, Box strip) {
     if (button(make_id(base, "cancel"), take_button_right(strip, leave), leave).clicked) cancel(context);
     if (!is_wrong || is_phone()) return;
     TextStyle style = caption();
-    style.colour = colours().danger_text;
+    // Nothing is wrong yet with a form that nobody has written in.
+    if (draft_.has_changes() || was_refused_) style.colour = colours().danger_text;
     const float room = std::min(text_width(reason, style) + 1, std::max(0.f, strip.width - size::icon - size::space_1));
     text(make_id(base, "reason"), take_right(strip, room, size::space_1), reason, style);
-    icon(centred_vertically(take_right(strip, size::icon), size::icon), Icon::info, colours().danger_text);
+    icon(centred_vertically(take_right(strip, size::icon), size::icon), Icon::info, style.colour);
 }
 
 float RecordForm::draw_changes(Context& context, const Box& box) {

@@ -53,6 +53,7 @@ protected:
     bool was_refused_ = false;  // Save was tried: errors show also in untouched fields
 
 private:
+    std::string_view error_of(model::Field field) const;
     void begin_if_new(Context& context);
     void draw_buttons(Context& context, Box strip);
     void draw_title(Context& context, const Box& box);
@@ -66,6 +67,7 @@ private:
     Trail& trail_;
     std::string key_;  // address of the draft
     Errand saving_;
+    bool wants_focus_ = false;  // of the first field: a new record is begun to be written
     bool is_leaving_ = false;  // lets the next change of place pass
     std::optional<Place> asked_target_;  // the visitor wanted to go there
     float fields_height_ = 0, changes_height_ = 0;

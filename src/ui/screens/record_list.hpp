@@ -16,6 +16,7 @@ public:
     RecordListScreen(model::Entity entity, Trail& trail);
     void draw(Context& context, const ax::Rect& page) override;
     void draw_over(Context& context) override { table_.draw_over(context); }
+    Subject subject(const Context& context) const override { return {entity_, table_.ticked_ids(context.database)}; }
 
 private:
     void ask(Context& context);

@@ -233,8 +233,12 @@ void RecordTable::answer(Context& context, const TableEvents& events, const std:
                   record_name(context.database, subject_.base.entity, menu_row_));
     }
     show_beside(context, events);
-    if (events.opened_row != no_row && record_at(events.opened_row) != store::no_row)
-        open(context, record_at(events.opened_row));
+    if (events.opened_row != no_row && record_at(events.opened_row) != store::no_row) {
+        // On a phone each tap goes on with what the row's menu began.
+        const bool is_selecting = is_phone() && tick_count_ > 0;
+        const store::Row row = record_at(events.opened_row);
+        is_selecting ? set_tick(row, !is_ticked(row)) : open(context, row);
+    }
     answer_heads(context, events, fields);
 }
 

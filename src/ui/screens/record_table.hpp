@@ -47,6 +47,7 @@ public:
     // The answer, and what it was an answer to; first in a frame.
     const query::Rows& ask(Context& context, TableSubject subject);
     const model::Query& query() const { return query_; }
+    std::vector<core::Uuid> ticked_ids(const store::Database& database) const;
 
     void draw_preview(Context& context, Box& page);  // takes its panel off the page's right
     void draw_controls(Context& context, Box& strip);  // from the right: columns, groups, filters
@@ -89,7 +90,6 @@ private:
     bool is_ticked(store::Row row) const { return row < ticked_.size() && ticked_[row] != 0; }
     void tick_between(int from, int to);
     void toggle_all();
-    std::vector<core::Uuid> ticked_ids(const store::Database& database) const;
 
     // ---- Drawing
     bool has_bar(const Context& context) const;

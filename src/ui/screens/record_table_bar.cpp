@@ -208,6 +208,7 @@ void RecordTable::draw_foot(Context& context, const Box& box) const {
         const model::Aggregate& sum = query_.aggregates[i];
         const auto rounded = static_cast<std::int64_t>(*rows_->aggregates[i] + .5);
         const bool is_days = sum.field == Field::contact_days_in_status && sum.kind == model::AggregateKind::average;
+        if (is_days && is_bin()) continue;  // nobody waits there
         const std::string_view number =
             value_words(context.database, sum.field, rounded, moment_of(context.environment));
         const std::string_view words =

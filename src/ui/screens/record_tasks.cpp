@@ -6,6 +6,7 @@
 #include "i18n/messages.hpp"
 #include "model/list_rules.hpp"
 #include "ui/favourites.hpp"
+#include "ui/page_watch.hpp"
 #include "ui/preferences.hpp"
 #include "ui/record_words.hpp"
 #include "ui/screens/add_to_selection.hpp"
@@ -44,11 +45,13 @@ struct RecordTasks::Dialogs {
     MergeDialog merge;
     MoveDialog move;
     bool asks_to_delete = false;
+    PageWatch page;
     bool is_unasked = false;  // "Do not ask again" is ticked
     Errand errand;
     FollowUpDialog follow_ups;
 
     void ask_to_delete(Context& context);
+    void close();
 };
 
 RecordTasks::RecordTasks() : dialogs_(std::make_unique<Dialogs>()) {}
@@ -102,6 +105,7 @@ void RecordTasks::run(Context& context, model::Action action) { dialogs_->errand
 void RecordTasks::begin(Context& context, RecordTask task, TaskSubject subject) {
     Dialogs& dialogs = *dialogs_;
     dialogs.subject = std::move(subject);
+    dialogs.page = {};
     const store::Database& database = context.database;
     const TaskSubject& now = dialogs.subject;
     switch (task) {
@@ -171,8 +175,17 @@ void RecordTasks::Dialogs::ask_to_delete(Context& context) {
     if (answer != DialogAnswer::none || view.cancelled) asks_to_delete = false;
 }
 
+void RecordTasks::Dialogs::close() {
+    asks_to_delete = false;
+    bulk_update.close();
+    add_to_selection.close();
+    merge.close();
+    move.close();
+}
+
 void RecordTasks::draw_over(Context& context) {
     Dialogs& dialogs = *dialogs_;
+    if (dialogs.page.was_left(context.place)) dialogs.close();
     if (dialogs.asks_to_delete) dialogs.ask_to_delete(context);
     dialogs.follow_ups.draw(context);
     dialogs.bulk_update.draw(context);

@@ -158,8 +158,11 @@ float SaleCardScreen::draw_fields(Context& context, const Box& box) {
     const std::int64_t days = database.days_in_stage(row_, moment);
     if (days != core::no_value)
         lines.value(context, field_label(Field::sale_days_in_stage), i18n::days_long(days));  // R258
+    // What is won or lost has no chance any more.
+    const bool is_closed = model::is_closed(sale_status_of(database, row_));
     const std::int64_t chance = database.number(Field::sale_chance, row_);
-    if (chance != core::no_value) lines.value(context, field_label(Field::sale_probability), i18n::number(chance));
+    if (chance != core::no_value && !is_closed)
+        lines.value(context, field_label(Field::sale_probability), i18n::number(chance));
     plain(Field::sale_reason);
     draw_next(context, lines);
     plain(Field::sale_sale_date);
@@ -201,8 +204,10 @@ void SaleCardScreen::draw_money(Context& context, FieldLines& lines) {
     const auto money = [&](Field field, std::string_view code) {
         lines.value(context, field_label(field), amount_words(database.number(field, row_), code), {}, true);
     };
-    for (const Field field : {Field::sale_amount, Field::sale_weighted_amount, Field::sale_cost, Field::sale_profit})
-        money(field, currency);
+    money(Field::sale_amount, currency);
+    if (!model::is_closed(sale_status_of(database, row_))) money(Field::sale_weighted_amount, currency);
+    money(Field::sale_cost, currency);
+    money(Field::sale_profit, currency);
     const std::int64_t percent = database.number(Field::sale_percent, row_);
     if (percent != core::no_value)
         lines.value(context, field_label(Field::sale_percent),

@@ -55,6 +55,7 @@ void SaleStatusDialog::ask(Context& context, const core::Uuid& sale, SaleStatus 
     if (status == SaleStatus::open)
         return errand_.run(context, change(sale, {{Field::sale_status, model::as_number(status)}}));
     is_asking_ = true;
+    page_ = {};
     date_.set(status == SaleStatus::sold ? core::today(moment_of(context.environment)) : core::no_value);
 }
 
@@ -62,6 +63,7 @@ void SaleStatusDialog::draw(Context& context) {
     if (const Outcome* outcome = errand_.finished(context); outcome && outcome->succeeded) is_asking_ = false;
     const store::Database& database = context.database;
     const store::Row sale = database.find(Entity::sale, sale_);
+    if (is_asking_ && page_.was_left(context.place)) is_asking_ = false;
     if (!is_asking_ || errand_.is_running() || sale == store::no_row) return;
     const core::Date today = core::today(moment_of(context.environment));
     const auto kind = model::reason_kind_of(status_);

@@ -5,6 +5,7 @@
 #include "core/uuid.hpp"
 #include "model/choices.hpp"
 #include "ui/context.hpp"
+#include "ui/page_watch.hpp"
 #include "ui/screens/card_parts.hpp"
 #include "ui/widgets/date_field.hpp"
 
@@ -20,6 +21,7 @@ private:
     core::Uuid sale_;
     model::SaleStatus status_ = model::SaleStatus::open;
     bool is_asking_ = false;
+    PageWatch page_;
     core::Uuid reason_;
     DateField date_;
     Errand errand_;

@@ -21,6 +21,12 @@ public:
     // Asked before the visitor goes elsewhere, whatever way. False: stay here, put the address back; the screen then
     // asks the visitor and goes to `target` itself when the answer is to leave.
     virtual bool may_leave(const Place& /*target*/) { return true; }
+    // What a command that is given elsewhere, in the palette, is about: the record of a card, the ticked ones of a table.
+    struct Subject {
+        model::Entity entity = model::Entity::contact;
+        std::vector<core::Uuid> ids;
+    };
+    virtual Subject subject(const Context& /*context*/) const { return {}; }
     // What is being typed is nowhere else: the browser asks before the page is closed or reloaded.
     virtual bool has_unsaved() const { return false; }
 };

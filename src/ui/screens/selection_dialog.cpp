@@ -288,11 +288,15 @@ void SelectionDialog::finish(Context& context) {
 void SelectionDialog::draw(Context& context) {
     if (mode_ == Mode::closed) return;
     finish(context);
+    if (page_.was_left(context.place)) mode_ = Mode::closed;
     if (mode_ == Mode::closed) return;
     const Msg title_words = mode_ == Mode::found   ? Msg::find_save
                             : mode_ == Mode::blank ? Msg::selection_new_title
                                                    : Msg::selection_edit;
-    DialogView view = begin_dialog(base, {.title = i18n::text(title_words), .body_height = body_height()});
+    DialogView view = begin_dialog(base, {.title = i18n::text(title_words),
+                                          .body_height = body_height(),
+                                          .holds_text = true,
+                                          .first_field = make_id(base, "name")});
     draw_fields(context, view.body);
     const bool is_taken = is_name_taken(context.database);
     DialogFoot foot{.action = i18n::text(is_taken ? Msg::selection_save_anyway : Msg::save),

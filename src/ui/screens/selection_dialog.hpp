@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ui/context.hpp"
+#include "ui/page_watch.hpp"
 #include "ui/screens/card_parts.hpp"
 
 namespace tratt::ui {
@@ -17,7 +18,6 @@ public:
     void create(Context& context, model::Query found);  // of what Find has found
     void create(model::Entity entity);  // a new one; a dynamic one is then given its criteria in Find
     void edit(const store::Database& database, store::Row selection);
-    bool is_open() const { return mode_ != Mode::closed; }
     // After end_page(). Leads to the selection once it is saved.
     void draw(Context& context);
 
@@ -35,6 +35,7 @@ private:
     void finish(Context& context);
 
     Mode mode_ = Mode::closed;
+    PageWatch page_;
     core::Uuid id_;  // nil until a new one is there
     std::string name_;
     model::Entity entity_ = model::Entity::contact;

@@ -37,6 +37,9 @@ public:
     explicit SelectionScreen(Trail& trail) : trail_(trail) {}
     void draw(Context& context, const ax::Rect& page) override;
     void draw_over(Context& context) override;
+    Subject subject(const Context& context) const override {
+        return {table_.query().entity, table_.ticked_ids(context.database)};
+    }
 
 private:
     void ask(Context& context);

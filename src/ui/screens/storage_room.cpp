@@ -1,6 +1,7 @@
 // How much room the data takes, by its parts.
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <vector>
 
 #include "i18n/format.hpp"
@@ -27,20 +28,24 @@ struct Part {
     ImU32 colour = 0;
 };
 
+// What is known to be there. The browser's own count may be older than that.
+std::int64_t own_bytes(const Context& context) {
+    const StoredData& stored = context.stored;
+    return std::accumulate(stored.parts.begin(), stored.parts.end(), stored.copy ? stored.copy->bytes : 0);
+}
+
 // What lies in the files, the second copy, and what the browser counts besides.
 std::vector<Part> parts_of(const Context& context) {
     constexpr std::array names{Msg::storage_part_contacts, Msg::storage_part_history, Msg::storage_part_sales,
                                Msg::storage_part_other, Msg::storage_part_set_aside};
     static_assert(names.size() == stored_part_count);
     std::vector<Part> parts;
-    std::int64_t own = 0;
     const auto add = [&](Msg name, std::int64_t bytes, std::size_t colour) {
-        own += bytes;
         if (bytes > 0) parts.push_back({text(name), bytes, colours().chart[colour]});
     };
     for (std::size_t i = 0; i < names.size(); ++i) add(names[i], context.stored.parts[i], i);
     if (context.stored.copy) add(Msg::storage_part_copy, context.stored.copy->bytes, stored_part_count);
-    add(Msg::storage_part_browser, context.storage.room.used_bytes - own, stored_part_count + 1);
+    add(Msg::storage_part_browser, context.storage.room.used_bytes - own_bytes(context), stored_part_count + 1);
     return parts;
 }
 
@@ -73,7 +78,8 @@ std::string_view total_words(const Context& context) {
     if (room.used_bytes < 0 || room.free_bytes < 0)
         return i18n::format(Msg::storage_room_own, {{"used", i18n::file_size(context.stored.bytes)}});
     return i18n::format(Msg::storage_room_used,
-                        {{"used", i18n::file_size(room.used_bytes)}, {"free", i18n::file_size(room.free_bytes)}});
+                        {{"used", i18n::file_size(std::max(room.used_bytes, own_bytes(context)))},
+                         {"free", i18n::file_size(room.free_bytes)}});
 }
 
 std::string_view records_words(const Context& context) {

@@ -15,6 +15,8 @@ struct Open {
     ImGuiID focus_before = 0;
     int drawn_in = -1;  // frame: they come when there is something to draw, however long that takes
     bool wants_focus = false;
+    bool holds_text = false, has_typed = false;
+    bool asks_to_discard = false;  // the next Esc or x does
 };
 Open& open_dialog() {
     static Open only;
@@ -27,6 +29,15 @@ void note(Open& open, ImGuiID id) {
     if (open.id != id || !is_of_last_frame(open))
         open = {.id = id, .focus_before = ax::focused_id(), .wants_focus = true};
     open.drawn_in = ImGui::GetFrameCount();
+}
+
+// Esc and x are soon pressed by mistake; Cancel says what it does.
+bool may_close(Open& open) {
+    if (!open.holds_text || !open.has_typed || open.asks_to_discard) return true;
+    open.asks_to_discard = true;
+    ax::announce(i18n::text(i18n::Msg::dialog_discard_question));
+    request_frame_in(0);
+    return false;
 }
 
 void close(Open& open) {
@@ -64,8 +75,10 @@ DialogView begin_dialog(ImGuiID id, const Dialog& dialog) {
                    .description = dialog.description,
                    .states = ax::modal | ax::focusable | ax::skip_tab,
                    .box = box});
+    open.holds_text = dialog.holds_text;
     if (open.wants_focus) {
-        ax::focus(id);
+        const bool has_keyboard = !is_phone() && !is_touch();
+        ax::focus(has_keyboard && dialog.first_field != 0 ? dialog.first_field : id);
         open.wants_focus = false;
     }
     DialogView view{.id = id, .box = box};
@@ -82,24 +95,33 @@ DialogView begin_dialog(ImGuiID id, const Dialog& dialog) {
 }
 
 DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot) {
+    Open& open = open_dialog();
+    if (open.holds_text && text_changed()) {
+        open.has_typed = true;
+        open.asks_to_discard = false;
+    }
     hairline_above(view.foot, colours().line);
     Box row = inset(view.foot, side, 0, size::space_4, 0);
     const Button action{.label = foot.action,
                         .kind = foot.is_danger ? ButtonKind::danger : ButtonKind::primary,
                         .disabled_reason = foot.disabled_reason};
-    const Button cancel{.label = foot.cancel.empty() ? i18n::text(i18n::Msg::cancel) : foot.cancel,
-                        .kind = ButtonKind::ghost};
+    const std::string_view cancel_words = open.asks_to_discard  ? i18n::text(i18n::Msg::contact_discard)
+                                          : foot.cancel.empty() ? i18n::text(i18n::Msg::cancel)
+                                                                : foot.cancel;
+    const Button cancel{.label = cancel_words, .kind = ButtonKind::ghost};
     const Box action_box = take_button_right(row, action), cancel_box = take_button_right(row, cancel);
-    if (!foot.note.empty()) text(make_id(view.id, "note"), row, foot.note, caption());
+    const std::string_view note = open.asks_to_discard ? i18n::text(i18n::Msg::dialog_discard_question) : foot.note;
+    if (!note.empty()) text(make_id(view.id, "note"), row, note, caption());
     // In reading order Cancel comes first, as it stands.
-    view.cancelled = button(make_id(view.id, "cancel"), cancel_box, cancel).clicked || view.cancelled;
+    const bool is_cancelled = button(make_id(view.id, "cancel"), cancel_box, cancel).clicked;
     const bool is_done = button(make_id(view.id, "action"), action_box, action).clicked;
     draw_open_list();
     ax::end();
     end_layer();
-    view.cancelled = shortcut({.key = ax::Key::escape}) || view.cancelled;
+    const bool closes = shortcut({.key = ax::Key::escape}) || view.cancelled;
+    view.cancelled = is_cancelled || (closes && may_close(open));
     if (!is_done && !view.cancelled) return DialogAnswer::none;
-    close(open_dialog());
+    close(open);
     return is_done ? DialogAnswer::action : DialogAnswer::cancel;
 }
 

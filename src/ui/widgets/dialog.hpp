@@ -19,6 +19,8 @@ struct Dialog {
     float width = size::dialog_width;  // at most the window's less 32; on a phone a sheet from the bottom
     float body_height = 0;  // between head and foot, without the padding; scrolls where it does not fit
     bool is_alert = false;  // something needs an answer: alert_dialog
+    bool holds_text = false;  // what is typed into it is lost with it: Esc and x then ask first
+    ImGuiID first_field = 0;  // has the focus on opening where there is a keyboard; 0: the dialog itself
 };
 struct DialogView {
     ImGuiID id = 0;

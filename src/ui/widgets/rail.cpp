@@ -50,6 +50,7 @@ Sign sign_of(SaveSign sign) {
         case SaveSign::not_saved: return {Icon::warning, c.danger_text};
         case SaveSign::read_only: return {Icon::lock, c.text_2};
         case SaveSign::demo: return {Icon::none, c.warn_text};
+        case SaveSign::editing: return {Icon::pencil, c.text_muted};
         default: return {Icon::none, c.text_muted};
     }
 }

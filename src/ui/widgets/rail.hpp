@@ -20,7 +20,7 @@ Press rail_item(ImGuiID id, const Box& box, const RailItem& item);      // 32 hi
 Press bottom_item(ImGuiID id, const Box& box, const RailItem& item);    // 56 high
 void paint_rail_item(const Box& box, const RailItem& item, bool hovered, bool focused);
 
-enum class SaveSign : std::uint8_t { saved, saving, not_saved, read_only, demo, quiet };
+enum class SaveSign : std::uint8_t { saved, saving, not_saved, read_only, demo, editing, quiet };
 struct SaveLabel {
     SaveSign sign = SaveSign::saved;
     std::string_view words;         // "Saved"; "Not saved: the browser's storage is full"
