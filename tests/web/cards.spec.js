@@ -122,3 +122,25 @@ test("the first stop of Tab leads past the places and the bar", async ({ page })
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main", { name: "Contacts" })).toBeFocused();
 });
+
+test("a card's keys are not taken while a dialog is open, and the focus comes back to what opened it", async ({
+  page,
+}) => {
+  await start_empty(page);
+  await add_contact(page, 0, "Åsa", "Öberg");
+  const opener = page.getByRole("main").getByRole("button", { name: "Follow-up", exact: true });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "New follow-up" });
+  await expect(dialog.getByRole("textbox", { name: "Title" })).toBeFocused();
+  await dialog.getByRole("button", { name: "Cancel" }).focus();
+  await page.keyboard.press("e");
+  await page.keyboard.press("Alt+n");
+  await expect(dialog).toBeVisible();
+  await expect(page).toHaveURL(/#\/contact\/1$/);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(opener).toBeFocused();
+  await page.keyboard.press("e");
+  await expect(page).toHaveURL(/#\/contact\/1\/edit$/);
+});

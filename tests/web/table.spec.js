@@ -352,6 +352,12 @@ test("R112 R272 R273 R275 R278 merge from a row's menu: from and to, swapped, an
   await expect(dialog.getByRole("combobox", { name: "To (stays)" })).toHaveValue("Anna Ek");
   await expect(dialog.getByRole("listitem").filter({ hasText: "E-mail: anna@nordlys.example" })).toBeVisible();
   await expect(dialog.getByRole("listitem").filter({ hasText: "Last name: Ek stays, Eek is dropped" })).toBeVisible();
+  await page.keyboard.press("e"); // a page's key is not meant while a dialog asks
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole("combobox", { name: "Sales and follow-ups" }).click();
+  await page.getByRole("option", { name: "move from a day on" }).click();
+  await expect(dialog.getByRole("button", { name: "Merge", exact: true })).toBeDisabled();
+  await dialog.getByRole("combobox", { name: "From the day" }).fill("next monday");
   await dialog.getByRole("button", { name: "Merge", exact: true }).click();
   await expect(row(page, "Anna Eek")).toHaveCount(0);
   await page.getByRole("link", { name: "Anna Ek" }).click();

@@ -81,9 +81,9 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     if (!contains(atlas, source, code)) return false;
     const int face = face_of(source);
     const float density = density_of(source, baked);
-    const int oversampling = face != icons && density < oversampled_below ? 2 : 1;
+    int oversampling = face != icons && density < oversampled_below ? 2 : 1;
     const bool is_blank_icon = face == icons && !is_icon(code);
-    const Metrics metrics = is_blank_icon ? Metrics{} : measure(face, baked->Size * density, oversampling, code);
+    Metrics metrics = is_blank_icon ? Metrics{} : measure(face, baked->Size * density, oversampling, code);
     if (advance != nullptr) {
         *advance = metrics.advance / density;
         return true;
@@ -91,7 +91,13 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     glyph->Codepoint = code;
     glyph->AdvanceX = metrics.advance / density;
     if (metrics.width <= 0 || metrics.height <= 0) return true;
-    if (!place(atlas, source, baked, metrics, glyph)) return false;
+    if (!place(atlas, source, baked, metrics, glyph)) {
+        // A line of letters that are drawn as one may be too wide for the atlas like that.
+        if (oversampling == 1) return false;
+        oversampling = 1;
+        metrics = measure(face, baked->Size * density, oversampling, code);
+        if (!place(atlas, source, baked, metrics, glyph)) return false;
+    }
     const float base = face == icons ? 0 : baked->Ascent;
     const float unit_x = 1 / (density * static_cast<float>(oversampling)), unit_y = 1 / density;
     glyph->X0 = metrics.left * unit_x;

@@ -51,7 +51,8 @@ void AddToSelection::draw(Context& context) {
         begin_dialog(make_id(base, "dialog"), {.title = i18n::count(i18n::Plural::selection_add_title, count),
                                                .description = i18n::text(Msg::selection_add_help),
                                                .body_height = body_height,
-                                               .holds_text = true});
+                                               .holds_text = true,
+                                               .first_field = make_id(base, "name")});
     const float line = row_height(true);
     const TextField name{.frame = {.label = i18n::text(Msg::selection_new_name), .hides_label = true},
                          .placeholder = i18n::text(Msg::selection_new_name)};

@@ -10,6 +10,7 @@
 #include "ui/screens/choices.hpp"
 #include "ui/screens/sale_panel.hpp"
 #include "ui/widgets/button.hpp"
+#include "ui/widgets/dialog.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/menu.hpp"
 #include "ui/widgets/notice.hpp"
@@ -50,7 +51,7 @@ void CompanyCardScreen::draw(Context& context, const Box& page) {
     take_top(rest, facts + (is_phone() ? 0 : size::space_4));
     draw_tabs(context, take_top(rest, size::head_card));
     section_ == Section::contacts ? draw_contacts(context, rest) : draw_scrolled(context, rest);
-    if (shortcut({.key = ax::Key::character, .character = U'e'}))
+    if (!is_dialog_open() && shortcut({.key = ax::Key::character, .character = U'e'}))
         context.actions.navigate(company_place(context.place.number, Mode::edit));
 }
 

@@ -87,7 +87,7 @@ void add_badge(Context& context, RailItem& item) {
 }  // namespace
 
 Box Frame::begin(Context& context) {
-    take_command_keys(context, wishes_);
+    if (!is_dialog_open()) take_command_keys(context, wishes_);  // what is asked comes first
     Box window{0, 0, context.environment.width, context.environment.height};
     fill(window, colours().bg_app);
     if (is_phone()) {
@@ -135,6 +135,7 @@ bool Frame::draw_skip_link(const Box& box, bool is_narrow) {
 // page, whose name is spoken, and Tab goes on from there rather than through the places and the bar once more.
 void Frame::lead_focus(const Place& place) {
     constexpr int until_it_is_gone = 3;
+    return_focus();
     const bool is_another = place.page != shown_.page || place.mode != shown_.mode || place.number != shown_.number;
     const bool was_asking = std::exchange(is_asking_, is_dialog_open());
     if (has_shown_ && (is_another || (was_asking && !is_asking_))) frames_to_focus_ = until_it_is_gone;

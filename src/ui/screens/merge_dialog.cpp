@@ -22,7 +22,7 @@ using model::Entity;
 using model::Field;
 
 constexpr ImGuiID merge_id = make_id("merge"), move_id = make_id("move");
-constexpr float width = 600, body_height = 400, label_height = 20;
+constexpr float width = 600, body_height = 480, label_height = 20, line_gap = 4;
 constexpr std::array activity_kinds{Activities::move_all, Activities::leave, Activities::move_from};
 
 bool is_empty(const model::Value& value) {
@@ -53,7 +53,7 @@ float ActivityChoice::draw(Context& context, ImGuiID id, const Box& box) {
     if (!has_day) return height;
     const FieldFrame day{.label = i18n::text(Msg::merge_from_day)};
     const core::Date today = core::today(moment_of(context.environment));
-    from_.draw(make_id(id, "from"), nth_column(row, 1, 2, size::space_4), day, today);
+    from_.draw(make_id(id, "day"), nth_column(row, 1, 2, size::space_4), day, today);
     return from_.height(day, today);
 }
 
@@ -184,20 +184,26 @@ void MergeDialog::draw_merged(Context& context, Box box) const {
     if (source_.is_nil() || target_.is_nil()) return;
     const std::string_view title = i18n::text(merged.empty() ? Msg::merge_nothing_differs : Msg::merge_fields);
     text(make_id(merge_id, "fields_title"), take_top(box, label_height, size::space_1), title, caption());
-    const float line = size::control_small;
+    std::vector<std::string_view> lines;
+    float height = 0;
+    for (const Merged& each : merged) {
+        lines.push_back(words_of(context, each));
+        height += paragraph_height(box.width, lines.back()) + line_gap;
+    }
     const ImGuiID id = make_id(merge_id, "fields");
-    const ScrollArea area = begin_scroll_area(id, {.role = ax::Role::list, .name = title, .box = box}, box.width,
-                                              static_cast<float>(merged.size()) * line);
-    Box row{area.origin_x, area.origin_y, box.width, line};
+    const ScrollArea area =
+        begin_scroll_area(id, {.role = ax::Role::list, .name = title, .box = box}, box.width, height);
+    Box row{area.origin_x, area.origin_y, box.width, 0};
     for (std::size_t i = 0; i < merged.size(); ++i) {
-        const std::string_view words = words_of(context, merged[i]);
+        const std::string_view words = lines[i];
+        row.height = paragraph_height(box.width, words);
         ax::leaf(make_id(id, static_cast<int>(i)), {.role = ax::Role::list_item,
                                                     .name = words,
                                                     .box = row,
                                                     .set_size = static_cast<int>(merged.size()),
                                                     .position = static_cast<int>(i) + 1});
-        bare_text(row, words, merged[i].fate == Fate::dropped ? body() : secondary());
-        row.y += line;
+        bare_paragraph(row, words, merged[i].fate == Fate::dropped ? body() : secondary());
+        row.y += row.height + line_gap;
     }
     end_scroll_area();
 }

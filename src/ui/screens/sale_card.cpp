@@ -11,6 +11,7 @@
 #include "ui/record_words.hpp"
 #include "ui/screens/sale_panel.hpp"
 #include "ui/widgets/button.hpp"
+#include "ui/widgets/dialog.hpp"
 #include "ui/widgets/label.hpp"
 #include "ui/widgets/menu.hpp"
 #include "ui/widgets/tabs.hpp"
@@ -41,7 +42,7 @@ void SaleCardScreen::draw(Context& context, const Box& page) {
                .name = record_name(database, Entity::sale, row_),
                .step = trail_.step(context, Entity::sale, row_)});
     panes_.draw(base, context, rest, record_name(database, Entity::sale, row_), *this, size::space_6);
-    if (shortcut({.key = ax::Key::character, .character = U'e'}))
+    if (!is_dialog_open() && shortcut({.key = ax::Key::character, .character = U'e'}))
         context.actions.navigate(sale_place(context.place.number, Mode::edit));
 }
 

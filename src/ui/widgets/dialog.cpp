@@ -17,6 +17,7 @@ struct Open {
     bool wants_focus = false;
     bool holds_text = false, has_typed = false;
     bool asks_to_discard = false;  // the next Esc or x does
+    int closed_in = -2;  // frame
 };
 Open& open_dialog() {
     static Open only;
@@ -43,6 +44,8 @@ bool may_close(Open& open) {
 void close(Open& open) {
     ax::focus(open.focus_before);
     open.id = 0;
+    open.closed_in = ImGui::GetFrameCount();
+    request_frame_in(0);
 }
 
 Box dialog_box(const Dialog& dialog, float height) {
@@ -126,6 +129,10 @@ DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot) {
 }
 
 bool has_dialog_focus() { return open_dialog().id != 0 && ax::focused_id() == open_dialog().id; }
+void return_focus() {
+    const Open& open = open_dialog();
+    if (open.closed_in + 1 == ImGui::GetFrameCount() && open.focus_before != 0) ax::focus(open.focus_before);
+}
 bool is_dialog_open() { return is_of_last_frame(open_dialog()); }
 
 }  // namespace tratt::ui

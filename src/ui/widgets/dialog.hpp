@@ -38,6 +38,8 @@ enum class DialogAnswer : std::uint8_t { none, action, cancel };
 
 DialogView begin_dialog(ImGuiID id, const Dialog& dialog);
 DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot);
+// In the frame after a dialog has closed: while it was still there, nothing else could have the focus.
+void return_focus();
 bool is_dialog_open();  // one was drawn in the last frame
 
 }  // namespace tratt::ui
