@@ -110,11 +110,16 @@ std::size_t letters_end(std::string_view words, std::size_t letters) {
     return at;
 }
 
+// What the first code point stands for; `end`: where that ends in `words`. "" for other letters.
+std::string_view first_cluster(std::string_view words, std::size_t* end) {
+    return words.empty() ? words : cluster_text(core::next_code_point(words, *end));
+}
+
 // The beginning of what is drawn as one (a word of Arabic, a line of Hebrew) and is wider than its place: it is cut
 // before it is shaped. "" for other letters.
 std::string_view shortened(std::string_view words, float width, const TextStyle& style, bool is_strong) {
     std::size_t first_end = 0;
-    const std::string_view whole = words.empty() ? words : cluster_text(core::next_code_point(words, first_end));
+    const std::string_view whole = first_cluster(words, &first_end);
     const float full = measure(words.substr(0, first_end), style, is_strong);
     if (whole.empty() || full <= 0 || width <= 0) return {};
     const auto letters = static_cast<float>(core::code_point_count(whole));
@@ -128,9 +133,8 @@ std::string_view shortened(std::string_view words, float width, const TextStyle&
 // What is read from right to left ends at its left.
 bool ends_at_left(std::string_view words) {
     constexpr char32_t first_hebrew = 0x590, last_arabic = 0x8FF;
-    std::size_t at = 0;
-    const std::string_view whole = words.empty() ? words : cluster_text(core::next_code_point(words, at));
-    at = 0;
+    std::size_t end = 0, at = 0;
+    const std::string_view whole = first_cluster(words, &end);
     const char32_t letter = whole.empty() ? 0 : core::next_code_point(whole, at);
     return letter >= first_hebrew && letter <= last_arabic;
 }

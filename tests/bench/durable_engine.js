@@ -14,5 +14,6 @@ export default async function start(given) {
   engine = await start_engine(host);
   engine._tratt_durable_open_files();
   await ready;
+  engine._tratt_core_open = engine._tratt_durable_open;
   return engine;
 }

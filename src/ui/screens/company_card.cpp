@@ -51,7 +51,7 @@ void CompanyCardScreen::draw(Context& context, const Box& page) {
     take_top(rest, facts + (is_phone() ? 0 : size::space_4));
     draw_tabs(context, take_top(rest, size::head_card));
     section_ == Section::contacts ? draw_contacts(context, rest) : draw_scrolled(context, rest);
-    if (!is_dialog_open() && shortcut({.key = ax::Key::character, .character = U'e'}))
+    if (page_shortcut({.key = ax::Key::character, .character = U'e'}))
         context.actions.navigate(company_place(context.place.number, Mode::edit));
 }
 

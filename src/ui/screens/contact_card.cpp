@@ -77,7 +77,7 @@ void ContactCardScreen::draw(Context& context, const Box& page) {
                .step = trail_.step(context, Entity::contact, row_)});
     panes_.draw(base, context, rest, record_name(database, Entity::contact, row_), *this, edit_room);
     draw_edit(context, rest);
-    if (!is_dialog_open() && shortcut({.key = ax::Key::character, .character = U'e'}))
+    if (page_shortcut({.key = ax::Key::character, .character = U'e'}))
         context.actions.navigate(contact_place(context.place.number, Mode::edit));
 }
 

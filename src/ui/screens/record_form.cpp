@@ -214,7 +214,7 @@ void RecordForm::draw(Context& context, const Box& page) {
         changes_height_ = changes;
     }
     if (shortcut({.key = ax::Key::character, .ctrl = true, .character = U's'})) save(context);
-    if (!is_dialog_open() && shortcut({.key = ax::Key::escape})) cancel(context);
+    if (page_shortcut({.key = ax::Key::escape})) cancel(context);
 }
 
 void RecordForm::draw_title(Context& context, const Box& box) {

@@ -42,7 +42,7 @@ void SaleCardScreen::draw(Context& context, const Box& page) {
                .name = record_name(database, Entity::sale, row_),
                .step = trail_.step(context, Entity::sale, row_)});
     panes_.draw(base, context, rest, record_name(database, Entity::sale, row_), *this, size::space_6);
-    if (!is_dialog_open() && shortcut({.key = ax::Key::character, .character = U'e'}))
+    if (page_shortcut({.key = ax::Key::character, .character = U'e'}))
         context.actions.navigate(sale_place(context.place.number, Mode::edit));
 }
 

@@ -133,6 +133,7 @@ void return_focus() {
     const Open& open = open_dialog();
     if (open.closed_in + 1 == ImGui::GetFrameCount() && open.focus_before != 0) ax::focus(open.focus_before);
 }
+bool page_shortcut(const ax::KeyPress& chord) { return !is_dialog_open() && shortcut(chord); }
 bool is_dialog_open() { return is_of_last_frame(open_dialog()); }
 
 }  // namespace tratt::ui

@@ -40,6 +40,7 @@ DialogView begin_dialog(ImGuiID id, const Dialog& dialog);
 DialogAnswer end_dialog(DialogView& view, const DialogFoot& foot);
 // In the frame after a dialog has closed: while it was still there, nothing else could have the focus.
 void return_focus();
+bool page_shortcut(const ax::KeyPress& chord);  // shortcut() of a page: not while a dialog asks
 bool is_dialog_open();  // one was drawn in the last frame
 
 }  // namespace tratt::ui
