@@ -145,6 +145,25 @@ test("R259 R260 R261 R262 follow-ups are planned, listed by when they are due, c
   await saved(page);
 });
 
+test("R259 a meeting that is planned late in the evening lasts an hour when it is moved to the morning", async ({
+  page,
+}) => {
+  await page.clock.setSystemTime(new Date("2026-11-23T22:10:00Z")); // in Stockholm 23:10
+  await start_empty(page);
+  await go(page, "#/follow-ups");
+  await page.getByRole("button", { name: "New follow-up" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "New follow-up" });
+  await dialog.getByRole("radio", { name: "Meeting" }).click();
+  const starts = dialog.getByRole("textbox", { name: "Time" });
+  const ends = dialog.getByRole("textbox", { name: "End" });
+  await expect(ends).toHaveValue("23:59");
+  await starts.fill("9");
+  await expect(ends).toHaveValue("10:00");
+  await ends.fill("09:45");
+  await starts.fill("14");
+  await expect(ends).toHaveValue("14:45");
+});
+
 test("a call is logged in two clicks, a note and an e-mail too; the last activity filters; Re-nurture asks when", async ({
   page,
 }) => {

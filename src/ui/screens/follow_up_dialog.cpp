@@ -32,7 +32,7 @@ constexpr std::array logged_types{FollowUpType::call, FollowUpType::email, Follo
 constexpr std::array priorities{Msg::priority_high, Msg::priority_normal, Msg::priority_low};
 constexpr float about_height = 20, words_height = 72, section_height = 24, gap = size::space_4;
 constexpr float ring_room = 4;  // focus rings lie outside what they surround
-constexpr int half_an_hour = 30, last_half_hour = 23 * 60 + 30;
+constexpr int half_an_hour = 30, last_half_hour = 23 * 60 + 30, end_of_day = 24 * 60 - 1;
 
 FieldFrame frame_of(Msg label, bool is_required = false) {
     return {.label = i18n::text(label), .is_required = is_required};
@@ -126,7 +126,8 @@ void FollowUpDialog::begin(Context& context, Purpose purpose) {
     next_day_.set(core::no_value);
     const int now = minutes_of_day(moment.now, moment.time_zone);
     time_.set(purpose == Purpose::log ? now : next_half_hour(now));
-    end_.set(std::min(time_.minutes() + 2 * half_an_hour, 24 * 60 - 1));
+    length_in_minutes_ = 2 * half_an_hour;
+    follow_start();
     owner_ = context.database.id_of(Entity::user, context.database.current_user());
     priority_ = model::Priority::normal;
     owner_is_our_contact_ = for_companies_ = is_completed_ = false;
@@ -174,7 +175,11 @@ void FollowUpDialog::load(Context& context, store::Row row) {
     const std::int64_t starts = database.number(Field::follow_up_starts_at, row);
     const std::int64_t ends = database.number(Field::follow_up_ends_at, row);
     if (starts != core::no_value) time_.set(minutes_of_day(starts, moment.time_zone));
-    if (ends != core::no_value) end_.set(minutes_of_day(ends, moment.time_zone));
+    follow_start();
+    if (ends != core::no_value) {
+        end_.set(minutes_of_day(ends, moment.time_zone));
+        measure_length();
+    }
     owner_ = database.id_of(Entity::user, database.reference(Field::follow_up_owner, row));
     priority_ = static_cast<model::Priority>(database.number(Field::follow_up_priority, row));
     const auto id = [&](Field field) {
@@ -190,6 +195,14 @@ void FollowUpDialog::load(Context& context, store::Row row) {
 bool FollowUpDialog::is_timed() const { return purpose_ == Purpose::log || model::has_times(type_); }
 // There is no room for them beside the day.
 bool FollowUpDialog::has_line_of_times() const { return is_phone() && is_timed(); }
+// What is moved takes as long as before, also where midnight cuts it short for a while.
+void FollowUpDialog::follow_start() {
+    if (!time_.is_wrong()) end_.set(std::min(time_.minutes() + length_in_minutes_, end_of_day));
+}
+void FollowUpDialog::measure_length() {
+    const bool is_known = !time_.is_wrong() && end_.minutes() >= time_.minutes();
+    if (is_known) length_in_minutes_ = end_.minutes() - time_.minutes();
+}
 bool FollowUpDialog::has_next() const { return !core::trim(next_title_).empty() || next_day_.day() != core::no_value; }
 
 std::string_view FollowUpDialog::why_not(Context& /*context*/) const {
@@ -372,15 +385,12 @@ void FollowUpDialog::draw_when(Context& context, Box& rest) {
         return has_line_of_times() ? take_left(line, width, size::space_3) : take_right(line, width, size::space_3);
     };
     const bool has_end = purpose_ != Purpose::log && type_ == FollowUpType::meeting;
-    const auto draw_end = [&] { end_.draw(make_id(base, "end"), take(), end_frame); };
+    const auto draw_end = [&] {
+        if (end_.draw(make_id(base, "end"), take(), end_frame)) measure_length();
+    };
     if (has_end && !has_line_of_times()) draw_end();
     if (is_timed()) {
-        const Box box = take();
-        const int before = time_.minutes();
-        const bool has_changed = time_.draw(make_id(base, "time"), box, frame_of(Msg::follow_up_time, true));
-        // What is moved takes as long as before.
-        if (has_changed && before >= 0 && time_.minutes() >= 0 && end_.minutes() >= before)
-            end_.set(std::min(end_.minutes() + time_.minutes() - before, 24 * 60 - 1));
+        if (time_.draw(make_id(base, "time"), take(), frame_of(Msg::follow_up_time, true))) follow_start();
     }
     if (has_end && has_line_of_times()) draw_end();
     if (!has_line_of_times()) day = line;

@@ -52,6 +52,8 @@ private:
     std::string_view why_not(Context& context) const;
     void draw_type(Box& rest);
     void draw_when(Context& context, Box& rest);
+    void follow_start();
+    void measure_length();
     void draw_contact(Context& context, Box& rest);
     void draw_who(Context& context, Box& rest);
     void draw_words(Box& rest);
@@ -75,6 +77,7 @@ private:
     std::string title_, words_, next_title_;
     DateField day_, next_day_;
     TimeField time_, end_;
+    int length_in_minutes_ = 0;  // of a meeting
     core::Uuid owner_;
     // Of many (R171): each has the one who is "our contact" there; one for each company; done already.
     bool owner_is_our_contact_ = false, for_companies_ = false, is_completed_ = false;
