@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "codec/backup_file.hpp"
 #include "codec/demo.hpp"
 #include "i18n/messages.hpp"
 #include "i18n/words.hpp"
@@ -105,7 +104,10 @@ void App::finish_boot(const core::Result<storage::OpenReport>& opened) {
     import_.emplace(workspace_->database());
     desk_.emplace(services_, *workspace_, storage_app());
     reminding_.emplace(services_, *workspace_);
+    updating_.emplace(services_, *workspace_);
     place_ = ui::parse_address(services_.page.address());
+    services_.updates.start();
+    open_early_files();
 }
 
 Tabs::Events App::tab_events() {
@@ -175,36 +177,6 @@ void App::keep_place(const std::function<void()>& change) {
     if (number == 0 || number == place_.number) return;
     place_.number = number;
     services_.page.replace_address(ui::address(place_));
-}
-
-void App::on_file_over(bool is_over) { is_file_over_ = is_over; }
-
-void App::on_file(std::string_view name, std::string bytes) {
-    is_file_over_ = false;
-    if (!import_ || !may_write()) return;
-    if (is_for_storage() || platform::is_encrypted(bytes) || codec::is_backup(bytes)) {
-        desk_->open_file(name, std::move(bytes));
-        return;
-    }
-    import_->add(name, std::move(bytes));
-    if (place_.page != Page::import) go(Place{.page = Page::import}, true);
-}
-
-void App::on_file_refused(const core::Error& error) {
-    is_file_over_ = false;
-    if (!import_) return;
-    if (is_for_storage()) {
-        desk_->refuse_file(error.param("name"), error);
-        return;
-    }
-    import_->refuse(error.param("name"), error);
-    if (place_.page != Page::import) go(Place{.page = Page::import}, true);
-}
-
-// On these pages a file is meant to be a backup, whatever is in it.
-bool App::is_for_storage() const {
-    const Page page = place_.page;
-    return page == Page::settings || page == Page::storage || page == Page::restore;
 }
 
 void App::on_address(std::string_view hash) {
@@ -303,6 +275,7 @@ void App::frame() {
     if (const auto due = tabs_->on_frame()) ui::request_frame_in(static_cast<int>(*due));
     if (const auto due = reminding_->on_frame()) ui::request_frame_in(static_cast<int>(*due));
     import_->follow();
+    updating_->on_frame(screen_of(shown_place()).has_unsaved());
     update_document();
     note_visit();
     const Place place = shown_place();
@@ -366,6 +339,7 @@ ui::Environment App::environment_now(bool is_dark) {
     environment.time_zone = workspace_->time_zone();
     environment.is_file_over_page = is_file_over_;
     environment.reminders = reminding_->state();
+    environment.update = updating_->state();
     return environment;
 }
 
@@ -477,8 +451,6 @@ void App::replace(const Place& place) {
     later([this, place] { go(place, false); });
 }
 
-void App::choose_file() { services_.page.choose_files(".csv,.txt,.tsv"); }
-
 void App::set_language(i18n::Language language) {
     later([this, language] {
         language_ = language;
@@ -495,6 +467,14 @@ void App::set_theme(ThemeChoice theme) {
 }
 
 void App::set_reminders(bool is_on) { reminding_->set(is_on); }  // at once: the browser asks only from a press
+
+void App::update() {
+    later([this] { updating_->let_in(); });
+}
+
+void App::postpone_update() {
+    later([this] { updating_->postpone(); });
+}
 
 void App::show(ui::Toast toast) {
     later([this, toast = std::move(toast)] { frame_.show(toast); });
@@ -548,42 +528,6 @@ void App::erase_person(const core::Uuid& contact) {
             });
         });
     });
-}
-
-// ---- Import ---------------------------------------------------------------------------------------------------------
-
-void App::decide(model::ImportDecisions decisions) {
-    later([this, decisions = std::move(decisions)] { import_->decide(decisions); });
-}
-
-void App::read_as_own_list() {
-    later([this] { import_->read_as_own_list(true); });
-}
-
-void App::read_as_recognised() {
-    later([this] { import_->read_as_own_list(false); });
-}
-
-void App::run_import() {
-    later([this] {
-        if (import_->view().stage != ui::ImportStage::preview) return;
-        const auto result = execute(import_->command());
-        if (result) {
-            import_->finish(*result);
-            desk_->ask_to_keep_once();
-        } else {
-            import_->fail(result.error());
-        }
-    });
-}
-
-void App::leave_import() {
-    later([this] { import_->close(); });
-}
-
-void App::download_faulty_rows() {
-    if (import_->view().stage != ui::ImportStage::preview && import_->view().stage != ui::ImportStage::done) return;
-    services_.page.download("faulty-" + import_->view().file_name, "text/csv", import_->faulty_rows());
 }
 
 }  // namespace tratt::app

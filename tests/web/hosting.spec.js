@@ -2,6 +2,8 @@
 import { expect, test } from "@playwright/test";
 import { open } from "./pages.js";
 
+test.use({ serviceWorkers: "allow" });
+
 test("the page starts from any folder, asks its own origin only, and complains about nothing", async ({ page }) => {
   /** @type {string[]} */
   const complaints = [];

@@ -34,6 +34,7 @@ export default defineConfig({
     viewport: { width: 1200, height: 600 },
     locale: "en-GB",
     timezoneId: "Europe/Stockholm",
+    serviceWorkers: "block", // they would answer before a test does; installed.spec.js lets them in
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: chromium,

@@ -1,4 +1,7 @@
 // What outlasts the page, on the stand: its note is one file in the journal.
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { root } from "./pages.js";
 import { expect, open_stand, test } from "./stand.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -258,16 +261,20 @@ test("the check finds what is not as it should be, in either store", async ({ pa
   await says(page, "checked 1");
 });
 
+/** As make_site.mjs has named it. */
+const copy_worker = () =>
+  String(readdirSync(path.join(root, "build/stand")).find((name) => name.startsWith("storage-worker")));
+
 /**
  * Speaks to workers of the copy as the page does; answers or the names of failures.
  * @param {Page} page
  * @param {[worker: number, act: string, message: object][]} questions one after the other
  */
 const ask_workers = (page, questions) =>
-  page.evaluate(async (questions) => {
+  page.evaluate(async ([script, questions]) => {
     const bytes = (/** @type {any} */ puts) =>
       puts?.map((/** @type {any} */ [path, text]) => [path, new TextEncoder().encode(text)]);
-    const workers = [new Worker("storage-worker.js"), new Worker("storage-worker.js")];
+    const workers = [new Worker(script), new Worker(script)];
     const answers = [];
     for (const [worker, act, message] of questions) {
       const puts = bytes(/** @type {any} */ (message).puts);
@@ -279,7 +286,7 @@ const ask_workers = (page, questions) =>
     }
     workers.forEach((worker) => worker.terminate());
     return answers.map((answer) => answer ?? "done");
-  }, questions);
+  }, /** @type {const} */ ([copy_worker(), questions]));
 
 test("a writer that was suspended finds the copy taken over, and an older one does not get it", async ({
   page,

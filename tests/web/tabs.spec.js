@@ -122,7 +122,7 @@ test("a tab of an older version stops writing when a newer one asks, and says so
 }) => {
   await start_empty(page);
   const newer = await context.newPage();
-  await newer.goto(baseURL + "mark.svg");
+  await newer.goto(baseURL + "manifest.webmanifest");
   const answer = await newer.evaluate(
     (path) => {
       const channel = new BroadcastChannel(`/tratt${path}`);

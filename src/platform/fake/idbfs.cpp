@@ -95,6 +95,7 @@ void IdbfsFiles::load(std::size_t folder) {
         mounts_[folder][path] = stored->second;
         last_time_ = std::max(last_time_, stored->second.time_ms);
     }
+    stored_[folder] = times_of(mounts_[folder]);
 }
 
 // ---- Reading and staging ------------------------------------------------------------------------------------------
@@ -213,28 +214,30 @@ void IdbfsFiles::take_off_all_at_once() {
 
 void IdbfsFiles::list_stored(Flight& flight) {
     flight.step = FlightStep::store;
+    const std::optional<Listing> known = std::exchange(stored_[flight.folder], std::nullopt);
+    if (known) return collect(flight, *known);
     if (fault_ == Fault::listing) {
         fault_ = Fault::none;
         flight.result = error_of("storage_failed");
         flight.step = FlightStep::answer;
         return;
     }
-    collect(flight, browser_.folders[flight.folder]);
+    collect(flight, times_of(browser_.folders[flight.folder].files));
 }
 
 // What differs by time is read from the mount as it is by now; what the mount lacked when it was listed is removed.
-void IdbfsFiles::collect(Flight& flight, const IdbFolder& stored) {
+void IdbfsFiles::collect(Flight& flight, const Listing& stored) {
     const auto& mount = mounts_[flight.folder];
     for (const auto& [path, time_ms] : flight.listed) {
-        const auto before = stored.files.find(path);
-        if (before != stored.files.end() && before->second.time_ms == time_ms) continue;
+        const auto before = stored.find(path);
+        if (before != stored.end() && before->second == time_ms) continue;
         if (const auto file = mount.find(path); file != mount.end()) {
             flight.puts.emplace_back(path, file->second);
         } else {
             flight.result = error_of("storage_failed");
         }
     }
-    for (const auto& [path, file] : stored.files) {
+    for (const auto& [path, time_ms] : stored) {
         if (!flight.listed.contains(path)) flight.puts.emplace_back(path, std::nullopt);
     }
     if (!flight.result && discipline_.aborts_on_error) flight.puts.clear();
@@ -253,7 +256,7 @@ void IdbfsFiles::store(Flight& flight) {
         flight.result = lose_to_newer_writer();
         return;
     }
-    const Fault fault = std::exchange(fault_, Fault::none);
+    const Fault fault = fault_ == Fault::listing ? Fault::none : std::exchange(fault_, Fault::none);
     if (fault != Fault::none) flight.result = error_of(fault == Fault::quota ? "storage_full" : "storage_failed");
     if (fault == Fault::quota || (fault == Fault::partial && discipline_.aborts_on_error)) return;
     const std::size_t victim = fault == Fault::partial ? flight.puts.size() / 2 : flight.puts.size();
@@ -265,6 +268,7 @@ void IdbfsFiles::store(Flight& flight) {
 void IdbfsFiles::land(std::size_t which) {
     const Flight flight = std::move(flights_[which]);
     flights_.erase(flights_.begin() + static_cast<std::ptrdiff_t>(which));
+    if (flight.result) stored_[flight.folder] = flight.listed;
     if (!discipline_.is_single_flight) return answer(flight.batch, flight.result);
     if (flight.result) {
         flying_[flight.folder].clear();

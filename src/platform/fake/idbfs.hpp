@@ -116,7 +116,7 @@ private:
     void take_staged(std::size_t folder);
     void take_off_all_at_once();
     void list_stored(Flight& flight);
-    void collect(Flight& flight, const IdbFolder& stored);
+    void collect(Flight& flight, const Listing& stored);
     void store(Flight& flight);
     void land(std::size_t which);
     void tell_copy();
@@ -134,6 +134,7 @@ private:
     std::array<std::map<std::string, IdbFile, std::less<>>, 2> mounts_;
     std::array<Staged, 2> staged_;
     std::array<Staged, 2> flying_;
+    std::array<std::optional<Listing>, 2> stored_;  // what is stored, where this tab knows it
     std::array<std::int64_t, 2> epochs_{};
     std::int64_t seen_epoch_ = 0;  // of the journal
     std::vector<CommitDone> waiting_;

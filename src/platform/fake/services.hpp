@@ -126,6 +126,17 @@ public:
     std::vector<Shown> shown;
 };
 
+class FakeUpdates final : public Updates {
+public:
+    void start() override { is_started = true; }
+    UpdateState state() const override { return now; }
+    void let_in() override { ++times_let_in; }
+
+    UpdateState now = UpdateState::none;
+    bool is_started = false;
+    int times_let_in = 0;
+};
+
 class FakeOwnFile final : public OwnFile {
 public:
     OwnFileState state() const override { return now; }
@@ -163,10 +174,11 @@ struct FakeServices {
     FakeRoom room{};
     FakeOwnFile own_file{};
     FakeReminders reminders;
+    FakeUpdates updates;
 
     Services services() {
         return {files, channel, clock,  random, clipboard, preferences, page,
-                text,  log,     cipher, room,   own_file,  reminders};
+                text,  log,     cipher, room,   own_file,  reminders,   updates};
     }
 };
 

@@ -50,6 +50,7 @@ void tratt_copy_answered(int ticket, int is_failure, int size);  // the answer, 
 void tratt_ciphered(int ticket, int code, int size);  // code: CipherCode; the file, the content or the reason
 void tratt_room_measured();
 void tratt_reminders_answered();
+void tratt_update_found();  // its state has changed
 void tratt_own_file_found();  // one that was picked in an earlier life of the page
 void tratt_own_file_answered(int ticket, int code, int reason_size);  // code: OwnFileCode
 
@@ -117,6 +118,10 @@ void tratt_own_file_unlock(int ticket);
 void tratt_own_file_write(int ticket, const char* bytes, int size);
 void tratt_own_file_forget();
 
+void tratt_updates_start();
+int tratt_update_state();  // platform::UpdateState
+void tratt_update_let_in();
+
 double tratt_now();
 int tratt_use_time_zone(const char* name, int size);  // 0: not known, it stays the visitor's
 int tratt_utc_offset(double at);  // minutes, in the zone that is used
@@ -134,6 +139,7 @@ void tratt_set_language(const char* language, int size);
 void tratt_set_dark(int is_dark);
 void tratt_ask_before_leaving(int is_asked);
 void tratt_reload();
+void tratt_launches_start();  // files with which the app is opened arrive in tratt_file()
 void tratt_choose_files(const char* accept, int size);
 void tratt_download(const char* name, int name_size, const char* type, int type_size, const char* bytes, int size);
 }

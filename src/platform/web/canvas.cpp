@@ -125,6 +125,7 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void tratt_ready() {
     canvas.is_booted = true;
     canvas.client->boot();
+    tratt_launches_start();
     tratt::platform::web::pump();
 }
 

@@ -31,6 +31,7 @@ declare const Reminders: (typeof RemindersLibrary)["$Reminders"];
 declare const Replacer: (typeof TextLibrary)["$Replacer"];
 declare const Room: (typeof RoomLibrary)["$Room"];
 declare const Zone: (typeof ZoneLibrary)["$Zone"];
+declare const Updates: (typeof UpdatesLibrary)["$Updates"];
 declare const Oracle: (typeof OracleLibrary)["$Oracle"];
 
 // The exports of bridge.hpp.
@@ -73,6 +74,7 @@ declare function _tratt_copy_answered(ticket: number, is_failure: number, size: 
 declare function _tratt_ciphered(ticket: number, code: number, size: number): void;
 declare function _tratt_room_measured(): void;
 declare function _tratt_reminders_answered(): void;
+declare function _tratt_update_found(): void;
 declare function _tratt_own_file_found(): void;
 declare function _tratt_own_file_answered(ticket: number, code: number, reason_size: number): void;
 declare function _tratt_oracle(): void;

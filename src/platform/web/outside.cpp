@@ -1,5 +1,5 @@
-// The storage manager, notifications and the visitor's own file, behind platform/room.hpp, platform/reminders.hpp and
-// platform/own_file.hpp.
+// The storage manager, notifications, the visitor's own file and the service worker, behind platform/room.hpp,
+// platform/reminders.hpp, platform/own_file.hpp and platform/updates.hpp.
 #include "platform/web/outside.hpp"
 
 #include <emscripten/emscripten.h>
@@ -60,21 +60,31 @@ private:
     Tickets<OwnFileDone> waiting_;
 };
 
+class WebUpdates final : public Updates {
+public:
+    void start() override { tratt_updates_start(); }
+    UpdateState state() const override { return static_cast<UpdateState>(tratt_update_state()); }
+    void let_in() override { tratt_update_let_in(); }
+};
+
 WebRoom room_;
 WebReminders reminders_;
 WebOwnFile own_file_;
+WebUpdates updates_;
 
 }  // namespace
 
 Room& room() { return room_; }
 Reminders& reminders() { return reminders_; }
 OwnFile& own_file() { return own_file_; }
+Updates& updates() { return updates_; }
 
 }  // namespace tratt::platform::web
 
 extern "C" EMSCRIPTEN_KEEPALIVE void tratt_room_measured() { tratt::platform::web::pump(); }
 
 extern "C" EMSCRIPTEN_KEEPALIVE void tratt_reminders_answered() { tratt::platform::web::pump(); }
+extern "C" EMSCRIPTEN_KEEPALIVE void tratt_update_found() { tratt::platform::web::pump(); }
 extern "C" EMSCRIPTEN_KEEPALIVE void tratt_own_file_found() { tratt::platform::web::pump(); }
 
 extern "C" EMSCRIPTEN_KEEPALIVE void tratt_own_file_answered(int ticket, int code, int reason_size) {

@@ -27,6 +27,17 @@ const PageLibrary = {
       });
     },
 
+    // The installed app was opened with files, or by a shortcut while it was open already.
+    listen_to_launches: () => {
+      const { launchQueue } = /** @type {any} */ (window);
+      launchQueue?.setConsumer(async (/** @type {{ files: FileSystemFileHandle[], targetURL?: string }} */ launch) => {
+        const files = launch.files ?? [];
+        Page.deliver(await Promise.all(files.map((file) => file.getFile())));
+        const hash = launch.targetURL && new URL(launch.targetURL).hash;
+        if (hash) location.hash = hash;
+      });
+    },
+
     /** @param {DragEvent} event */
     has_files: (event) => event.dataTransfer?.types.includes("Files") ?? false,
 
@@ -80,6 +91,11 @@ const PageLibrary = {
 
     /** @param {BeforeUnloadEvent} event */
     ask: (event) => event.preventDefault(),
+
+    reload: () => {
+      removeEventListener("beforeunload", Page.ask);
+      location.reload();
+    },
 
     /** @param {string} key */
     preference_key: (key) => `tratt:${Page.folder}:${key}`,
@@ -161,10 +177,10 @@ const PageLibrary = {
   },
 
   tratt_reload__deps: ["$Page"],
-  tratt_reload: () => {
-    removeEventListener("beforeunload", Page.ask);
-    location.reload();
-  },
+  tratt_reload: () => Page.reload(),
+
+  tratt_launches_start__deps: ["$Page"],
+  tratt_launches_start: () => Page.listen_to_launches(),
 
   tratt_now: () => Date.now(),
 

@@ -140,7 +140,7 @@ WebCipher cipher;
 
 Services services() {
     return {files, channel, clock_, random_, clipboard,  preferences, page,
-            text,  log_,    cipher, room(),  own_file(), reminders()};
+            text,  log_,    cipher, room(),  own_file(), reminders(), updates()};
 }
 
 }  // namespace tratt::platform::web

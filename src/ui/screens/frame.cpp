@@ -99,7 +99,7 @@ Box Frame::begin(Context& context) {
             save_label(make_id(frame_id, "save"), inset(strip, size::space_4, 0), label);
         }
         draw_bottom_bar(context, bar);
-        draw_reminder(context, window);
+        draw_notices(context, window);
         page_ = window;
         fill(page_, colours().bg_surface);
     } else {
@@ -107,7 +107,7 @@ Box Frame::begin(Context& context) {
         const bool is_narrow = context.environment.width < wide_from;
         draw_rail(context, take_left(window, is_narrow ? size::rail_narrow : size::rail), is_narrow);
         draw_top_bar(context, take_top(window, size::bar));
-        draw_reminder(context, window);
+        draw_notices(context, window);
         page_ = inset(window, 0, 0, size::space_2, size::space_2);
         fill(page_, colours().bg_surface, radius::card);
         outline(page_, colours().line, radius::card);
@@ -146,17 +146,31 @@ void Frame::lead_focus(const Place& place) {
     request_frame_in(0);
 }
 
-// Between the bar and the page, until it is answered. The page about storage says the same by itself.
+// Between the bar and the page, until it is answered.
+NoticePress Frame::draw_strip(std::string_view name, const Notice& said, Box& window) {
+    Box strip = is_phone() ? inset(window, size::space_2, size::space_2, size::space_2, 0)
+                           : inset(window, 0, 0, size::space_2, 0);
+    strip.height = notice_height(strip.width, said);
+    take_top(window, bottom_of(strip) - window.y, size::space_2);
+    return notice(make_id(frame_id, name), strip, said);
+}
+
+void Frame::draw_notices(Context& context, Box& window) {
+    draw_reminder(context, window);
+    if (context.environment.update == AppUpdate::none) return;
+    switch (draw_strip("update", update_notice(context), window)) {
+        case NoticePress::none: break;
+        case NoticePress::action: context.actions.update(); break;
+        case NoticePress::doubt: context.actions.postpone_update(); break;
+    }
+}
+
+// The page about storage says the same by itself.
 void Frame::draw_reminder(Context& context, Box& window) {
     const Page page = context.place.page;
     const bool says_it = page == Page::storage || page == Page::restore || (page == Page::settings && !is_phone());
     if (!context.storage.backup.is_due || says_it) return;
-    const Notice reminder = reminder_notice(context);
-    Box strip = is_phone() ? inset(window, size::space_2, size::space_2, size::space_2, 0)
-                           : inset(window, 0, 0, size::space_2, 0);
-    strip.height = notice_height(strip.width, reminder);
-    take_top(window, bottom_of(strip) - window.y, size::space_2);
-    switch (notice(make_id(frame_id, "reminder"), strip, reminder)) {
+    switch (draw_strip("reminder", reminder_notice(context), window)) {
         case NoticePress::none: break;
         case NoticePress::action: context.storage_actions.download_backup(); break;
         case NoticePress::doubt: context.storage_actions.remind_later(); break;

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "ui/box.hpp"
 #include "ui/commands.hpp"
 #include "ui/context.hpp"
 #include "ui/screens/palette.hpp"
+#include "ui/widgets/notice.hpp"
 
 namespace tratt::ui {
 
@@ -20,7 +22,9 @@ public:
     void close_refusal();              // the visitor has gone on
 
 private:
+    void draw_notices(Context& context, Box& window);
     void draw_reminder(Context& context, Box& window);
+    NoticePress draw_strip(std::string_view name, const Notice& said, Box& window);
     void draw_favourites(Context& context, Box rest, bool is_narrow);
     bool draw_skip_link(const Box& box, bool is_narrow);  // it has the focus, and is seen
     void draw_rail(Context& context, const Box& rail, bool is_narrow);

@@ -122,6 +122,24 @@ Notice reminder_notice(const Context& context) {
     return reminder;
 }
 
+// What is being typed would be lost: it is to be saved or discarded first.
+Notice update_notice(const Context& context) {
+    const AppUpdate update = context.environment.update;
+    const bool is_elsewhere = update == AppUpdate::elsewhere;
+    Notice notice{.tone = is_elsewhere ? Tone::warn : Tone::info, .icon = Icon::download};
+    notice.words = text(is_elsewhere ? Msg::update_elsewhere : Msg::update_ready);
+    if (update == AppUpdate::saving) {
+        notice.note = text(Msg::update_when_saved);
+        return notice;
+    }
+    notice.note = text(context.has_unsaved ? Msg::update_save_first
+                       : is_elsewhere      ? Msg::update_elsewhere_note
+                                           : Msg::update_ready_note);
+    if (!is_elsewhere) notice.doubt = text(Msg::reminder_later);
+    if (!context.has_unsaved) notice.action = text(is_elsewhere ? Msg::update_reload : Msg::update_now);
+    return notice;
+}
+
 Button new_menu_button() {
     Button button{.label = text(Msg::new_record)};
     button.icon = Icon::plus;

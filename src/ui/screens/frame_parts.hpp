@@ -12,6 +12,7 @@ SaveLabel save_label_of(const Context& context);
 bool save_needs_notice(SaveState state);  // where there is no room for it while all is well
 
 Notice reminder_notice(const Context& context);  // time for a backup: download it, or later
+Notice update_notice(const Context& context);    // a newer version: let it in, or later
 
 Button new_menu_button();
 

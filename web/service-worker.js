@@ -1,0 +1,57 @@
+// Keeps the page working without a network: all files of one build, taken whole when it is installed. A newer build waits
+// until a page lets it take over; the files of the build before it stay as long as pages of it may be open.
+
+// Written by assets/make_site.mjs: names and integrity of the files, the page itself as "./".
+const files = /** @type {Record<string, string>} */ (JSON.parse('{"./":""}'));
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const { scope } = worker.registration;
+// Other copies of the app may lie under this origin.
+const prefix = `tratt:${new URL(scope).pathname}:`;
+const own_cache = prefix + files["./"];
+
+// The page is asked of the server itself: what lies in the browser's cache may be of another build. What is not what this
+// build was made with fails the installation, which the browser tries again.
+async function install() {
+  const cache = await caches.open(own_cache);
+  const take = async (/** @type {[string, string]} */ [name, integrity]) => {
+    const request = new Request(new URL(name, scope), { integrity, cache: name === "./" ? "reload" : "default" });
+    await cache.put(request.url, await fetch(request));
+  };
+  await Promise.all(Object.entries(files).map(take));
+}
+
+/** @returns {Promise<string[]>} this copy's caches, the oldest first */
+const known_caches = async () => (await caches.keys()).filter((name) => name.startsWith(prefix));
+
+async function activate() {
+  const older = (await known_caches()).filter((name) => name !== own_cache);
+  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
+  await worker.clients.claim();
+}
+
+/** @param {Request} request */
+async function answer(request) {
+  const { pathname } = new URL(request.url);
+  const home = new URL(scope).pathname;
+  const is_page = pathname === home || pathname === `${home}index.html`;
+  const found = is_page
+    ? await caches.match(scope, { cacheName: own_cache })
+    : await caches.match(request.url, { ignoreSearch: true, cacheName: own_cache });
+  if (found) return found;
+  for (const name of await known_caches()) {
+    const older = await caches.match(request.url, { cacheName: name });
+    if (older) return older;
+  }
+  return fetch(request);
+}
+
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  if (method === "GET" && url.startsWith(scope)) event.respondWith(answer(event.request));
+});
+worker.addEventListener("message", (event) => {
+  if (event.data?.app === "tratt" && event.data.type === "take_over") event.waitUntil(worker.skipWaiting());
+});
