@@ -123,6 +123,29 @@ function fail(notice, error) {
   element("notice-main").focus();
 }
 
+/**
+ * Large files lie in pieces (src/platform/web/files.js), which are put together. What is not whole is left as it lies.
+ * @param {Map<string, Uint8Array>} stored
+ */
+function join_pieces(stored) {
+  for (const [name, header] of [...stored]) {
+    if (header[0] !== "~".charCodeAt(0) || name.includes("~")) continue;
+    const [when, count] = new TextDecoder().decode(header).slice(1).split(" ");
+    const names = Array.from({ length: Number(count) }, (_, i) => `${name}~${when}-${String(i).padStart(4, "0")}`);
+    const pieces = names.flatMap((piece) => stored.get(piece) ?? []);
+    if (pieces.length < names.length) continue;
+    const joined = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+    let at = 0;
+    for (const piece of pieces) {
+      joined.set(piece, at);
+      at += piece.length;
+    }
+    stored.set(name, joined);
+    for (const piece of names) stored.delete(piece);
+  }
+  return stored;
+}
+
 /** @param {string} name @returns {Promise<Map<string, Uint8Array>>} the files of one of the program's databases */
 async function files_in(name) {
   const files = new Map();
@@ -146,7 +169,7 @@ async function files_in(name) {
     };
   });
   database.close();
-  return files;
+  return join_pieces(files);
 }
 
 async function stored_files() {

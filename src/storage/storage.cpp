@@ -145,7 +145,7 @@ void Storage::stage_upkeep() {
         move_to_history();
     } else if (bytes_since_snapshot_ >= std::max(limits_.snapshot_after_bytes, snapshot_bytes_ / 4)) {
         begin_snapshot();
-        continue_snapshot();
+        has_staged_ = true;  // the next step, when the page has answered
     }
 }
 

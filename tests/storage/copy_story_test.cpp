@@ -25,7 +25,7 @@ public:
     std::string run() {
         for (int life = 6; life > 0 && fault_.empty(); --life) {
             live();
-            if (!was_refused_ && chance(2) == 0) damage();
+            if (!has_two_histories_ && chance(2) == 0) damage();
         }
         return fault_;
     }
@@ -46,7 +46,7 @@ private:
         Tab tab(browser_);
         while (!tab.files.is_open()) tab.files.step();
         const CopiedFiles before = browser_.copy.files;
-        const bool is_refused = !was_refused_ && chance(4) == 0;
+        const bool is_refused = !has_two_histories_ && chance(4) == 0;
         open(tab, is_refused);
         if (!fault_.empty()) return;
         const bool is_guarded = is_refused && tab.report.wants_copy;
@@ -58,7 +58,7 @@ private:
             tab.files.kill(chance(2) == 0);
         }
         if (is_guarded && browser_.copy.files != before) fault_ = "the copy was changed before it was read";
-        was_refused_ = is_guarded;
+        has_two_histories_ = has_two_histories_ || is_guarded;
     }
 
     void open(Tab& tab, bool is_refused) {
@@ -81,15 +81,17 @@ private:
         is_lost_ = false;
     }
 
-    // After a life that could not read the copy there are two histories that may be found: its own, and the one before.
+    // A life that could not read the copy begins a history of its own, of which only its own edits are promised. The one
+    // before may be found as long as the copy has not been filled anew; until then nothing else is lost in this story.
     void check(const store::Database& database, bool is_refused) {
-        std::string fault = test::prefix_fault(database, history_, is_refused ? 0 : least_);
-        if (!fault.empty() && was_refused_ && test::prefix_fault(database, older_, 0).empty()) {
+        if (is_refused) least_ = 0;
+        std::string fault = test::prefix_fault(database, history_, least_);
+        if (!fault.empty() && has_two_histories_ && test::prefix_fault(database, older_, 0).empty()) {
             history_ = older_;
             fault.clear();
         }
         if (!fault.empty()) fault_ = fault;
-        older_ = history_;
+        if (!has_two_histories_) older_ = history_;
     }
 
     void open_with(Tab& tab, const storage::Opening& opening) {
@@ -117,7 +119,9 @@ private:
                 for (unsigned i = chance(12); i > 0; --i) tab.files.copy().step();
         }
         const bool is_quiet = !tab.files.is_busy() && !tab.files.copy().is_busy();
-        if (is_quiet && tab.files.copy().state().stage == platform::CopyStage::complete) covered_ = acknowledged_;
+        if (!is_quiet || tab.files.copy().state().stage != platform::CopyStage::complete) return;
+        covered_ = acknowledged_;
+        has_two_histories_ = false;
     }
 
     void edit(Tab& tab) {
@@ -164,7 +168,7 @@ private:
     std::int64_t least_ = 0;  // what must be found
     std::uint64_t edits_ = 0;
     bool is_lost_ = false;  // something was damaged since the last life
-    bool was_refused_ = false;  // the last life could not read the copy, which it wanted
+    bool has_two_histories_ = false;  // the copy was wanted and could not be read, and has not been filled since
     std::string fault_;
 };
 

@@ -25,6 +25,13 @@ auto times_of(const Files& files) {
     return times;
 }
 
+// "snapshot/history-1.jsonl~17-2" is a piece; the file itself then says "~17 3": when it was written, and in how many.
+bool is_piece(std::string_view path) { return path.find('~') != std::string_view::npos; }
+std::string piece_path(const std::string& path, const std::string& when, std::size_t index) {
+    return path + '~' + when + '-' + std::to_string(index);
+}
+std::string header_of(const std::string& when, std::size_t pieces) { return '~' + when + ' ' + std::to_string(pieces); }
+
 void put(IdbFolder& folder, const std::string& path, const std::optional<IdbFile>& file) {
     if (file) {
         folder.files[path] = *file;
@@ -95,7 +102,13 @@ void IdbfsFiles::load(std::size_t folder) {
         mounts_[folder][path] = stored->second;
         last_time_ = std::max(last_time_, stored->second.time_ms);
     }
+    const auto is_cut = [&](const auto& file) { return whole(folder, file.first).starts_with('~'); };
+    if (std::ranges::any_of(mounts_[folder], is_cut) && --tries_left_ > 0) {  // it was written meanwhile
+        mounts_ = {};
+        return begin_opening();
+    }
     stored_[folder] = times_of(mounts_[folder]);
+    drop_orphans(folder);
 }
 
 // ---- Reading and staging ------------------------------------------------------------------------------------------
@@ -107,14 +120,30 @@ std::optional<std::string> IdbfsFiles::read(std::string_view path) const {
     }
     const auto found = mounts_[folder].find(path);
     if (found == mounts_[folder].end()) return std::nullopt;
-    return found->second.bytes;
+    return whole(folder, found->first);
+}
+
+std::string IdbfsFiles::whole(std::size_t folder, const std::string& path) const {
+    const std::string& bytes = mounts_[folder].find(path)->second.bytes;
+    if (!bytes.starts_with('~')) return bytes;
+    const std::size_t space = bytes.find(' ');
+    const std::size_t pieces = std::stoul(bytes.substr(space + 1));
+    std::string joined;
+    for (std::size_t i = 0; i < pieces; ++i) {
+        const auto piece = mounts_[folder].find(piece_path(path, bytes.substr(1, space - 1), i));
+        if (piece == mounts_[folder].end()) return bytes;
+        joined += piece->second.bytes;
+    }
+    return joined;
 }
 
 std::vector<std::string> IdbfsFiles::list(std::string_view folder_name) const {
     const std::size_t folder = folder_of(folder_name);
     std::set<std::string> names;
     const auto name_of = [&](const std::string& path) { return path.substr(folder_name.size() + 1); };
-    for (const auto& [path, file] : mounts_[folder]) names.insert(name_of(path));
+    for (const auto& [path, file] : mounts_[folder]) {
+        if (!is_piece(path)) names.insert(name_of(path));
+    }
     for (const Staged* changes : {&flying_[folder], &staged_[folder]}) {
         for (const auto& [path, bytes] : *changes) {
             if (bytes) {
@@ -146,12 +175,39 @@ std::int64_t IdbfsFiles::next_time() {
 void IdbfsFiles::write(const Staged& changes) {
     for (const auto& [path, bytes] : changes) {
         auto& mount = mounts_[folder_of(path)];
-        if (bytes) {
+        const auto header = headers_[folder_of(path)].find(path);
+        if (header != headers_[folder_of(path)].end()) {
+            mount[path] = {next_time(), header->second};
+        } else if (bytes) {
             mount[path] = {next_time(), *bytes};
         } else {
             mount.erase(path);
         }
     }
+}
+
+// Large flying files, in the pieces in which they are to be stored before the files that name them.
+void IdbfsFiles::cut(std::size_t folder) {
+    for (const auto& [path, bytes] : flying_[folder]) {
+        if (!bytes || bytes->size() <= piece_bytes || headers_[folder].contains(path)) continue;
+        const std::string when = std::to_string(next_time());
+        std::size_t count = 0;
+        for (std::size_t at = 0; at < bytes->size(); at += piece_bytes)
+            pieces_[folder].emplace_back(piece_path(path, when, count++), bytes->substr(at, piece_bytes));
+        headers_[folder][path] = header_of(when, count);
+    }
+}
+
+// Pieces that no file names: of one that has been written anew or removed, or that could not be stored as a whole.
+void IdbfsFiles::drop_orphans(std::size_t folder) {
+    auto& mount = mounts_[folder];
+    std::erase_if(mount, [&](const auto& file) {
+        const std::size_t mark = file.first.find('~');
+        if (mark == std::string::npos) return false;
+        const auto named = mount.find(file.first.substr(0, mark));
+        const std::string when = file.first.substr(mark, file.first.find('-', mark) - mark);
+        return named == mount.end() || !named->second.bytes.starts_with(when + ' ');
+    });
 }
 
 // ---- Committing ---------------------------------------------------------------------------------------------------
@@ -202,14 +258,22 @@ void IdbfsFiles::take_off(std::size_t folder) {
         if (!flying_[folder].empty()) break;
     }
     if (folder > journal) return answer(next_batch_, {});
-    write(flying_[folder]);
-    flights_.push_back({folder, FlightStep::list, times_of(mounts_[folder]), {}, {}, next_batch_});
+    cut(folder);
+    const bool is_piece = !pieces_[folder].empty();
+    if (is_piece) {
+        auto& [path, bytes] = pieces_[folder].front();
+        mounts_[folder][path] = {next_time(), std::move(bytes)};
+        pieces_[folder].erase(pieces_[folder].begin());
+    }
+    if (!is_piece || !discipline_.names_pieces_last) write(flying_[folder]);
+    if (!is_piece) drop_orphans(folder);
+    flights_.push_back({folder, FlightStep::list, is_piece, times_of(mounts_[folder]), {}, {}, next_batch_});
 }
 
 void IdbfsFiles::take_off_all_at_once() {
     batches_[++next_batch_] = {2, {}, std::exchange(waiting_, {})};
     for (const std::size_t folder : {snapshot, journal})
-        flights_.push_back({folder, FlightStep::list, times_of(mounts_[folder]), {}, {}, next_batch_});
+        flights_.push_back({folder, FlightStep::list, false, times_of(mounts_[folder]), {}, {}, next_batch_});
 }
 
 void IdbfsFiles::list_stored(Flight& flight) {
@@ -247,7 +311,8 @@ void IdbfsFiles::store(Flight& flight) {
     flight.step = FlightStep::answer;
     if (flight.puts.empty()) {
         const auto& flying = flying_[flight.folder];
-        const bool is_put = std::ranges::any_of(flying, [](const auto& change) { return change.second.has_value(); });
+        const bool is_put = flight.is_piece ||
+                            std::ranges::any_of(flying, [](const auto& change) { return change.second.has_value(); });
         if (is_put && flight.result && discipline_.mistrusts_equal_times) flight.result = lose_to_newer_writer();
         return;
     }
@@ -270,10 +335,14 @@ void IdbfsFiles::land(std::size_t which) {
     flights_.erase(flights_.begin() + static_cast<std::ptrdiff_t>(which));
     if (flight.result) stored_[flight.folder] = flight.listed;
     if (!discipline_.is_single_flight) return answer(flight.batch, flight.result);
+    if (flight.result && flight.is_piece) return take_off(flight.folder);
+    headers_[flight.folder].clear();
+    pieces_[flight.folder].clear();
     if (flight.result) {
         flying_[flight.folder].clear();
         return take_off(flight.folder + 1);
     }
+    drop_orphans(flight.folder);
     for (const std::size_t folder : {snapshot, journal}) staged_[folder].merge(std::exchange(flying_[folder], {}));
     answer(flight.batch, flight.result);
 }
@@ -290,8 +359,10 @@ void IdbfsFiles::answer(std::size_t number, const core::Result<void>& result) {
 
 void IdbfsFiles::tell_copy() {
     CopiedFiles stored;
-    for (const auto& mount : mounts_) {
-        for (const auto& [path, file] : mount) stored.emplace(path, file.bytes);
+    for (const std::size_t folder : {snapshot, journal}) {
+        for (const auto& [path, file] : mounts_[folder]) {
+            if (!is_piece(path)) stored.emplace(path, whole(folder, path));
+        }
     }
     copy_.committed(std::move(stored), epochs_[snapshot]);
 }

@@ -44,6 +44,7 @@ struct Discipline {
     bool mistrusts_equal_times = true;  // else a newer writer's file of the same time is taken for this tab's
     bool loads_journal_first = true;  // else what is moved meanwhile is seen in neither folder
     bool aborts_on_error = true;  // else the files that did not fail are stored
+    bool names_pieces_last = true;  // else a large file that names its pieces may be stored before they are
     bool parting_removes_nothing = true;  // else the folders, which part independently, may lose what is moved
 };
 
@@ -56,6 +57,8 @@ enum class Fault : std::uint8_t {
 
 class IdbfsFiles final : public Files {
 public:
+    static constexpr std::size_t piece_bytes = 600;  // what is larger is stored in pieces
+
     // The browser must outlive it. Nothing is loaded before is_open().
     IdbfsFiles(Browser& browser, Discipline discipline, StorageMode mode);
 
@@ -95,6 +98,7 @@ private:
     struct Flight {
         std::size_t folder = 0;
         FlightStep step = FlightStep::list;
+        bool is_piece = false;  // of what the commit stores in this folder
         Listing listed;  // of the mount
         std::vector<Put> puts;  // the transaction
         core::Result<void> result;
@@ -111,6 +115,9 @@ private:
     void take_over(std::size_t folder);
     void load(std::size_t folder);
     void write(const Staged& changes);
+    void cut(std::size_t folder);
+    void drop_orphans(std::size_t folder);
+    std::string whole(std::size_t folder, const std::string& path) const;
     void begin_commit();
     void take_off(std::size_t folder);
     void take_staged(std::size_t folder);
@@ -131,9 +138,12 @@ private:
     StorageMode mode_;
     std::vector<Opening> opening_;
     Listing loading_;
+    int tries_left_ = 5;
     std::array<std::map<std::string, IdbFile, std::less<>>, 2> mounts_;
     std::array<Staged, 2> staged_;
     std::array<Staged, 2> flying_;
+    std::array<std::vector<std::pair<std::string, std::string>>, 2> pieces_;  // of flying files, still to be stored
+    std::array<std::map<std::string, std::string, std::less<>>, 2> headers_;  // of flying files that are in pieces
     std::array<std::optional<Listing>, 2> stored_;  // what is stored, where this tab knows it
     std::array<std::int64_t, 2> epochs_{};
     std::int64_t seen_epoch_ = 0;  // of the journal

@@ -8,7 +8,7 @@
 /** @typedef {Map<string, Uint8Array | null>} StoredChanges by path; null: removed */
 
 const CopyLibrary = {
-  $Copy__deps: ["$Files", "$Bytes", "$Guard"],
+  $Copy__deps: ["$Files", "$Bytes", "$Guard", "$Pieces"],
   $Copy: {
     none: 0,
     filling: 1,
@@ -131,10 +131,8 @@ const CopyLibrary = {
     stored: () => {
       const files = new Map();
       for (const [folder_name, folder] of Object.entries(Files.folders)) {
-        for (const name of Files.names(folder)) {
-          const { node } = FS.lookupPath(`${folder.path}/${name}`);
-          files.set(`${folder_name}/${name}`, MEMFS.getFileDataAsTypedArray(node));
-        }
+        for (const name of Files.names(folder))
+          files.set(`${folder_name}/${name}`, Pieces.whole(`${folder.path}/${name}`));
       }
       return files;
     },

@@ -17,7 +17,7 @@
  */
 
 const FilesLibrary = {
-  $Files__deps: ["$FS", "$IDBFS", "$MEMFS", "$Bytes", "$Channel", "$Copy", "$Guard"],
+  $Files__deps: ["$FS", "$IDBFS", "$MEMFS", "$Bytes", "$Channel", "$Copy", "$Guard", "$Pieces"],
   $Files: {
     persistent: 0,
     read_only: 1,
@@ -161,11 +161,13 @@ const FilesLibrary = {
       Guard.run(() => _tratt_storage_mode(), undefined);
     },
 
-    // Between its listing and its reading by this tab the writer may remove a file: then everything is read anew.
+    // Between its listing and its reading by this tab the writer may remove a file, or write it in other pieces: then
+    // everything is read anew.
     load_stored: async () => {
       for (let tries_left = 5; ; tries_left--) {
         try {
-          return await Files.load(IDBFS);
+          await Files.load(IDBFS);
+          if (tries_left === 0 || Object.values(Files.folders).every(({ path }) => Pieces.are_there(path))) return;
         } catch (error) {
           if (tries_left === 0) throw error;
         }
@@ -184,6 +186,7 @@ const FilesLibrary = {
         for (const name of Files.names(folder)) {
           Files.last_time = Math.max(Files.last_time, Number(FS.stat(`${folder.path}/${name}`).mtime));
         }
+        Pieces.drop_orphans(folder.path);
       }
     },
 
@@ -214,7 +217,7 @@ const FilesLibrary = {
     },
 
     /** @param {StorageFolder} folder @returns {string[]} */
-    names: (folder) => FS.readdir(folder.path).filter((/** @type {string} */ name) => name !== "." && name !== ".."),
+    names: (folder) => Pieces.names(folder.path).filter((/** @type {string} */ name) => !Pieces.is_piece(name)),
 
     /** @param {StorageFolder} folder @returns {IDBDatabase | undefined} */
     database: (folder) => IDBFS.dbs[folder.path],
@@ -302,7 +305,7 @@ const FilesLibrary = {
       const [folder, name] = Files.locate(path);
       const staged = folder.staged.get(name) ?? (folder.staged.has(name) ? null : folder.flying.get(name));
       if (staged || folder.staged.has(name) || folder.flying.has(name)) return staged ?? null;
-      return FS.analyzePath(`${folder.path}/${name}`).exists ? FS.readFile(`${folder.path}/${name}`) : null;
+      return FS.analyzePath(`${folder.path}/${name}`).exists ? Pieces.whole(`${folder.path}/${name}`) : null;
     },
 
     /** @param {string} folder_name @returns {string[]} */
@@ -357,7 +360,7 @@ const FilesLibrary = {
       try {
         for (const [folder_name, folder] of Object.entries(Files.folders)) {
           if (folder.flying.size === 0) continue;
-          Files.write(folder);
+          Files.write(folder, await Files.store_pieces(folder));
           if (Files.mode === Files.persistent) await Files.store_mount(folder);
           for (const [name, bytes] of folder.flying) stored.set(`${folder_name}/${name}`, bytes);
           folder.flying = new Map();
@@ -385,18 +388,50 @@ const FilesLibrary = {
       throw new Error("a newer writer has stored");
     },
 
+    /** @param {StorageFolder} folder @returns {Promise<Map<string, Uint8Array>>} what the files themselves then say */
+    store_pieces: async (folder) => {
+      const headers = new Map();
+      if (Files.mode !== Files.persistent) return headers;
+      for (const [name, bytes] of folder.flying) {
+        if (!bytes || bytes.length <= Pieces.most_bytes) continue;
+        const { header, pieces } = Pieces.cut(`${folder.path}/${name}`, bytes, Files.next_time());
+        for (const [path, piece] of pieces) {
+          Files.put(path, piece());
+          await Files.store_piece(folder);
+        }
+        headers.set(name, header);
+      }
+      return headers;
+    },
+
+    // What has been stored of a file that cannot be stored as a whole would take up room for nothing.
     /** @param {StorageFolder} folder */
-    write: (folder) => {
+    store_piece: async (folder) => {
+      try {
+        await Files.store_mount(folder);
+      } catch (error) {
+        Pieces.drop_orphans(folder.path);
+        await Files.sync(folder, false).catch(() => {});
+        throw error;
+      }
+    },
+
+    /** @param {StorageFolder} folder @param {Map<string, Uint8Array>} headers of files that are in pieces */
+    write: (folder, headers) => {
       for (const [name, bytes] of folder.flying) {
         const path = `${folder.path}/${name}`;
-        if (bytes) {
-          FS.writeFile(path, bytes, { canOwn: true });
-          Files.last_time = Math.max(Date.now(), Files.last_time + 1);
-          FS.utime(path, Files.last_time, Files.last_time);
-        } else if (FS.analyzePath(path).exists) {
-          FS.unlink(path);
-        }
+        if (bytes) Files.put(path, headers.get(name) ?? bytes);
+        else if (FS.analyzePath(path).exists) FS.unlink(path);
       }
+      Pieces.drop_orphans(folder.path);
+    },
+
+    next_time: () => (Files.last_time = Math.max(Date.now(), Files.last_time + 1)),
+
+    /** @param {string} path on a mount @param {Uint8Array} bytes */
+    put: (path, bytes) => {
+      FS.writeFile(path, bytes, { canOwn: true });
+      FS.utime(path, Files.next_time(), Files.last_time);
     },
 
     // The page is being left and nothing asynchronous will be finished: the records are put directly, as IDBFS would,
@@ -416,9 +451,8 @@ const FilesLibrary = {
         });
         const store = transaction.objectStore(Files.store);
         for (const [name, contents] of changes) {
-          const path = `${folder.path}/${name}`;
-          Files.last_time = Math.max(Date.now(), Files.last_time + 1);
-          if (contents) store.put({ timestamp: new Date(Files.last_time), mode: 0o100666, contents }, path);
+          const timestamp = new Date(Files.next_time());
+          if (contents) store.put({ timestamp, mode: 0o100666, contents }, `${folder.path}/${name}`);
         }
         transaction.commit();
         is_waiting = true;
@@ -445,7 +479,7 @@ const FilesLibrary = {
       const files = new Map();
       for (const [folder_name, folder] of Object.entries(Files.folders)) {
         for (const name of Files.names(folder))
-          files.set(`${folder_name}/${name}`, FS.readFile(`${folder.path}/${name}`));
+          files.set(`${folder_name}/${name}`, Pieces.whole(`${folder.path}/${name}`));
         for (const [name, bytes] of [...folder.flying, ...folder.staged]) {
           if (bytes) files.set(`${folder_name}/${name}`, bytes);
         }

@@ -27,6 +27,7 @@ declare const Input: (typeof InputLibrary)["$Input"];
 declare const Mirror: (typeof MirrorLibrary)["$Mirror"];
 declare const OwnFile: (typeof OwnFileLibrary)["$OwnFile"];
 declare const Page: (typeof PageLibrary)["$Page"];
+declare const Pieces: (typeof PiecesLibrary)["$Pieces"];
 declare const Reminders: (typeof RemindersLibrary)["$Reminders"];
 declare const Replacer: (typeof TextLibrary)["$Replacer"];
 declare const Room: (typeof RoomLibrary)["$Room"];
