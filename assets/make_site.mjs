@@ -1,13 +1,15 @@
 // Puts a page together that is complete in its folder and can be served from anywhere:
 //
-//   node make_site.mjs <out> <file or folder>...
+//   node make_site.mjs <out> [--keep <site>] <file or folder>...
 //
 // What index.html needs, and what that needs, is named by its content, so that it may be kept for ever and two builds may
 // lie side by side; the service worker is told those names. Everything else keeps its name. The folder is made anew, so
-// that nothing lingers in what is published.
+// that nothing lingers in what is published but, where it is told to keep a site that was published before, the files that
+// a page of that build may still ask for.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 
 const page = "index.html";
 const worker = "service-worker.js";
@@ -76,8 +78,18 @@ function assemble(sources) {
   return placed;
 }
 
-const [out, ...folders] = process.argv.slice(2);
-const site = assemble(new Map(folders.flatMap(files_of)));
+/** @param {string} site @returns {[string, Buffer][]} what a page of that build needs beside itself, by name */
+function files_kept(site) {
+  const list = /JSON\.parse\('(.*?)'\)/.exec(readFileSync(path.join(site, worker), "utf8"))?.[1];
+  if (!list) throw new Error(`${site} has no list of its files`);
+  const names = Object.keys(JSON.parse(list)).filter((name) => name !== "./");
+  return names.map((name) => [name, readFileSync(path.join(site, name))]);
+}
+
+const { values: options, positionals } = parseArgs({ options: { keep: { type: "string" } }, allowPositionals: true });
+const [out, ...sources] = positionals;
+const site = assemble(new Map(sources.flatMap(files_of)));
+for (const [name, content] of options.keep ? files_kept(options.keep) : []) site.set(name, content);
 rmSync(out, { recursive: true, force: true });
 for (const [name, content] of site) {
   mkdirSync(path.join(out, path.dirname(name)), { recursive: true });

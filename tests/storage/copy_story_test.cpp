@@ -25,7 +25,7 @@ public:
     std::string run() {
         for (int life = 6; life > 0 && fault_.empty(); --life) {
             live();
-            if (!has_two_histories_ && chance(2) == 0) damage();
+            if (!is_being_mended_ && chance(2) == 0) damage();
         }
         return fault_;
     }
@@ -46,7 +46,7 @@ private:
         Tab tab(browser_);
         while (!tab.files.is_open()) tab.files.step();
         const CopiedFiles before = browser_.copy.files;
-        const bool is_refused = !has_two_histories_ && chance(4) == 0;
+        const bool is_refused = !has_two_histories_ && !has_lost_history_ && chance(4) == 0;
         open(tab, is_refused);
         if (!fault_.empty()) return;
         const bool is_guarded = is_refused && tab.report.wants_copy;
@@ -59,10 +59,11 @@ private:
         }
         if (is_guarded && browser_.copy.files != before) fault_ = "the copy was changed before it was read";
         has_two_histories_ = has_two_histories_ || is_guarded;
+        is_being_mended_ = is_being_mended_ || is_guarded;
     }
 
     void open(Tab& tab, bool is_refused) {
-        open_with(tab, {CopyUse::unasked, chance(4) == 0 && !is_lost_ ? 0 : acknowledged_});
+        open_with(tab, {CopyUse::unasked, chance(4) == 0 && !is_being_mended_ ? 0 : acknowledged_});
         const bool wants_copy = tab.report.wants_copy;
         if (wants_copy) {
             if (is_refused) tab.files.copy().fail_next();
@@ -78,7 +79,6 @@ private:
         tab.made = history_;
         acknowledged_ = tab.database->sequence();
         covered_ = std::min(covered_, acknowledged_);
-        is_lost_ = false;
     }
 
     // A life that could not read the copy begins a history of its own, of which only its own edits are promised. The one
@@ -121,7 +121,7 @@ private:
         const bool is_quiet = !tab.files.is_busy() && !tab.files.copy().is_busy();
         if (!is_quiet || tab.files.copy().state().stage != platform::CopyStage::complete) return;
         covered_ = acknowledged_;
-        has_two_histories_ = false;
+        has_two_histories_ = is_being_mended_ = false;
     }
 
     void edit(Tab& tab) {
@@ -140,8 +140,10 @@ private:
             return [prefix](const auto& file) { return file.first.starts_with(prefix); };
         };
         least_ = covered_;
-        is_lost_ = true;
-        switch (chance(5)) {
+        is_being_mended_ = true;
+        const unsigned kind = chance(5);
+        has_lost_history_ = has_lost_history_ || kind == 3;
+        switch (kind) {
             case 0:  // the browser makes its databases anew
                 browser_.folders = {};
                 break;
@@ -167,7 +169,8 @@ private:
     std::int64_t covered_ = 0;  // of it by the copy
     std::int64_t least_ = 0;  // what must be found
     std::uint64_t edits_ = 0;
-    bool is_lost_ = false;  // something was damaged since the last life
+    bool is_being_mended_ = false;  // a loss, until the copy is complete: a second one may take what the first left
+    bool has_lost_history_ = false;  // lines before the snapshot: two histories are then not always told apart
     bool has_two_histories_ = false;  // the copy was wanted and could not be read, and has not been filled since
     std::string fault_;
 };

@@ -192,6 +192,26 @@ test("a build that is published while it is being fetched is not taken half", as
   await expect(page.getByRole("main")).toBeVisible();
 });
 
+test.describe("on a first visit", () => {
+  test.use({ serviceWorkers: "block" }); // there is none yet
+
+  test("a page that a newer build is published over finds all it asks for", async ({ page }) => {
+    host.deploy();
+    await page.route("**/boot-*.js", async (route) => {
+      host.deploy(later_build, true);
+      await route.continue();
+    });
+    await page.goto(host.url);
+    await page.getByRole("button", { name: "Start", exact: true }).click();
+    await saved(page);
+    expect(host.missing).toEqual([]);
+    await page.unroute("**/boot-*.js");
+    const before = await style_sheet(page);
+    await page.reload();
+    expect(await style_sheet(page)).not.toBe(before);
+  });
+});
+
 test("a file with which the system opens the app is brought to the import", async ({ page }) => {
   host.deploy();
   // As the browser does it, which cannot be told to here.

@@ -1,6 +1,6 @@
 // The figures of docs/measurements.md, printed: sizes, time until usable, the interface's own time a frame, idle frames.
 //   TRATT_LONG=1 ./dev test web measurements
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
@@ -40,17 +40,22 @@ test("no frame waits for an answer of another process", async ({ page }) => {
   expect(await asked()).toEqual(before);
 });
 
-test("@long sizes of what is served", () => {
+// Every request until the service worker is installed: what it keeps, itself, the manifest and one icon. The goal of 400 kB
+// is not reached: the program alone takes 590. What is reached is not given up again.
+test("a first visit fetches no more than it did", () => {
   const site = path.join(root, "build/web");
-  let compressed = 0;
-  for (const name of readdirSync(site)) {
-    const bytes = readFileSync(path.join(site, name));
-    const brotli = brotliCompressSync(bytes).length;
-    compressed += brotli;
-    console.log(`${name}: ${bytes.length} bytes, ${brotli} brotli`);
-  }
-  console.log(`all files: ${compressed} bytes brotli`);
-  expect(compressed).toBeLessThan(400_000 * 3);
+  const worker = readFileSync(path.join(site, "service-worker.js"), "utf8");
+  const kept = Object.keys(JSON.parse(String(/JSON\.parse\('(.*?)'\)/.exec(worker)?.[1])));
+  expect(kept.length).toBeGreaterThan(6);
+  const sizes = [...kept, "service-worker.js", "manifest.webmanifest", "icons/icon-192.png"].map((name) => {
+    const bytes = readFileSync(path.join(site, name === "./" ? "index.html" : name));
+    return { name, raw: bytes.length, brotli: brotliCompressSync(bytes).length };
+  });
+  for (const { name, raw, brotli } of sizes) console.log(`${name}: ${raw} bytes, ${brotli} brotli`);
+  const sum = (/** @type {typeof sizes} */ some) => some.reduce((total, { brotli }) => total + brotli, 0);
+  console.log(`all files: ${sum(sizes)} bytes brotli`);
+  expect(sum(sizes.filter(({ name }) => name === "./" || name.endsWith(".js")))).toBeLessThan(60_000);
+  expect(sum(sizes)).toBeLessThan(660_000);
 });
 
 test("@long from navigation to usable", async ({ page }) => {

@@ -8,8 +8,9 @@ import { root } from "./pages.js";
 /**
  * The page that was built last, put together once more as another build.
  * @param {string} out @param {Record<string, (text: string) => string>} [changes] of files of web/
+ * @param {string} [kept] a site that was published before
  */
-export function make_site(out, changes = {}) {
+export function make_site(out, changes = {}, kept) {
   const web = `${out}.web`;
   cpSync(path.join(root, "web"), web, { recursive: true });
   for (const [name, change] of Object.entries(changes)) {
@@ -18,13 +19,9 @@ export function make_site(out, changes = {}) {
   }
   const built = path.join(root, "build/cmake/web");
   const files = ["index.html", "tratt/tratt.js", "tratt/tratt.wasm"].map((name) => path.join(built, name));
-  execFileSync("node", [
-    path.join(root, "assets/make_site.mjs"),
-    out,
-    web,
-    path.join(root, "assets/mark.svg"),
-    ...files,
-  ]);
+  const mark = path.join(root, "assets/mark.svg");
+  const keep = kept ? ["--keep", kept] : [];
+  execFileSync("node", [path.join(root, "assets/make_site.mjs"), out, ...keep, web, mark, ...files]);
   rmSync(web, { recursive: true });
   return out;
 }
@@ -49,9 +46,12 @@ export async function open_host({ base = "/", headers = {} } = {}) {
   return {
     url: `http://localhost:${address.port}${base}`,
     missing, // what was asked for and not there
-    /** What was there is gone at once, as after a deployment. @param {Parameters<typeof make_site>[1]} [changes] */
-    deploy: (changes) => {
-      const next = make_site(path.join(folder, "next"), changes);
+    /**
+     * What was there is gone at once.
+     * @param {Parameters<typeof make_site>[1]} [changes] @param {boolean} [keeps] but the files of the build before
+     */
+    deploy: (changes, keeps = false) => {
+      const next = make_site(path.join(folder, "next"), changes, keeps ? served : undefined);
       rmSync(served, { recursive: true, force: true });
       renameSync(next, served);
     },

@@ -313,7 +313,7 @@ void IdbfsFiles::store(Flight& flight) {
         const auto& flying = flying_[flight.folder];
         const bool is_put = flight.is_piece ||
                             std::ranges::any_of(flying, [](const auto& change) { return change.second.has_value(); });
-        if (is_put && flight.result && discipline_.mistrusts_equal_times) flight.result = lose_to_newer_writer();
+        if (is_put && flight.result) flight.result = lose_to_newer_writer();
         return;
     }
     IdbFolder& folder = browser_.folders[flight.folder];

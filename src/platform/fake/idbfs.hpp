@@ -41,7 +41,6 @@ struct Discipline {
     bool has_epoch = true;  // else whoever syncs last is right
     bool takes_over_before_loading = true;
     bool yields_when_overtaken = true;  // else of two that open at once each may hold one of the folders
-    bool mistrusts_equal_times = true;  // else a newer writer's file of the same time is taken for this tab's
     bool loads_journal_first = true;  // else what is moved meanwhile is seen in neither folder
     bool aborts_on_error = true;  // else the files that did not fail are stored
     bool names_pieces_last = true;  // else a large file that names its pieces may be stored before they are
