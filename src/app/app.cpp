@@ -107,7 +107,6 @@ void App::finish_boot(const core::Result<storage::OpenReport>& opened) {
     updating_.emplace(services_, *workspace_);
     place_ = ui::parse_address(services_.page.address());
     services_.updates.start();
-    open_early_files();
 }
 
 Tabs::Events App::tab_events() {
@@ -275,10 +274,11 @@ void App::frame() {
     if (const auto due = tabs_->on_frame()) ui::request_frame_in(static_cast<int>(*due));
     if (const auto due = reminding_->on_frame()) ui::request_frame_in(static_cast<int>(*due));
     import_->follow();
-    updating_->on_frame(screen_of(shown_place()).has_unsaved());
     update_document();
     note_visit();
     const Place place = shown_place();
+    const bool has_unsaved = screen_of(place).has_unsaved();
+    updating_->on_frame(has_unsaved);
     const bool shows_storage = place.page == Page::storage || place.page == Page::settings;
     desk_->follow(ui::take_typed(), shows_storage);
     const ui::StoredData unmeasured;
@@ -289,7 +289,7 @@ void App::frame() {
                         .environment = environment,
                         .language = language_,
                         .theme = theme_,
-                        .has_unsaved = screen_of(place).has_unsaved(),
+                        .has_unsaved = has_unsaved,
                         .save_state = workspace_->save_state(),
                         .save_reason = i18n::error_words(workspace_->save_error()),
                         .last_outcome = outcome_ ? &*outcome_ : nullptr,

@@ -6,7 +6,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "app/import_job.hpp"
@@ -101,7 +100,6 @@ private:
     void note_visit();
     void draw_page(ui::Context& context, ui::Screen& screen);
     bool is_for_storage() const;
-    void open_early_files();
     StorageDesk::App storage_app();
     ui::Look look_now(bool is_dark) const;
     ui::Environment environment_now(bool is_dark);
@@ -126,7 +124,6 @@ private:
     std::optional<StorageDesk> desk_;
     std::optional<Reminding> reminding_;
     std::optional<Updating> updating_;
-    std::vector<std::pair<std::string, std::string>> early_files_;  // that the system opened the app with: name, bytes
     core::Error boot_error_;  // the data could not be opened
     ui::Place place_;
     core::Uuid visited_;  // the record that was opened last

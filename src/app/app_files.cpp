@@ -16,8 +16,8 @@ void App::on_file_over(bool is_over) { is_file_over_ = is_over; }
 
 void App::on_file(std::string_view name, std::string bytes) {
     is_file_over_ = false;
-    if (!import_) {
-        early_files_.emplace_back(name, std::move(bytes));
+    if (!import_) {  // what is stored is still being read
+        later([this, name = std::string(name), bytes = std::move(bytes)] { on_file(name, bytes); });
         return;
     }
     if (!may_write()) return;
@@ -31,7 +31,10 @@ void App::on_file(std::string_view name, std::string bytes) {
 
 void App::on_file_refused(const core::Error& error) {
     is_file_over_ = false;
-    if (!import_) return;
+    if (!import_) {
+        later([this, error] { on_file_refused(error); });
+        return;
+    }
     if (is_for_storage()) {
         desk_->refuse_file(error.param("name"), error);
         return;
@@ -44,10 +47,6 @@ void App::on_file_refused(const core::Error& error) {
 bool App::is_for_storage() const {
     const Page page = place_.page;
     return page == Page::settings || page == Page::storage || page == Page::restore;
-}
-
-void App::open_early_files() {
-    for (auto& [name, bytes] : std::exchange(early_files_, {})) on_file(name, std::move(bytes));
 }
 
 void App::decide(model::ImportDecisions decisions) {

@@ -212,20 +212,30 @@ test.describe("on a first visit", () => {
   });
 });
 
+/** Opens the app with a file, as the system does it, which cannot be told to here. @param {Page} page @param {string | null} card */
+const launch = (page, card) =>
+  page.addInitScript((card) => {
+    const getFile = async () => {
+      if (card === null) throw new DOMException("gone", "NotFoundError");
+      return new File([card], "erik.vcf", { type: "text/vcard" });
+    };
+    const launched = { files: [{ name: "erik.vcf", getFile }], targetURL: location.href };
+    const setConsumer = (/** @type {Function} */ consumer) => consumer(launched);
+    Object.defineProperty(window, "launchQueue", { value: { setConsumer } });
+  }, card);
+
 test("a file with which the system opens the app is brought to the import", async ({ page }) => {
   host.deploy();
-  // As the browser does it, which cannot be told to here.
-  await page.addInitScript(() => {
-    const card = "BEGIN:VCARD\nFN:Erik Lund\nORG:Nordlys AB\nEND:VCARD\n";
-    const file = { getFile: async () => new File([card], "erik.vcf", { type: "text/vcard" }) };
-    Object.defineProperty(window, "launchQueue", {
-      value: {
-        setConsumer: (/** @type {Function} */ consumer) => consumer({ files: [file], targetURL: location.href }),
-      },
-    });
-  });
+  await launch(page, "BEGIN:VCARD\nFN:Erik Lund\nORG:Nordlys AB\nEND:VCARD\n");
   await page.goto(host.url);
   await expect(page.getByText("erik.vcf · 1 row")).toBeVisible();
   await page.getByRole("button", { name: "Import 1 row" }).click();
   await expect(page.getByRole("status").filter({ hasText: /has been imported/ })).toBeVisible();
+});
+
+test("a file that has gone when the app is opened with it is not passed over", async ({ page }) => {
+  host.deploy();
+  await launch(page, null);
+  await page.goto(host.url);
+  await expect(page.getByRole("alert").filter({ hasText: "erik.vcf" })).toBeVisible();
 });

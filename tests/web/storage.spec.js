@@ -203,6 +203,52 @@ test("every commit has a later time than the last, also when the clock stands st
   await expect(note(page)).toHaveValue("three");
 });
 
+test("what is stored is later than the pieces of a writing that was interrupted, and those go", async ({
+  page,
+  stand,
+}) => {
+  /** The times of what is stored in the journal, by path. */
+  const times = () =>
+    page.evaluate(async () => {
+      const request = indexedDB.open(`/tratt${location.pathname.replace(/[^/]*$/, "")}journal`);
+      await new Promise((resolve) => (request.onsuccess = resolve));
+      const read = request.result.transaction("FILE_DATA").objectStore("FILE_DATA").openCursor();
+      /** @type {Record<string, number>} */
+      const found = {};
+      await new Promise((resolve) => {
+        read.onsuccess = () => {
+          if (!read.result) return resolve(undefined);
+          const { timestamp } = read.result.value;
+          if (timestamp) found[String(read.result.key).replace(/.*\//, "")] = timestamp.getTime();
+          read.result.continue();
+        };
+      });
+      request.result.close();
+      return found;
+    });
+  await open_stand(page, stand);
+  await write(page, "one");
+  await says(page, "saved");
+  const later = Date.now() + 86_400_000; // the clock was ahead then
+  await page.evaluate(async (later) => {
+    const base = `/tratt${location.pathname.replace(/[^/]*$/, "")}journal`;
+    const request = indexedDB.open(base);
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    const transaction = request.result.transaction("FILE_DATA", "readwrite");
+    const piece = { timestamp: new Date(later), mode: 0o100666, contents: new Uint8Array(3) };
+    transaction.objectStore("FILE_DATA").put(piece, `${base}/lost~${later}-0000`);
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    request.result.close();
+  }, later);
+  await page.reload();
+  await expect(note(page)).toHaveValue("one");
+  await write(page, "two");
+  await says(page, "saved");
+  const stored = await times();
+  expect(Object.keys(stored).filter((name) => name.includes("~"))).toEqual([]);
+  expect(Math.max(...Object.values(stored))).toBeGreaterThan(later);
+});
+
 // ---- The second copy ------------------------------------------------------------------------------------------------
 
 /** @param {Page} page @param {string} text */

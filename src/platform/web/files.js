@@ -13,7 +13,7 @@
  * @property {Map<string, Uint8Array | null>} staged by name; null: to be removed
  * @property {Map<string, Uint8Array | null>} flying in the commit under way
  * @property {Record<string, unknown> | null} stored what IDBFS compares the mount with, as this tab, the only writer, left
- *   it; null: to be listed. Listing is a transaction of its own, and took half of the time of a commit.
+ *   it; null: to be listed, in a transaction of its own
  */
 
 const FilesLibrary = {
@@ -183,7 +183,7 @@ const FilesLibrary = {
         folder.mount = FS.mount(type, {}, folder.path).mount;
         if (type !== IDBFS) continue;
         await Files.sync(folder, true);
-        for (const name of Files.names(folder)) {
+        for (const name of Pieces.names(folder.path)) {
           Files.last_time = Math.max(Files.last_time, Number(FS.stat(`${folder.path}/${name}`).mtime));
         }
         Pieces.drop_orphans(folder.path);

@@ -31,8 +31,11 @@ const PageLibrary = {
     listen_to_launches: () => {
       const { launchQueue } = /** @type {any} */ (window);
       launchQueue?.setConsumer(async (/** @type {{ files: FileSystemFileHandle[], targetURL?: string }} */ launch) => {
-        const files = launch.files ?? [];
-        Page.deliver(await Promise.all(files.map((file) => file.getFile())));
+        for (const handle of launch.files ?? []) {
+          const file = await handle.getFile().catch(() => null); // it has gone since
+          if (file) await Page.deliver([file]);
+          else Guard.run(() => _tratt_file_refused(Bytes.send_text(handle.name), 0), undefined);
+        }
         const hash = launch.targetURL && new URL(launch.targetURL).hash;
         if (hash) location.hash = hash;
       });
