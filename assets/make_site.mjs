@@ -9,6 +9,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const page = "index.html";
@@ -24,9 +25,7 @@ function files_of(source) {
     .map((file) => [path.relative(source, file).replaceAll("\\", "/"), readFileSync(file)]);
 }
 
-/** @param {string} name a file is needed where its quoted name stands @param {string} text */
-const mentions = (name, text) => text.search(mention_of(name)) >= 0;
-/** @param {string} name */
+/** @param {string} name a file is needed where its quoted name stands */
 const mention_of = (name) => new RegExp(`(?<=["'](\\./)?)${name.replaceAll(".", "\\.")}(?=["'])`, "g");
 
 /** @param {Buffer} content */
@@ -55,8 +54,8 @@ function assemble(sources) {
     if (/\.(html|js|css)$/.test(name)) {
       let text = content.toString("utf8");
       for (const needed of sources.keys()) {
-        if (needed !== name && !unchanging.includes(needed) && mentions(needed, text))
-          text = text.replace(mention_of(needed), place(needed));
+        if (needed !== name && !unchanging.includes(needed))
+          text = text.replace(mention_of(needed), () => place(needed));
       }
       content = Buffer.from(text);
     }
@@ -78,20 +77,22 @@ function assemble(sources) {
   return placed;
 }
 
-/** @param {string} site @returns {[string, Buffer][]} what a page of that build needs beside itself, by name */
-function files_kept(site) {
+/** @param {string} site @returns {string[]} names of what a page of that build needs beside itself */
+export function needed_files(site) {
   const list = /JSON\.parse\('(.*?)'\)/.exec(readFileSync(path.join(site, worker), "utf8"))?.[1];
   if (!list) throw new Error(`${site} has no list of its files`);
-  const names = Object.keys(JSON.parse(list)).filter((name) => name !== "./");
-  return names.map((name) => [name, readFileSync(path.join(site, name))]);
+  return Object.keys(JSON.parse(list)).filter((name) => name !== "./");
 }
 
-const { values: options, positionals } = parseArgs({ options: { keep: { type: "string" } }, allowPositionals: true });
-const [out, ...sources] = positionals;
-const site = assemble(new Map(sources.flatMap(files_of)));
-for (const [name, content] of options.keep ? files_kept(options.keep) : []) site.set(name, content);
-rmSync(out, { recursive: true, force: true });
-for (const [name, content] of site) {
-  mkdirSync(path.join(out, path.dirname(name)), { recursive: true });
-  writeFileSync(path.join(out, name), content);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values: options, positionals } = parseArgs({ options: { keep: { type: "string" } }, allowPositionals: true });
+  const { keep } = options;
+  const [out, ...sources] = positionals;
+  const site = assemble(new Map(sources.flatMap(files_of)));
+  for (const name of keep ? needed_files(keep) : []) site.set(name, readFileSync(path.join(String(keep), name)));
+  rmSync(out, { recursive: true, force: true });
+  for (const [name, content] of site) {
+    mkdirSync(path.join(out, path.dirname(name)), { recursive: true });
+    writeFileSync(path.join(out, name), content);
+  }
 }

@@ -127,20 +127,14 @@ function fail(notice, error) {
  * Large files lie in pieces (src/platform/web/files.js), which are put together. What is not whole is left as it lies.
  * @param {Map<string, Uint8Array>} stored
  */
-function join_pieces(stored) {
+async function join_pieces(stored) {
   for (const [name, header] of [...stored]) {
     if (header[0] !== "~".charCodeAt(0) || name.includes("~")) continue;
     const [when, count] = new TextDecoder().decode(header).slice(1).split(" ");
     const names = Array.from({ length: Number(count) }, (_, i) => `${name}~${when}-${String(i).padStart(4, "0")}`);
     const pieces = names.flatMap((piece) => stored.get(piece) ?? []);
     if (pieces.length < names.length) continue;
-    const joined = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
-    let at = 0;
-    for (const piece of pieces) {
-      joined.set(piece, at);
-      at += piece.length;
-    }
-    stored.set(name, joined);
+    stored.set(name, new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (pieces)).arrayBuffer()));
     for (const piece of names) stored.delete(piece);
   }
   return stored;

@@ -30,8 +30,7 @@ void Updating::on_frame(bool is_typing) {
         else services_.page.reload();
         return;
     }
-    if (found != UpdateState::let_in || is_typing || has_stepped_down_) return;
-    has_stepped_down_ = true;
+    if (found != UpdateState::let_in || is_typing || save == ui::SaveState::read_only) return;
     workspace_.stop_writing();
     services_.files.release();
 }

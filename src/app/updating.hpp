@@ -21,7 +21,7 @@ public:
 private:
     const platform::Services& services_;
     Workspace& workspace_;
-    bool is_wanted_ = false, is_postponed_ = false, has_stepped_down_ = false;
+    bool is_wanted_ = false, is_postponed_ = false;
 };
 
 }  // namespace tratt::app
