@@ -2,10 +2,13 @@
 //
 //   node make_site.mjs <out> [--keep <site>] <file or folder>...
 //
-// What index.html needs, and what that needs, is named by its content, so that it may be kept for ever and two builds may
-// lie side by side; the service worker is told those names. Everything else keeps its name. The folder is made anew, so
-// that nothing lingers in what is published but, where it is told to keep a site that was published before, the files that
-// a page of that build may still ask for.
+// What the entries below need, and what that needs, is named by its content, so that it may be kept for ever and two builds
+// may lie side by side. The service worker is told the names: what index.html needs is taken when it is installed, what the
+// demos need when it is asked for. Everything else keeps its name. The folder is made anew, so that nothing lingers in what
+// is published but, where it is told to keep a site that was published before, the files that a page of that build may
+// still ask for.
+//
+// In place of "sha256-<file>", in quotes, stands the file's own: a policy may allow it by that.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -14,7 +17,10 @@ import { parseArgs } from "node:util";
 
 const page = "index.html";
 const worker = "service-worker.js";
-const unchanging = [page, worker, "manifest.webmanifest"]; // asked for by these names for ever
+const element = "tratt-demo.js";
+// Asked for by these names for ever.
+/** @param {string} name */
+const is_unchanging = (name) => [worker, element, "manifest.webmanifest"].includes(name) || name.endsWith(".html");
 
 /** @param {string} source @returns {[string, Buffer][]} the files of a folder, or the one file, by name */
 function files_of(source) {
@@ -26,7 +32,10 @@ function files_of(source) {
 }
 
 /** @param {string} name a file is needed where its quoted name stands */
-const mention_of = (name) => new RegExp(`(?<=["'](\\./)?)${name.replaceAll(".", "\\.")}(?=["'])`, "g");
+const mention_of = (name) => new RegExp(`(?<=["']((\\./)|(\\.\\./)+)?)${name.replaceAll(".", "\\.")}(?=["'])`, "g");
+
+/** @param {string} name */
+const policy_for = (name) => new RegExp(`(?<=["'])sha256-${name.replaceAll(".", "\\.")}(?=["'])`, "g");
 
 /** @param {Buffer} content */
 const integrity_of = (content) => `sha256-${createHash("sha256").update(content).digest("base64")}`;
@@ -54,34 +63,48 @@ function assemble(sources) {
     if (/\.(html|js|css)$/.test(name)) {
       let text = content.toString("utf8");
       for (const needed of sources.keys()) {
-        if (needed !== name && !unchanging.includes(needed))
-          text = text.replace(mention_of(needed), () => place(needed));
+        if (needed === name) continue;
+        text = text.replace(policy_for(needed), () => integrity_of(/** @type {Buffer} */ (placed.get(place(needed)))));
+        if (!is_unchanging(needed)) text = text.replace(mention_of(needed), () => place(needed));
       }
       content = Buffer.from(text);
     }
-    const served_as = unchanging.includes(name) ? name : name_by_content(name, content);
+    const served_as = is_unchanging(name) ? name : name_by_content(name, content);
     names.set(name, served_as);
     placed.set(served_as, content);
     return served_as;
   };
 
+  const list = (/** @type {[string, Buffer][]} */ files) =>
+    JSON.stringify(
+      Object.fromEntries(files.map(([name, bytes]) => [name === page ? "./" : name, integrity_of(bytes)])),
+    );
+
   place(page);
-  const precached = Object.fromEntries(
-    [...placed].map(([name, bytes]) => [name.replace(page, "./"), integrity_of(bytes)]),
-  );
+  const precached = [...placed];
+  for (const name of sources.keys()) {
+    if (name === element || (name.endsWith(".html") && name !== page)) place(name);
+  }
+  const asked_for = [...placed].slice(precached.length);
   for (const [name, content] of sources) {
     if (!names.has(name)) placed.set(name, content);
   }
-  const script = sources.get(worker);
-  if (script) placed.set(worker, Buffer.from(script.toString("utf8").replace('{"./":""}', JSON.stringify(precached))));
+  const script = sources.get(worker)?.toString("utf8");
+  if (script) {
+    const lists = script.replace('{"./":""}', list(precached)).replace('{"later":""}', list(asked_for));
+    placed.set(worker, Buffer.from(lists));
+  }
   return placed;
 }
 
-/** @param {string} site @returns {string[]} names of what a page of that build needs beside itself */
+/** @param {string} site @returns {{ page: string[], demos: string[] }} names of what is named by its content, by what needs it */
 export function needed_files(site) {
-  const list = /JSON\.parse\('(.*?)'\)/.exec(readFileSync(path.join(site, worker), "utf8"))?.[1];
-  if (!list) throw new Error(`${site} has no list of its files`);
-  return Object.keys(JSON.parse(list)).filter((name) => name !== "./");
+  const lists = [...readFileSync(path.join(site, worker), "utf8").matchAll(/JSON\.parse\('(.*?)'\)/g)];
+  if (lists.length !== 2) throw new Error(`${site} does not list its files`);
+  const [page, demos] = lists.map(([, list]) =>
+    Object.keys(JSON.parse(list)).filter((name) => name !== "./" && !is_unchanging(name)),
+  );
+  return { page, demos };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -89,7 +112,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { keep } = options;
   const [out, ...sources] = positionals;
   const site = assemble(new Map(sources.flatMap(files_of)));
-  for (const name of keep ? needed_files(keep) : []) site.set(name, readFileSync(path.join(String(keep), name)));
+  for (const name of keep ? Object.values(needed_files(keep)).flat() : [])
+    site.set(name, readFileSync(path.join(String(keep), name)));
   rmSync(out, { recursive: true, force: true });
   for (const [name, content] of site) {
     mkdirSync(path.join(out, path.dirname(name)), { recursive: true });

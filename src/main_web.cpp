@@ -1,5 +1,5 @@
 #include "app/app.hpp"
-#include "platform/web/run.hpp"
+#include "platform/web/keeping/run.hpp"
 
 int main() {
     static tratt::app::App app(tratt::platform::web::services());

@@ -25,7 +25,8 @@ const sits_on = {
   "platform/module": ["platform"],
   "platform/web": ["platform", "ui"], // the browser shows what ui has drawn and mirrors what it says
   app: ["storage", "ui"],
-  main: ["app", "platform/web", "platform/module"],
+  embed: ["platform", "ui"],
+  main: ["app", "embed", "platform/web", "platform/module"],
 };
 
 // Which rooms may see which outside library.

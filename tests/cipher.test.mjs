@@ -1,9 +1,9 @@
-// The encryption of the page (src/platform/web/cipher.js) with the WebCrypto of Node, which is the same interface.
+// The encryption of the page (src/platform/web/keeping/cipher.js) with the WebCrypto of Node, which is the same interface.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-const source = readFileSync(new URL("../src/platform/web/cipher.js", import.meta.url), "utf8");
+const source = readFileSync(new URL("../src/platform/web/keeping/cipher.js", import.meta.url), "utf8");
 /** @type {any} */
 let library;
 const names = ["addToLibrary", "utf8_encoder", "utf8_decoder", "Bytes", "Guard", "_tratt_ciphered"];

@@ -124,7 +124,7 @@ function fail(notice, error) {
 }
 
 /**
- * Large files lie in pieces (src/platform/web/files.js), which are put together. What is not whole is left as it lies.
+ * Large files lie in pieces (src/platform/web/keeping/files.js), which are put together. What is not whole is left as it lies.
  * @param {Map<string, Uint8Array>} stored
  */
 async function join_pieces(stored) {

@@ -1,8 +1,10 @@
 // Keeps the page working without a network: all files of one build, taken whole when it is installed. A newer build waits
 // until a page lets it take over; the files of the build before it stay as long as pages of it may be open.
 
-// Written by assets/make_site.mjs: names and integrity of the files, the page itself as "./".
+// Written by assets/make_site.mjs: names and integrity of the files, the page itself as "./"; and of those of the demos and
+// what explains them, which are kept once they have been asked for.
 const files = /** @type {Record<string, string>} */ (JSON.parse('{"./":""}'));
+const later_files = /** @type {Record<string, string>} */ (JSON.parse('{"later":""}'));
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
@@ -43,7 +45,27 @@ async function answer(request) {
     const older = await caches.match(request.url, { cacheName: name });
     if (older) return older;
   }
-  return fetch(request);
+  return name_of(request.url) in later_files ? keep(request) : fetch(request);
+}
+
+/** @param {string} url @returns {string} the name of the file */
+function name_of(url) {
+  const name = new URL(url).pathname.slice(new URL(scope).pathname.length);
+  return name === "" || name.endsWith("/") ? `${name}index.html` : name;
+}
+
+// Only what this build was made with is kept: a newer page looks for newer files.
+/** @param {Request} request */
+async function keep(request) {
+  const [address] = request.url.split(/[?#]/);
+  try {
+    const answer = await fetch(address, { integrity: later_files[name_of(address)] });
+    const cache = await caches.open(own_cache);
+    await cache.put(address, answer.clone());
+    return answer;
+  } catch {
+    return fetch(request);
+  }
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));

@@ -1,6 +1,6 @@
 // Keeps the second copy of the stored files, in the browser's private file system (OPFS): a folder for each copy of the
 // app, in it the folders of the first store and a file "epoch" that says whose copy it is. The page
-// (src/platform/web/copy.js) asks for one thing after the other and is answered in that order.
+// (src/platform/web/keeping/copy.js) asks for one thing after the other and is answered in that order.
 //
 // Every change happens while the epoch file is held open alone, and only if it names this worker's writer: one that was
 // suspended finds that out before it touches anything, and nobody becomes the writer in the middle of a change.

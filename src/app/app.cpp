@@ -51,30 +51,6 @@ std::optional<model::Entity> shown_entity(const Place& place) {
     return place.mode == ui::Mode::create ? std::nullopt : ui::entity_of(place.page);
 }
 
-// The visible number of the record a command made.
-std::int64_t created_number(const store::Database& database, const model::Command& command,
-                            const model::Transaction* transaction) {
-    const auto* create = std::get_if<model::CreateRecord>(&command.action);
-    if (!create || !transaction) return 0;
-    const auto field = model::number_field(create->entity);
-    for (const model::Event& event : transaction->events) {
-        if (!field || event.kind != model::EventKind::insert || event.entity != create->entity || event.ids.empty())
-            continue;
-        return database.number(*field, database.find(create->entity, event.ids.front()));
-    }
-    return 0;
-}
-
-core::Uuid created_record(const model::Command& command, const model::Transaction* transaction) {
-    const auto* create = std::get_if<model::CreateRecord>(&command.action);
-    if (!create || !transaction) return {};
-    for (const model::Event& event : transaction->events) {
-        if (event.kind == model::EventKind::insert && event.entity == create->entity && !event.ids.empty())
-            return event.ids.front();
-    }
-    return {};
-}
-
 }  // namespace
 
 App::App(const platform::Services& services) : services_(services) {}
@@ -282,6 +258,12 @@ void App::frame() {
     const bool shows_storage = place.page == Page::storage || place.page == Page::settings;
     desk_->follow(ui::take_typed(), shows_storage);
     const ui::StoredData unmeasured;
+    const ui::AppContext app{.actions = *this,
+                             .import = import_->view(),
+                             .stored = shows_storage ? workspace_->stored() : unmeasured,
+                             .storage = desk_->view(),
+                             .restore = desk_->restore(),
+                             .storage_actions = *desk_};
     ui::Context context{.database = workspace_->database(),
                         .queries = workspace_->queries(),
                         .actions = *this,
@@ -292,12 +274,8 @@ void App::frame() {
                         .has_unsaved = has_unsaved,
                         .save_state = workspace_->save_state(),
                         .save_reason = i18n::error_words(workspace_->save_error()),
-                        .last_outcome = outcome_ ? &*outcome_ : nullptr,
-                        .import = import_->view(),
-                        .stored = shows_storage ? workspace_->stored() : unmeasured,
-                        .storage = desk_->view(),
-                        .restore = desk_->restore(),
-                        .storage_actions = *desk_};
+                        .last_outcome = aftermath_.outcome(),
+                        .app = &app};
     draw_page(context, screen_of(place));
     services_.page.ask_before_leaving(screen_of(place).has_unsaved());
     ui::end_look();
@@ -350,8 +328,7 @@ void App::draw_page(ui::Context& context, ui::Screen& screen) {
     frame_.end();
     ui::end_page();
     screen.draw_over(context);
-    ask_rule_question(context);
-    draw_follow_up(context);
+    aftermath_.draw(context);
     frame_.draw_over(context, screen);
 }
 
@@ -371,18 +348,18 @@ bool App::may_write() {
 }
 
 core::Result<const model::Transaction*> App::execute(const model::Command& command) {
-    outcome_ = ui::Outcome{.command = command.id};
-    if (!may_write()) return core::Error{.code = "storage_read_only"};
-    auto result = workspace_->execute(command);
-    outcome_->succeeded = result.ok();
-    if (result) {
-        outcome_->number = created_number(workspace_->database(), command, *result);
-        outcome_->record = created_record(command, *result);
-        return result;
-    }
-    outcome_->errors = workspace_->database().check(command);
-    if (outcome_->errors.empty()) outcome_->errors.push_back(result.error());
+    core::Result<const model::Transaction*> result = core::Error{.code = "storage_read_only"};
+    if (may_write()) result = workspace_->execute(command);
+    aftermath_.note(workspace_->database(), command, result);
     return result;
+}
+
+// A command of a screen.
+void App::run_now(const model::Command& command) {
+    const auto result = execute(command);
+    const core::Moment moment{services_.clock.now(), workspace_->time_zone()};
+    if (auto told = aftermath_.follow(workspace_->database(), command, result, moment)) frame_.show(std::move(*told));
+    if (result) desk_->ask_to_keep_once();
 }
 
 std::optional<std::string> App::replaced(const core::Replacement& by, std::string_view text) const {
@@ -505,7 +482,7 @@ void App::erase_here() {
     import_.reset();
     desk_->erased();
     screens_ = std::make_unique<Screens>();
-    outcome_.reset();
+    aftermath_.forget();
     workspace_->erase([this](const core::Result<void>& result) {
         if (!result) return;
         tabs_->say_erased();

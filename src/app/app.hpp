@@ -18,25 +18,24 @@
 #include "platform/client.hpp"
 #include "ui/context.hpp"
 #include "ui/look.hpp"
+#include "ui/screens/aftermath.hpp"
 #include "ui/screens/bin.hpp"
 #include "ui/screens/board.hpp"
 #include "ui/screens/dashboard.hpp"
 #include "ui/screens/find.hpp"
 #include "ui/screens/first_visit.hpp"
-#include "ui/screens/follow_up_dialog.hpp"
 #include "ui/screens/follow_ups.hpp"
 #include "ui/screens/frame.hpp"
 #include "ui/screens/import.hpp"
 #include "ui/screens/not_found.hpp"
 #include "ui/screens/records.hpp"
 #include "ui/screens/restore.hpp"
-#include "ui/screens/rule_question.hpp"
 #include "ui/screens/selections.hpp"
 #include "ui/screens/settings.hpp"
 
 namespace tratt::app {
 
-class App final : public platform::Client, private ui::Actions {
+class App final : public platform::AppClient, private ui::Actions, private ui::AppActions {
 public:
     explicit App(const platform::Services& services);
     ~App() override;
@@ -86,10 +85,6 @@ private:
     bool may_write();  // else says why not
     core::Result<const model::Transaction*> execute(const model::Command& command);
     void run_now(const model::Command& command);
-    void ask_rule_question(ui::Context& context);
-    void tell_rules(const model::Transaction& step);
-    void offer_follow_up(const model::Transaction& step);
-    void draw_follow_up(ui::Context& context);
     void step(model::Command command, i18n::Msg done, i18n::Msg refused);
 
     void go(const ui::Place& place, bool adds_to_history);
@@ -127,12 +122,7 @@ private:
     core::Error boot_error_;  // the data could not be opened
     ui::Place place_;
     core::Uuid visited_;  // the record that was opened last
-    std::optional<ui::Outcome> outcome_;
-    std::optional<model::Command> asked_command_;  // an automation asks (R65); it has no outcome yet
-    core::Error asked_;
-    ui::RuleQuestion rule_question_;
-    std::optional<ui::FollowUpDialog::Plan> offered_plan_;  // what has just been done calls for it
-    ui::FollowUpDialog follow_up_dialog_;
+    ui::Aftermath aftermath_;
     std::string title_;
     std::vector<std::function<void()>> actions_;
 

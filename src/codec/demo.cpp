@@ -33,18 +33,43 @@ struct CategoryCount {
     bool has_leads;
 };
 
-constexpr std::array category_counts{
-    CategoryCount{model::lead_id, 30, true},
-    CategoryCount{model::mql_id, 18, true},
-    CategoryCount{model::opportunity_id, 12, true},
-    CategoryCount{model::customer_id, 12, false},
-    CategoryCount{model::lost_opportunity_id, 6, false},
-    CategoryCount{model::former_customer_id, 4, false},
-    CategoryCount{model::partner_id, 3, false},
-    CategoryCount{model::other_id, 1, false},
+struct DemoPlan {
+    std::array<CategoryCount, 8> categories;
+    int leads;
+    int lone_leads;  // of them without a company, with a category of their own
+    int least_people, most_people;  // of a company with leads
 };
 
-constexpr int lone_leads = 14;  // without a company, with a category of their own
+constexpr DemoPlan full_plan{{
+                                 CategoryCount{model::lead_id, 30, true},
+                                 CategoryCount{model::mql_id, 18, true},
+                                 CategoryCount{model::opportunity_id, 12, true},
+                                 CategoryCount{model::customer_id, 12, false},
+                                 CategoryCount{model::lost_opportunity_id, 6, false},
+                                 CategoryCount{model::former_customer_id, 4, false},
+                                 CategoryCount{model::partner_id, 3, false},
+                                 CategoryCount{model::other_id, 1, false},
+                             },
+                             demo_leads,
+                             14,
+                             3,
+                             11};
+
+constexpr DemoPlan small_plan{{
+                                  CategoryCount{model::lead_id, 3, true},
+                                  CategoryCount{model::mql_id, 2, true},
+                                  CategoryCount{model::opportunity_id, 2, true},
+                                  CategoryCount{model::customer_id, 2, false},
+                                  CategoryCount{model::lost_opportunity_id, 0, false},
+                                  CategoryCount{model::former_customer_id, 0, false},
+                                  CategoryCount{model::partner_id, 1, false},
+                                  CategoryCount{model::other_id, 0, false},
+                              },
+                              13,
+                              1,
+                              1,
+                              3};
+
 constexpr std::array<std::string_view, 8> sources{"Organic search", "Web form", "Trade fair",  "Referral",
                                                   "Newsletter",     "Webinar",  "Paid search", "Social media"};
 constexpr std::array<std::string_view, 4> colleagues{"Erik Lund", "Hanna Vik", "Mette Krogh", "Antti Salo"};
@@ -53,21 +78,22 @@ std::string address_part(std::string_view name) { return spelling_key(name); }
 
 class Demo {
 public:
-    Demo(store::Database& database, const core::Moment& moment) : database_(database), chance_(moment) {}
+    Demo(store::Database& database, const core::Moment& moment, const DemoPlan& plan)
+        : database_(database), chance_(moment), plan_(plan) {}
 
     model::Command make(std::string title) {
         add_owners();
-        std::vector<CategoryCount> left(category_counts.begin(), category_counts.end());
+        std::vector<CategoryCount> left(plan_.categories.begin(), plan_.categories.end());
         const std::vector<int> sizes = lead_company_sizes();
         std::size_t next_size = 0;
-        for (const DemoCompany& company : demo_company_table) {
+        for (const DemoCompany& company : std::span(demo_company_table).first(company_count())) {
             std::size_t kind = chance_.below(left.size());
             while (left[kind].companies == 0) kind = (kind + 1) % left.size();
             --left[kind].companies;
             const int people = left[kind].has_leads ? sizes[next_size++] : 2 + static_cast<int>(chance_.below(4));
             add_company(company, left[kind], people);
         }
-        for (int i = 0; i < lone_leads; ++i) add_lone_lead();
+        for (int i = 0; i < plan_.lone_leads; ++i) add_lone_lead();
         model::RestoreBackup all;  // the only command that brings sales and follow-ups as they are
         all.file_name = std::move(title);
         users_.move_to(all.rows);
@@ -78,17 +104,21 @@ public:
     }
 
 private:
-    // Three to eleven people a company, and together as many as there are leads to be.
+    std::size_t company_count() const {
+        int companies = 0;
+        for (const CategoryCount& count : plan_.categories) companies += count.companies;
+        return static_cast<std::size_t>(companies);
+    }
+
+    // Some people a company, and together as many as there are leads to be.
     std::vector<int> lead_company_sizes() {
         int companies = 0;
-        for (const CategoryCount& count : category_counts) companies += count.has_leads ? count.companies : 0;
-        constexpr int least = 3;
-        constexpr std::size_t most_more = 8;
+        for (const CategoryCount& count : plan_.categories) companies += count.has_leads ? count.companies : 0;
+        const int least = plan_.least_people;
         std::vector<int> sizes(static_cast<std::size_t>(companies), least);
-        for (int left = demo_leads - lone_leads - least * companies; left > 0;) {
+        for (int left = plan_.leads - plan_.lone_leads - least * companies; left > 0;) {
             int& size = sizes[chance_.below(sizes.size())];
-            const int more =
-                std::min({left, 1 + static_cast<int>(chance_.below(2)), least + static_cast<int>(most_more) - size});
+            const int more = std::min({left, 1 + static_cast<int>(chance_.below(2)), plan_.most_people - size});
             size += std::max(more, 0);
             left -= std::max(more, 0);
         }
@@ -195,6 +225,7 @@ private:
 
     store::Database& database_;
     DemoChance chance_;
+    const DemoPlan& plan_;
     NewRecords users_{Entity::user};
     NewRecords companies_{Entity::company};
     NewRecords contacts_{Entity::contact};
@@ -205,8 +236,8 @@ private:
 
 }  // namespace
 
-model::Command demo_command(store::Database& database, const core::Moment& moment, std::string title) {
-    return Demo(database, moment).make(std::move(title));
+model::Command demo_command(store::Database& database, const core::Moment& moment, std::string title, DemoSize size) {
+    return Demo(database, moment, size == DemoSize::full ? full_plan : small_plan).make(std::move(title));
 }
 
 }  // namespace tratt::codec

@@ -1,5 +1,5 @@
-// What a platform runs: the app. The platform calls it, never the other way round; everything the app needs it is given
-// as Services. A frame follows every call, so that whatever has changed is drawn.
+// What a platform runs: the app, or a demo in somebody's page. The platform calls it, never the other way round; everything
+// it needs it is given as Services, a demo as Device. A frame follows every call, so that whatever has changed is drawn.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +22,15 @@
 #include "platform/updates.hpp"
 
 namespace tratt::platform {
+
+// What any page has.
+struct Device {
+    Clock& clock;
+    Random& random;
+    Clipboard& clipboard;
+    Text& text;
+    Log& log;
+};
 
 struct Services {
     Files& files;
@@ -60,16 +69,22 @@ struct Media {
 
 inline constexpr std::int64_t max_file_bytes = 200'000'000;
 
+// What is drawn.
 class Client {
 public:
     virtual ~Client() = default;
-    virtual void boot() = 0;  // once, when the files are loaded
-    // After boot(): another tab has become the writer, or this one, and then what is stored has been read anew.
+    virtual void boot() = 0;  // once, when what it needs is loaded
+    virtual void frame() = 0;  // one frame of the interface, between ImGui::NewFrame and ImGui::Render
+    virtual void on_media(const Media& media) = 0;  // before boot(), and at each change
+};
+
+// The app. All of this after boot().
+class AppClient : public Client {
+public:
+    // Another tab has become the writer, or this one, and then what is stored has been read anew.
     virtual void on_storage_mode() = 0;
     virtual void on_message(std::string_view json) = 0;  // what another tab has posted to the channel
-    virtual void frame() = 0;  // one frame of the interface, between ImGui::NewFrame and ImGui::Render
     virtual void on_address(std::string_view hash) = 0;  // Back, Forward, a link, an edited address
-    virtual void on_media(const Media& media) = 0;  // before boot(), and at each change
     virtual void on_file_over(bool is_over) = 0;  // a file is being dragged over the page
     virtual void on_file(std::string_view name, std::string bytes) = 0;  // dropped or chosen; once for each file
     // Error codes: file_too_large (over max_file_bytes; params "size", "limit" in bytes), file_unreadable (a folder, or

@@ -20,7 +20,7 @@ namespace tratt::platform {
 enum class StorageMode : std::uint8_t {
     persistent,  // commits outlast the page
     read_only,  // another tab is writing: reads are what it had stored when this one opened, commits fail; when that tab
-    // is gone this one becomes the writer (Client::on_storage_mode)
+    // is gone this one becomes the writer (AppClient::on_storage_mode)
     memory,  // the browser keeps nothing for this page: commits succeed but last as long as the page
 };
 
@@ -42,7 +42,7 @@ public:
     // something newer has been staged for the same path, and a later commit() tries again.
     virtual void commit(CommitDone done) = 0;
 
-    // Makes this tab the writer, from whichever tab it is; ends in Client::on_storage_mode.
+    // Makes this tab the writer, from whichever tab it is; ends in AppClient::on_storage_mode.
     virtual void take_over() = 0;
     virtual void release() = 0;  // this tab never writes again: another may
 };

@@ -24,7 +24,7 @@ public:
 
     virtual void ask_before_leaving(bool is_asked) = 0;  // closed or reloaded, the page would lose what is being typed
     virtual void reload() = 0;  // without asking; the page begins anew; nothing that is not stored is left
-    virtual void choose_files(std::string_view accept) = 0;  // ".csv,.vcf"; the answer is Client::on_file
+    virtual void choose_files(std::string_view accept) = 0;  // ".csv,.vcf"; the answer is AppClient::on_file
     virtual void download(std::string_view file_name, std::string_view media_type, std::string_view bytes) = 0;
 };
 

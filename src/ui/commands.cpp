@@ -135,11 +135,11 @@ void run_command(Context& context, Command command, FrameWishes& wishes) {
         case Command::undo: return context.actions.undo();
         case Command::redo: return context.actions.redo();
         case Command::theme:
-            return context.actions.set_theme(context.environment.is_dark ? ThemeChoice::light : ThemeChoice::dark);
+            return context.app->actions.set_theme(context.environment.is_dark ? ThemeChoice::light : ThemeChoice::dark);
         case Command::language:
-            return context.actions.set_language(context.language == i18n::Language::sv ? i18n::Language::en
-                                                                                       : i18n::Language::sv);
-        case Command::backup: return context.storage_actions.download_backup();
+            return context.app->actions.set_language(context.language == i18n::Language::sv ? i18n::Language::en
+                                                                                            : i18n::Language::sv);
+        case Command::backup: return context.app->storage_actions.download_backup();
         default: return context.actions.navigate(place_of(command));
     }
 }

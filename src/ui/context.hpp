@@ -95,7 +95,16 @@ public:
     virtual void redo() = 0;
     virtual void navigate(const Place& place) = 0;  // adds to the browser's history
     virtual void replace(const Place& place) = 0;   // does not: settings of the same place
-    virtual void choose_file() = 0;                 // opens the browser's file chooser, leads to the import page
+    virtual void show(Toast toast) = 0;
+    virtual void copy(std::string_view text) = 0;  // to the clipboard
+    virtual void download(std::string_view file_name, std::string_view media_type, std::string bytes) = 0;
+};
+
+// What only the app does, and no screen that stands in somebody's page.
+class AppActions {
+public:
+    virtual ~AppActions() = default;
+    virtual void choose_file() = 0;  // opens the browser's file chooser, leads to the import page
     virtual void open_demo() = 0;
     virtual void start_empty() = 0;
     virtual void set_language(i18n::Language language) = 0;
@@ -103,21 +112,27 @@ public:
     virtual void set_reminders(bool is_on) = 0;  // for this browser; asks it for permission when there is none yet
     virtual void update() = 0;  // to the newer version, as soon as all is saved: the page begins anew
     virtual void postpone_update() = 0;
-    virtual void show(Toast toast) = 0;
-    virtual void copy(std::string_view text) = 0;  // to the clipboard
-    virtual void download(std::string_view file_name, std::string_view media_type, std::string bytes) = 0;
     virtual void retry_save() = 0;
     virtual void export_data() = 0;  // downloads the lines that are stored, for data that this program cannot open
     virtual void erase_all() = 0;  // asked for already; cannot be undone
     virtual void erase_person(const core::Uuid& contact) = 0;  // asked for already; cannot be undone
 
-    // The import page. Each answers in Context::import of the next frame.
+    // The import page. Each answers in AppContext::import of the next frame.
     virtual void decide(model::ImportDecisions decisions) = 0;  // the plan follows
     virtual void read_as_own_list() = 0;  // the sender was recognised wrongly
     virtual void read_as_recognised() = 0;  // it was right after all
     virtual void run_import() = 0;
     virtual void leave_import() = 0;  // drops the file; goes on with the next one where several were given
     virtual void download_faulty_rows() = 0;
+};
+
+struct AppContext {
+    AppActions& actions;
+    const ImportView& import;
+    const StoredData& stored;  // measured on the page about storage only
+    const StorageView& storage;
+    const RestoreView& restore;
+    StorageActions& storage_actions;
 };
 
 struct Context {
@@ -132,11 +147,7 @@ struct Context {
     SaveState save_state;
     std::string_view save_reason;  // why not saved, already in words
     const Outcome* last_outcome;  // of the newest command, null before the first
-    const ImportView& import;
-    const StoredData& stored;  // measured on the page about storage only
-    const StorageView& storage;
-    const RestoreView& restore;
-    StorageActions& storage_actions;
+    const AppContext* app;  // null where a screen stands alone, in somebody's page
 };
 
 }  // namespace tratt::ui

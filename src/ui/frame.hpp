@@ -15,6 +15,7 @@ void feed_wheel(float x, float y, bool is_notched);  // pixels to scroll right a
 void feed_finger_speed(float x, float y);            // pixels a second, of a finger about to be lifted
 void set_reduced_motion(bool is_reduced);
 
+bool take_rolled();  // whether something has moved by the wheel since the last time that this was asked
 bool take_kept_press();  // whether keep_press() was called since the last time that this was asked
 
 }  // namespace tratt::ui

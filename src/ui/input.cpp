@@ -233,6 +233,8 @@ bool take_typed() { return std::exchange(input_state().has_typed, false); }
 
 bool text_changed() { return input_state().has_text_changed; }
 
+bool take_rolled() { return std::exchange(input_state().is_wheel_taken, false); }
+
 bool take_kept_press() { return std::exchange(input_state().is_press_kept, false); }
 
 void set_reduced_motion(bool is_reduced) { input_state().is_motion_reduced = is_reduced; }

@@ -84,6 +84,7 @@ ScrollArea begin_scroll_area(ImGuiID id, const ax::Node& node, float content_wid
 void end_scroll_area();
 ScrollArea scroll_position(ImGuiID id);  // as of the last frame; zero when never seen
 void scroll_to(ImGuiID id, float x, float y);  // from the next frame on, kept within the content
+float hidden_height();  // the most that one of this frame's areas, so far, has to be scrolled to be seen
 void scroll_into_view(ImGuiID id, float content_x, float content_y, float width,
                       float height);  // content coordinates, by the least movement
 

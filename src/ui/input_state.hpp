@@ -19,6 +19,7 @@ struct InputState {
     ImGuiID focus_before = 0, focus_now = 0;  // DOM focus in the last frame and in this one
     float wheel_x = 0, wheel_y = 0;
     bool is_wheel_notched = false;
+    bool is_wheel_taken = false;  // something has moved by it
     bool is_motion_reduced = false;
     bool is_press_kept = false;
     bool has_typed = false;

@@ -78,7 +78,8 @@ bool roll(Axis* axis, float by) {
     if (by == 0 || !axis->can_move(by)) return false;
     axis->speed = 0;
     axis->target = std::clamp(axis->target + by, 0.0f, axis->most());
-    const InputState& state = input_state();
+    InputState& state = input_state();
+    state.is_wheel_taken = true;
     if (!state.is_wheel_notched || state.is_motion_reduced) axis->at = axis->target;
     return true;
 }
@@ -286,6 +287,14 @@ void track_touch() {
         touch = {};
     }
     if (!io.MouseDown[0] && scrolling.under_finger != 0) let_go();
+}
+
+float hidden_height() {
+    float most = 0;
+    for (const auto& [id, area] : scrolling.areas) {
+        if (area.last_frame == ImGui::GetFrameCount()) most = std::max(most, area.y.most());
+    }
+    return most;
 }
 
 void forget_unseen_areas() {

@@ -7,7 +7,7 @@
 #include "platform/module/bridge.hpp"
 #include "platform/web/bridge.hpp"
 #include "platform/web/bytes.hpp"
-#include "platform/web/web_files.hpp"
+#include "platform/web/keeping/web_files.hpp"
 #include "storage/storage.hpp"
 
 using namespace tratt;

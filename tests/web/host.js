@@ -17,12 +17,9 @@ const media_types = {
   ".webmanifest": "application/manifest+json; charset=utf-8",
 };
 
-/** @param {string} root @returns {Promise<string>} the content security policy that the page itself names */
-export async function page_policy(root) {
-  const page = await readFile(path.join(root, "index.html"), "utf8");
-  const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(page)?.[1];
-  if (!policy) throw new Error("index.html names no content security policy");
-  return policy;
+/** @param {Buffer} content of a file @returns {string | undefined} the content security policy that a page names itself */
+export function policy_in(content) {
+  return /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(content.toString("utf8"))?.[1];
 }
 
 /**
@@ -40,7 +37,7 @@ async function find_file(root, base, address) {
 
 /**
  * Serves the files of a folder as they are at that moment.
- * @param {{ root: string, base?: string, headers?: () => Promise<Record<string, string>> | Record<string, string>,
+ * @param {{ root: string, base?: string, headers?: (file: string, content: Buffer) => Record<string, string>,
  *   on_answer?: (path: string, status: number) => void }} options
  */
 export function create_host({ root, base = "/", headers = () => ({}), on_answer = () => {} }) {
@@ -58,7 +55,7 @@ export function create_host({ root, base = "/", headers = () => ({}), on_answer 
       response.writeHead(200, {
         "Content-Type": media_types[path.extname(file)] ?? "application/octet-stream",
         "Content-Length": content.length,
-        ...(await headers()),
+        ...headers(file, content),
       });
       response.end(request.method === "HEAD" ? undefined : content);
     } catch (error) {

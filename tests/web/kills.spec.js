@@ -25,7 +25,7 @@ const tell_of_storing = () => {
   const { put } = IDBObjectStore.prototype;
   /** @type {WeakSet<IDBTransaction>} */
   const told = new WeakSet();
-  const tell = /** @type {any} */ (window).tell;
+  const tell = (/** @type {string} */ phase) => /** @type {any} */ (window).tell(phase);
   IDBObjectStore.prototype.put = function (value, key) {
     const { transaction } = this;
     if (!told.has(transaction) && String(key).includes("/")) {
@@ -66,12 +66,17 @@ class Mortal {
     this.context = context;
     this.is_dead = false;
     this.phase = "idle";
-    await context.exposeBinding("tell", (_, phase) => {
+    await context.addInitScript(tell_of_storing);
+    const page = context.pages()[0] ?? (await context.newPage());
+    // Playwright's own bindings throw in the air when the browser dies while one is called.
+    const session = await context.newCDPSession(page);
+    await session.send("Runtime.enable");
+    await session.send("Runtime.addBinding", { name: "tell" });
+    session.on("Runtime.bindingCalled", ({ payload: phase }) => {
       this.phase = phase === "stored" ? "idle" : phase;
       this.on_phase(phase);
     });
-    await context.addInitScript(tell_of_storing);
-    return context.pages()[0] ?? (await context.newPage());
+    return page;
   }
 
   die() {

@@ -2,9 +2,8 @@
 //   TRATT_LONG=1 ./dev test web measurements
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { brotliCompressSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
-import { needed_files } from "../../assets/make_site.mjs";
+import { above_budget, sizes_table, transfer_sizes } from "../../assets/transfer_sizes.mjs";
 import { drop_file, open, open_demo, root, settled } from "./pages.js";
 import { leads_file } from "./records.js";
 
@@ -41,21 +40,11 @@ test("no frame waits for an answer of another process", async ({ page }) => {
   expect(await asked()).toEqual(before);
 });
 
-// Every request until the service worker is installed: what it keeps, itself, the manifest and one icon. The goal of 400 kB
-// is not reached: the program alone takes 590. What is reached is not given up again.
-test("a first visit fetches no more than it did", () => {
+test("a visit fetches no more than it may", () => {
   const site = path.join(root, "build/web");
-  const kept = ["index.html", ...needed_files(site)];
-  expect(kept.length).toBeGreaterThan(6);
-  const sizes = [...kept, "service-worker.js", "manifest.webmanifest", "icons/icon-192.png"].map((name) => {
-    const bytes = readFileSync(path.join(site, name));
-    return { name, raw: bytes.length, brotli: brotliCompressSync(bytes).length };
-  });
-  for (const { name, raw, brotli } of sizes) console.log(`${name}: ${raw} bytes, ${brotli} brotli`);
-  const sum = (/** @type {typeof sizes} */ some) => some.reduce((total, { brotli }) => total + brotli, 0);
-  console.log(`all files: ${sum(sizes)} bytes brotli`);
-  expect(sum(sizes.filter(({ name }) => name === "index.html" || name.endsWith(".js")))).toBeLessThan(60_000);
-  expect(sum(sizes)).toBeLessThan(660_000);
+  console.log(sizes_table(site));
+  expect(transfer_sizes(site).every(({ sizes }) => sizes.length > 0)).toBe(true);
+  expect(above_budget(site)).toEqual([]);
 });
 
 test("@long from navigation to usable", async ({ page }) => {

@@ -1,11 +1,12 @@
-// Serves build/web as a plain static host would, with the page's own policy as a header as well.
+// Serves build/web as a plain static host would, with each page's own policy as a header as well.
 //
 //   node tests/web/serve.mjs [--root build/web] [--port 8080] [--base /]
 //
 // Takes the next free port where the wanted one is taken, and prints the address. Nothing is cached.
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { create_host, page_policy } from "./host.js";
+import { create_host, policy_in } from "./host.js";
 
 const { values: options } = parseArgs({
   options: {
@@ -20,8 +21,8 @@ const ports_tried = 100;
 const server = create_host({
   root,
   base: options.base,
-  headers: async () => ({
-    "Content-Security-Policy": await page_policy(root),
+  headers: (file, content) => ({
+    ...(file.endsWith(".html") && { "Content-Security-Policy": policy_in(content) ?? "default-src 'none'" }),
     "Cache-Control": "no-cache",
     "X-Content-Type-Options": "nosniff",
   }),
@@ -34,5 +35,5 @@ server.on("error", (/** @type {NodeJS.ErrnoException} */ error) => {
   server.listen(++port, "localhost");
 });
 server.on("listening", () => console.log(`Tratt is at http://localhost:${port}${options.base} (Ctrl+C ends it)`));
-await page_policy(root);
+if (!existsSync(path.join(root, "index.html"))) throw new Error(`${root} has no page`);
 server.listen(port, "localhost");

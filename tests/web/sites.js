@@ -18,7 +18,9 @@ export function make_site(out, changes = {}, kept) {
     writeFileSync(file, change(readFileSync(file, "utf8")));
   }
   const built = path.join(root, "build/cmake/web");
-  const files = ["index.html", "tratt/tratt.js", "tratt/tratt.wasm"].map((name) => path.join(built, name));
+  const demo = ["js", "wasm"].map((kind) => `demo/tratt-embed.${kind}`);
+  const names = ["index.html", "tratt/tratt.js", "tratt/tratt.wasm", ...demo, "demo/tratt-embed-single.js"];
+  const files = names.map((name) => path.join(built, name));
   const mark = path.join(root, "assets/mark.svg");
   const keep = kept ? ["--keep", kept] : [];
   execFileSync("node", [path.join(root, "assets/make_site.mjs"), out, ...keep, web, mark, ...files]);
@@ -46,6 +48,10 @@ export async function open_host({ base = "/", headers = {} } = {}) {
   return {
     url: `http://localhost:${address.port}${base}`,
     missing, // what was asked for and not there
+    /** The build as it is, in folders of one origin. @param {string[]} folders */
+    deploy_into: (folders) => {
+      for (const name of folders) make_site(path.join(served, name));
+    },
     /**
      * What was there is gone at once.
      * @param {Parameters<typeof make_site>[1]} [changes] @param {boolean} [keeps] but the files of the build before
@@ -59,6 +65,11 @@ export async function open_host({ base = "/", headers = {} } = {}) {
     change: (name, change) => {
       const file = path.join(served, name);
       writeFileSync(file, change(readFileSync(file, "utf8")));
+    },
+    /** A file beside those of the build. @param {string} name @param {string} content */
+    add: (name, content) => {
+      mkdirSync(path.join(served, path.dirname(name)), { recursive: true });
+      writeFileSync(path.join(served, name), content);
     },
     /** The network is gone. */
     cut: () => {

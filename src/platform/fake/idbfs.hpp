@@ -1,4 +1,4 @@
-// The browser's storage as platform/web/files.js finds it: tabs whose mounts IDBFS copies to one database per folder. The
+// The browser's storage as platform/web/keeping/files.js finds it: tabs whose mounts IDBFS copies to one database per folder. The
 // test decides when each step happens, what fails and what the clock says. IDBFS is modelled with what is wrong with it:
 // a sync lists the mount first and reads it later, knows a change by its time alone, makes the database equal to the
 // tab's memory, and after an error stores the rest. What files.js does against that can be switched off, rule by rule.

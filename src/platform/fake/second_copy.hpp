@@ -1,4 +1,4 @@
-// The second copy as platform/web/copy.js and its worker keep it: one change after the other, later than the first
+// The second copy as platform/web/keeping/copy.js and its worker keep it: one change after the other, later than the first
 // store, each only if no later writer owns the copy. The test decides when each step happens and what fails.
 #pragma once
 

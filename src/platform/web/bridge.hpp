@@ -28,7 +28,7 @@ void tratt_pointer_move(float x, float y, int kind, int modifiers);
 int tratt_pointer_button(float x, float y, int kind, int modifiers, int button, int is_down);
 void tratt_finger_speed(float x, float y);  // pixels a second, before the release of a touch
 void tratt_pointer_leave();
-void tratt_wheel(float x, float y, int is_notched, int modifiers);
+int tratt_wheel(float x, float y, int is_notched, int modifiers);  // 1: something has moved
 void tratt_window_focus(int has_focus);
 
 // key: ui::ax::Key. target: 0 button or link, 1 other node, 2 text input, 3 text area. 1: taken, the browser does nothing.
@@ -54,9 +54,15 @@ void tratt_update_found();  // its state has changed
 void tratt_own_file_found();  // one that was picked in an earlier life of the page
 void tratt_own_file_answered(int ticket, int code, int reason_size);  // code: OwnFileCode
 
+// In a demo. view: platform::DemoView; size: of the language.
+void tratt_demo_show(int view, int is_dark, double number, int size);
+void tratt_demo_load(int name_size, int size);  // the name, then the content
+void tratt_demo_follow(int size);  // a link
+
 // ---- imports --------------------------------------------------------------------------------------------------------
 void tratt_take(char* to);  // the bytes the last import answered with a length
 
+void tratt_page_start();  // listens for addresses and files
 int tratt_canvas_start();  // sizes the canvas, listens; 0: no WebGL2
 void tratt_request_frame(int ms);
 void tratt_set_cursor(int cursor);  // ImGuiMouseCursor
@@ -121,6 +127,12 @@ void tratt_own_file_forget();
 void tratt_updates_start();
 int tratt_update_state();  // platform::UpdateState
 void tratt_update_let_in();
+
+void tratt_demo_begin();  // calls tratt_demo_show()
+int tratt_demo_can_open();
+void tratt_demo_open();
+void tratt_demo_height(float height);
+void tratt_demo_tell(int is_change, const char* json, int size);  // else what was loaded
 
 double tratt_now();
 int tratt_use_time_zone(const char* name, int size);  // 0: not known, it stays the visitor's

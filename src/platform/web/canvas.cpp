@@ -11,7 +11,6 @@
 #include "platform/web/bridge.hpp"
 #include "platform/web/canvas.hpp"
 #include "platform/web/faces.hpp"
-#include "platform/web/run.hpp"
 #include "ui/ax_wire.hpp"
 #include "ui/fonts.hpp"
 #include "ui/frame.hpp"
@@ -94,8 +93,6 @@ bool start_drawing() {
 
 }  // namespace
 
-Client* client() { return canvas.is_booted ? canvas.client : nullptr; }
-
 void pump() {
     if (!canvas.is_booted || canvas.is_in_frame) return;
     // One frame more than there are events: what an event changed is shown, to the mirror too, only in the next.
@@ -109,11 +106,16 @@ void pump() {
     tratt_request_frame(0);
 }
 
-void run(Client& client) {
+void start(Client& client) {
     canvas.client = &client;
     start_imgui();
     canvas.has_context = tratt_canvas_start() != 0 && start_drawing();
-    tratt_files_open();
+}
+
+void boot() {
+    canvas.is_booted = true;
+    canvas.client->boot();
+    pump();
 }
 
 }  // namespace tratt::platform::web
@@ -121,13 +123,6 @@ void run(Client& client) {
 using tratt::platform::web::canvas;
 
 extern "C" {
-
-EMSCRIPTEN_KEEPALIVE void tratt_ready() {
-    canvas.is_booted = true;
-    canvas.client->boot();
-    tratt_launches_start();
-    tratt::platform::web::pump();
-}
 
 EMSCRIPTEN_KEEPALIVE void tratt_draw() {
     if (canvas.is_booted && canvas.has_context) tratt::platform::web::draw_frame();

@@ -5,7 +5,8 @@
 
 namespace tratt::platform::web {
 
-Client* client();  // null until it has booted
-void pump();       // frames of the interface without drawing, until nothing is left to answer; then a drawn one
+void start(Client& client);  // the canvas; the browser's events begin to arrive
+void boot();                 // the client, when what it needs is there: once
+void pump();  // frames of the interface without drawing, until nothing is left to answer; then a drawn one
 
 }  // namespace tratt::platform::web

@@ -9,6 +9,8 @@ const CanvasLibrary = {
     timer: 0,
     due: Infinity, // when the timer fires, by performance.now()
     shape: "", // of the window, as told last
+    is_seen: true, // a page in a frame may be scrolled out of sight
+    is_due: false, // a frame has been asked for while it is
 
     start: () => {
       const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("canvas"));
@@ -16,6 +18,7 @@ const CanvasLibrary = {
       Guard.listen(window, "resize", Canvas.measure);
       new ResizeObserver(() => Guard.run(Canvas.measure, undefined)).observe(canvas);
       Canvas.watch_media();
+      new IntersectionObserver((seen) => Guard.run(() => Canvas.note_seen(seen), undefined)).observe(canvas);
       Guard.listen(canvas, "webglcontextlost", (/** @type {Event} */ event) => {
         event.preventDefault();
         _tratt_context_lost();
@@ -30,6 +33,12 @@ const CanvasLibrary = {
       if (Canvas.context) Canvas.use_context();
       else Module["on_no_webgl"]();
       return Canvas.context ? 1 : 0;
+    },
+
+    /** @param {IntersectionObserverEntry[]} entries */
+    note_seen: (entries) => {
+      Canvas.is_seen = entries[entries.length - 1].isIntersecting;
+      if (Canvas.is_seen && Canvas.is_due) Canvas.request(0);
     },
 
     // The drawing backend asks for every state before it draws, to put it back for others. Here are no others, so each
@@ -138,15 +147,16 @@ const CanvasLibrary = {
       clearTimeout(Canvas.timer);
       Canvas.animation = 0;
       Canvas.due = Infinity;
+      Canvas.is_due = !Canvas.is_seen;
+      if (!Canvas.is_seen) return;
       Guard.run(() => _tratt_draw(), undefined);
     },
   },
 
-  tratt_canvas_start__deps: ["$Canvas", "$Input", "$Mirror", "$Page"],
+  tratt_canvas_start__deps: ["$Canvas", "$Input", "$Mirror"],
   tratt_canvas_start: () => {
     Mirror.start();
     Input.start();
-    Page.start();
     return Canvas.start();
   },
 

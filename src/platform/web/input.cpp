@@ -14,7 +14,6 @@
 namespace {
 
 namespace ax = tratt::ui::ax;
-using tratt::platform::web::client;
 using tratt::platform::web::pump;
 
 enum Modifier : int { mod_shift = 1, mod_ctrl = 2, mod_alt = 4 };
@@ -78,10 +77,11 @@ EMSCRIPTEN_KEEPALIVE void tratt_pointer_leave() {
     tratt_request_frame(0);
 }
 
-EMSCRIPTEN_KEEPALIVE void tratt_wheel(float x, float y, int is_notched, int modifiers) {
+EMSCRIPTEN_KEEPALIVE int tratt_wheel(float x, float y, int is_notched, int modifiers) {
     ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, (modifiers & mod_shift) != 0);
     tratt::ui::feed_wheel(x, y, is_notched != 0);
     pump();
+    return tratt::ui::take_rolled() ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void tratt_window_focus(int has_focus) {
@@ -127,40 +127,5 @@ EMSCRIPTEN_KEEPALIVE void tratt_scrolled(std::uint32_t id, float x, float y) {
 }
 
 EMSCRIPTEN_KEEPALIVE std::uint32_t tratt_take_click() { return ax::take_click(); }
-
-EMSCRIPTEN_KEEPALIVE void tratt_address(int size) {
-    if (client() == nullptr) return;
-    client()->on_address(tratt::platform::web::received(size));
-    pump();
-}
-
-EMSCRIPTEN_KEEPALIVE void tratt_file_over(int is_over) {
-    if (client() == nullptr) return;
-    client()->on_file_over(is_over != 0);
-    pump();
-}
-
-EMSCRIPTEN_KEEPALIVE void tratt_file(int name_size, int size) {
-    if (client() == nullptr) return;
-    std::string bytes = tratt::platform::web::received(name_size + size);
-    const std::string name = bytes.substr(0, static_cast<std::size_t>(name_size));
-    bytes.erase(0, static_cast<std::size_t>(name_size));
-    client()->on_file(name, std::move(bytes));
-    pump();
-}
-
-EMSCRIPTEN_KEEPALIVE void tratt_file_refused(int name_size, double size) {
-    if (client() == nullptr) return;
-    const auto whole = [](double number) { return std::to_string(static_cast<long long>(number)); };
-    tratt::core::Error error;
-    error.code = size > 0 ? "file_too_large" : "file_unreadable";
-    error.params = {{"name", tratt::platform::web::received(name_size)}};
-    if (size > 0) {
-        error.params.emplace_back("size", whole(size));
-        error.params.emplace_back("limit", whole(static_cast<double>(tratt::platform::max_file_bytes)));
-    }
-    client()->on_file_refused(error);
-    pump();
-}
 
 }  // extern "C"

@@ -1,7 +1,7 @@
 // The browser's events: pointer, wheel, keys, clipboard. Everything happens on the mirror, whose nodes lie over the canvas,
 // and is told to the program as positions and node ids.
 const InputLibrary = {
-  $Input__deps: ["$Guard", "$Canvas", "$Mirror", "$Bytes"],
+  $Input__deps: ["$Guard", "$Guest", "$Canvas", "$Mirror", "$Bytes"],
   $Input: {
     pressed: 0, // bits of the buttons the program knows to be down
     is_kept: false, // the program keeps the last press to itself
@@ -86,9 +86,10 @@ const InputLibrary = {
     /** @param {EventTarget | null} target */
     link_of: (target) => (target instanceof Element ? target.closest("a") : null),
 
-    // New tab, new window, the link's own menu: the browser's business alone.
+    // New tab, new window, the link's own menu: the browser's business alone, where links lead anywhere.
     /** @param {MouseEvent} event */
     is_native: (event) => {
+      if (Guest.is_guest) return event.button !== 0;
       const is_link = Input.link_of(event.target) !== null;
       if (event.button === 1) return true;
       if (event.button === 2) return is_link || Input.is_text(event.target);
@@ -198,7 +199,7 @@ const InputLibrary = {
       if (event.ctrlKey) return; // zoom
       const target = event.target;
       if (target instanceof HTMLTextAreaElement && target.scrollHeight > target.clientHeight) return;
-      event.preventDefault();
+      if (!Guest.may_act()) return; // the page around is being scrolled
       Canvas.measure();
       const unit = [1, 20, innerHeight * 0.9][event.deltaMode];
       const is_sideways = event.shiftKey && event.deltaX === 0;
@@ -206,7 +207,8 @@ const InputLibrary = {
       const step = Math.max(Math.abs(x), Math.abs(y));
       const is_notched = event.deltaMode !== 0 || (step >= 50 && Number.isInteger(step));
       _tratt_pointer_move(event.clientX, event.clientY, 0, Input.modifiers(event));
-      _tratt_wheel(x * unit, y * unit, is_notched ? 1 : 0, Input.modifiers(event));
+      const is_taken = _tratt_wheel(x * unit, y * unit, is_notched ? 1 : 0, Input.modifiers(event)) === 1;
+      if (is_taken || !Guest.is_guest) event.preventDefault();
     },
 
     /** @param {KeyboardEvent} event */

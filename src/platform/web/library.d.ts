@@ -23,6 +23,8 @@ declare const Cipher: (typeof CipherLibrary)["$Cipher"];
 declare const Copy: (typeof CopyLibrary)["$Copy"];
 declare const Files: (typeof FilesLibrary)["$Files"];
 declare const Glyphs: (typeof GlyphsLibrary)["$Glyphs"];
+declare const Guest: (typeof DeviceLibrary)["$Guest"];
+declare const Host: (typeof HostLibrary)["$Host"];
 declare const Input: (typeof InputLibrary)["$Input"];
 declare const Mirror: (typeof MirrorLibrary)["$Mirror"];
 declare const OwnFile: (typeof OwnFileLibrary)["$OwnFile"];
@@ -56,7 +58,7 @@ declare function _tratt_pointer_button(
 ): number;
 declare function _tratt_finger_speed(x: number, y: number): void;
 declare function _tratt_pointer_leave(): void;
-declare function _tratt_wheel(x: number, y: number, is_notched: number, modifiers: number): void;
+declare function _tratt_wheel(x: number, y: number, is_notched: number, modifiers: number): number;
 declare function _tratt_window_focus(has_focus: number): void;
 declare function _tratt_key(id: number, key: number, character: number, modifiers: number, target: number): number;
 declare function _tratt_focus(id: number, is_visible: number): void;
@@ -78,4 +80,9 @@ declare function _tratt_reminders_answered(): void;
 declare function _tratt_update_found(): void;
 declare function _tratt_own_file_found(): void;
 declare function _tratt_own_file_answered(ticket: number, code: number, reason_size: number): void;
+declare function _tratt_demo_show(view: number, is_dark: number, number: number, size: number): void;
+declare function _tratt_demo_load(name_size: number, size: number): void;
+declare function _tratt_demo_follow(size: number): void;
 declare function _tratt_oracle(): void;
+/** The program of a demo, for frame.js. */
+declare function create_tratt_demo(started: object): Promise<unknown>;

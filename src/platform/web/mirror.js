@@ -37,7 +37,7 @@
  */
 
 const MirrorLibrary = {
-  $Mirror__deps: ["$Guard", "$Bytes", "$Glyphs"],
+  $Mirror__deps: ["$Guard", "$Guest", "$Bytes", "$Glyphs"],
   $Mirror: {
     /** @type {HTMLElement} */
     root: /** @type {any} */ (null),
@@ -546,7 +546,7 @@ const MirrorLibrary = {
         return;
       }
       const element = Mirror.nodes.get(id)?.element;
-      if (!element) return;
+      if (!element || !Guest.may_act()) return;
       Mirror.confine();
       Mirror.has_moved_focus = true;
       if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");

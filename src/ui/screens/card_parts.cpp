@@ -78,7 +78,7 @@ Box card_head(ImGuiID id, Context& context, const Box& strip, const Trail& trail
                       .kind = ButtonKind::ghost,
                       .icon_only = true,
                       .href = list_href};
-    button(make_id(id, "back"), take_button_left(rest, back, size::space_2), back);
+    if (context.app) button(make_id(id, "back"), take_button_left(rest, back, size::space_2), back);
     if (!head.is_editing) draw_step(id, rest, head.entity, head.step);
     if (is_phone()) {
         TextStyle style = section();
@@ -88,12 +88,14 @@ Box card_head(ImGuiID id, Context& context, const Box& strip, const Trail& trail
         text(make_id(id, "place"), take_left(rest, text_width(words, style) + 1), words, style);
         return rest;
     }
-    TextStyle quiet = secondary();
-    const float list_room = std::min(text_width(list_title, quiet) + 1, rest.width * .4f);
-    link(make_id(id, "list"), take_left(rest, list_room, size::space_2),
-         {.label = list_title, .href = list_href, .style = quiet});
-    icon(centred_vertically(take_left(rest, size::icon_small, size::space_2), size::icon_small), Icon::chevron_right,
-         colours().text_2);
+    if (context.app) {
+        TextStyle quiet = secondary();
+        const float list_room = std::min(text_width(list_title, quiet) + 1, rest.width * .4f);
+        link(make_id(id, "list"), take_left(rest, list_room, size::space_2),
+             {.label = list_title, .href = list_href, .style = quiet});
+        icon(centred_vertically(take_left(rest, size::icon_small, size::space_2), size::icon_small),
+             Icon::chevron_right, colours().text_2);
+    }
     const float name_room = std::min(text_width(head.name) + 1, rest.width * .6f);
     text(make_id(id, "name"), take_left(rest, name_room, size::space_2), head.name);
     if (head.is_editing) {

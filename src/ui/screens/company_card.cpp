@@ -40,10 +40,12 @@ void CompanyCardScreen::draw(Context& context, const Box& page) {
         return draw_gone(context, page, Entity::company);
     errand_.finished(context);
     Box rest = page;
-    card_head(make_id(base, "head"), context, take_top(rest, size::head), trail_,
-              {.entity = Entity::company,
-               .name = record_name(database, Entity::company, row_),
-               .step = trail_.step(context, Entity::company, row_)});
+    if (context.app) {
+        card_head(make_id(base, "head"), context, take_top(rest, size::head), trail_,
+                  {.entity = Entity::company,
+                   .name = record_name(database, Entity::company, row_),
+                   .step = trail_.step(context, Entity::company, row_)});
+    }
     const float margin = is_phone() ? size::space_4 : size::space_6;
     take_top(rest, is_phone() ? 0 : size::space_5);
     draw_head(context, inset(take_top(rest, 56, size::space_4), margin, 0, margin, 0));

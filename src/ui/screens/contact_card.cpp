@@ -71,10 +71,12 @@ void ContactCardScreen::draw(Context& context, const Box& page) {
     if (explained_contact_ != context.place.number) explains_ = false;
     explained_contact_ = context.place.number;
     Box rest = page;
-    card_head(make_id(base, "head"), context, take_top(rest, size::head), trail_,
-              {.entity = Entity::contact,
-               .name = record_name(database, Entity::contact, row_),
-               .step = trail_.step(context, Entity::contact, row_)});
+    if (context.app) {
+        card_head(make_id(base, "head"), context, take_top(rest, size::head), trail_,
+                  {.entity = Entity::contact,
+                   .name = record_name(database, Entity::contact, row_),
+                   .step = trail_.step(context, Entity::contact, row_)});
+    }
     panes_.draw(base, context, rest, record_name(database, Entity::contact, row_), *this, edit_room);
     draw_edit(context, rest);
     if (page_shortcut({.key = ax::Key::character, .character = U'e'}))
@@ -162,8 +164,12 @@ void ContactCardScreen::draw_menu(Context& context, Box& strip) {
         const Button each = task_button(task);
         items.push_back({.label = each.label, .icon = each.icon});
     }
-    items.push_back(
-        {.label = i18n::text(Msg::contact_erase), .icon = Icon::trash, .is_destructive = true, .has_line_above = true});
+    if (context.app) {
+        items.push_back({.label = i18n::text(Msg::contact_erase),
+                         .icon = Icon::trash,
+                         .is_destructive = true,
+                         .has_line_above = true});
+    }
     Box place = take_button_right(strip, more);
     place.height = control_height();
     const int taken = menu_button(make_id(base, "more"), place, more, items);
@@ -203,7 +209,8 @@ void ContactCardScreen::draw_erase(Context& context) {
     DialogView view = begin_dialog(id, dialog);
     paragraph(make_id(id, "words"), view.body, words);
     const DialogAnswer answer = end_dialog(view, {.action = i18n::text(Msg::contact_erase_confirm), .is_danger = true});
-    if (answer == DialogAnswer::action) context.actions.erase_person(context.database.id_of(Entity::contact, row_));
+    if (answer == DialogAnswer::action)
+        context.app->actions.erase_person(context.database.id_of(Entity::contact, row_));
     if (answer != DialogAnswer::none || view.cancelled) asks_to_erase_ = false;
 }
 

@@ -370,8 +370,11 @@ DashboardScreen::~DashboardScreen() = default;
 void DashboardScreen::draw(Context& context, const ax::Rect& page) {
     Box rest = page;
     const float margin = is_phone() ? size::space_4 : size::page_margin;
-    const Box head = inset(take_top(rest, size::head), margin, 0);
-    heading(make_id(screen_id, "title"), head, 1, i18n::text(Msg::dashboard_title), is_phone() ? section() : title());
+    if (context.app) {
+        const Box head = inset(take_top(rest, size::head), margin, 0);
+        heading(make_id(screen_id, "title"), head, 1, i18n::text(Msg::dashboard_title),
+                is_phone() ? section() : title());
+    }
 
     const float width = rest.width - 2 * margin;
     const Grid grid = is_phone() ? phone_grid(width) : wide_grid(width, rest.height - margin);

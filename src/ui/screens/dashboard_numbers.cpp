@@ -78,6 +78,12 @@ Answer companies_by_group(Context& context) {
     return grouped(context, query, Field::company_category_group, true);
 }
 
+Answer companies_by_category(Context& context) {
+    model::Query query{.entity = Entity::company};
+    query.limit = 0;
+    return grouped(context, query, Field::company_category, true);
+}
+
 Answer leads_by_month(Context& context, core::Date first, core::Date last) {
     return grouped(context, leads({registered(first, last)}), Field::contact_created_at, false, core::DateUnit::month);
 }

@@ -22,6 +22,7 @@ Answer leads_by_status(Context& context);  // groups in list order (R224)
 Answer leads_by_source(Context& context);
 Answer leads_by_owner(Context& context);  // only those whose lead status is in use
 Answer companies_by_group(Context& context);
+Answer companies_by_category(Context& context);  // groups in list order
 Answer leads_by_month(Context& context, core::Date first, core::Date last);
 std::int64_t leads_registered(Context& context, core::Date first, core::Date last);
 // At most 100 rows (R208). Qualified: the newest first. Open: in use, the longest first.

@@ -10,7 +10,7 @@
 
 namespace tratt::ui {
 
-void draw_failed(Actions& actions, float width, float height, std::string_view reason) {
+void draw_failed(AppActions& actions, float width, float height, std::string_view reason) {
     using i18n::Msg;
     using i18n::text;
     constexpr ImGuiID id = make_id("failed");

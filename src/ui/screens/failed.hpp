@@ -7,6 +7,6 @@
 
 namespace tratt::ui {
 
-void draw_failed(Actions& actions, float width, float height, std::string_view reason);
+void draw_failed(AppActions& actions, float width, float height, std::string_view reason);
 
 }  // namespace tratt::ui

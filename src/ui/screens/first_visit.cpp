@@ -106,7 +106,8 @@ void draw_language(Context& context, const Box& box) {
         items[i] = {.label = i18n::native_name(language), .is_checked = language == context.language};
     }
     const int taken = menu_button(make_id(screen_id, "language"), box, language_button(context), items);
-    if (taken != nothing_chosen) context.actions.set_language(i18n::spoken_languages[static_cast<std::size_t>(taken)]);
+    if (taken != nothing_chosen)
+        context.app->actions.set_language(i18n::spoken_languages[static_cast<std::size_t>(taken)]);
 }
 
 float promise_width(const Promise& promise) {
@@ -163,9 +164,9 @@ void FirstVisitScreen::draw_offers(Context& context, Box area, bool is_column) {
     for (int i = 0; i < static_cast<int>(offers.size()); ++i) {
         const Box box = is_column ? take_top(area, height, card_gap) : nth_column(area, i, 3, card_gap);
         if (!draw_offer(i, box, offers[static_cast<std::size_t>(i)])) continue;
-        if (i == 0) context.actions.open_demo();
-        if (i == 1) context.actions.choose_file();
-        if (i == 2) context.actions.start_empty();
+        if (i == 0) context.app->actions.open_demo();
+        if (i == 1) context.app->actions.choose_file();
+        if (i == 2) context.app->actions.start_empty();
         keep_name(context);
     }
 }
@@ -205,7 +206,7 @@ void FirstVisitScreen::draw(Context& context, const ax::Rect& page) {
         zone.words = text(Msg::first_visit_drop);
         zone.icon = Icon::file;
         if (drop_zone(make_id(screen_id, "zone"), take_top(rest, zone_height, gap), zone))
-            context.actions.choose_file();
+            context.app->actions.choose_file();
     }
     draw_promises(context, take_top(rest, promises_height), is_narrow);
     end_scroll_area();

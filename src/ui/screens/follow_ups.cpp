@@ -294,7 +294,7 @@ void FollowUpsScreen::draw_reminders(Context& context, Box foot) {
                         .help = is_phone() ? std::string_view{} : help,
                         .disabled_reason = why_not};
     if (toggle_switch(make_id(base, "remind"), foot, remind, state == ReminderState::on))
-        context.actions.set_reminders(state != ReminderState::on);
+        context.app->actions.set_reminders(state != ReminderState::on);
 }
 
 // R260: a completed one is un-ticked first.

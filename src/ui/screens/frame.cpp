@@ -17,7 +17,6 @@
 #include "ui/widgets/menu.hpp"
 #include "ui/widgets/rail.hpp"
 #include "ui/widgets/select.hpp"
-#include "ui/widgets/toast.hpp"
 
 namespace tratt::ui {
 namespace {
@@ -160,8 +159,8 @@ void Frame::draw_notices(Context& context, Box& window) {
     if (context.environment.update == AppUpdate::none) return;
     switch (draw_strip("update", update_notice(context), window)) {
         case NoticePress::none: break;
-        case NoticePress::action: context.actions.update(); break;
-        case NoticePress::doubt: context.actions.postpone_update(); break;
+        case NoticePress::action: context.app->actions.update(); break;
+        case NoticePress::doubt: context.app->actions.postpone_update(); break;
     }
 }
 
@@ -169,11 +168,11 @@ void Frame::draw_notices(Context& context, Box& window) {
 void Frame::draw_reminder(Context& context, Box& window) {
     const Page page = context.place.page;
     const bool says_it = page == Page::storage || page == Page::restore || (page == Page::settings && !is_phone());
-    if (!context.storage.backup.is_due || says_it) return;
+    if (!context.app->storage.backup.is_due || says_it) return;
     switch (draw_strip("reminder", reminder_notice(context), window)) {
         case NoticePress::none: break;
-        case NoticePress::action: context.storage_actions.download_backup(); break;
-        case NoticePress::doubt: context.storage_actions.remind_later(); break;
+        case NoticePress::action: context.app->storage_actions.download_backup(); break;
+        case NoticePress::doubt: context.app->storage_actions.remind_later(); break;
     }
 }
 
@@ -240,12 +239,12 @@ void Frame::draw_top_bar(Context& context, Box bar) {
     if (context.save_state == SaveState::not_saved) {
         Button retry{.label = text(Msg::save_retry), .kind = ButtonKind::secondary};
         if (button(make_id(frame_id, "retry"), take_button_right(bar, retry), retry).clicked)
-            context.actions.retry_save();
+            context.app->actions.retry_save();
     }
     if (context.save_state == SaveState::memory_only || context.save_state == SaveState::not_saved) {
         Button export_button{.label = text(Msg::save_export), .kind = ButtonKind::secondary};
         if (button(make_id(frame_id, "export"), take_button_right(bar, export_button), export_button).clicked) {
-            context.storage_actions.download_backup();
+            context.app->storage_actions.download_backup();
         }
     }
     const SaveLabel label = save_label_of(context);
@@ -320,47 +319,8 @@ void Frame::draw_more_menu(Context& context, const Box& box) {
     if (chosen != nothing_chosen) run_command(context, more_commands[static_cast<std::size_t>(chosen)], wishes_);
 }
 
-void Frame::show(Toast toast) {
-    toast_ = std::move(toast);
-    has_toast_ = true;
-    ++toast_number_;
-}
-
-void Frame::close_refusal() {
-    if (has_toast_ && toast_.kind == ToastKind::refusal) has_toast_ = false;
-}
-
-void Frame::draw_toast(Context& context) {
-    if (!has_toast_) return;
-    ToastMessage message;
-    message.title = toast_.title;
-    message.reason = toast_.reason;
-    message.is_refusal = toast_.kind == ToastKind::refusal;
-    message.icon = message.is_refusal ? Icon::lock : Icon::none;
-    std::size_t links_from = 0;  // the link that the second button stands for
-    if (toast_.offers_undo) {
-        message.action = text(Msg::undo);
-    } else if (!toast_.links.empty()) {
-        message.action = toast_.links[links_from++].label;
-    }
-    if (links_from < toast_.links.size()) message.second_action = toast_.links[links_from].label;
-    switch (toast(make_id(make_id(frame_id, "toast"), toast_number_), page_, message)) {
-        case ToastAnswer::none: return;
-        case ToastAnswer::action:
-            if (toast_.offers_undo) {
-                context.actions.undo();
-            } else {
-                context.actions.navigate(toast_.links.front().place);
-            }
-            break;
-        case ToastAnswer::second_action: context.actions.navigate(toast_.links[links_from].place); break;
-        case ToastAnswer::closed: break;
-    }
-    has_toast_ = false;
-}
-
 void Frame::draw_over(Context& context, const Screen& screen) {
-    draw_toast(context);
+    toast_.draw(make_id(frame_id, "toast"), context, page_);
     palette_.draw(context, screen, wishes_);
     const FrameWishes wishes = std::exchange(wishes_, {});
     if (wishes.palette && !is_dialog_open()) {

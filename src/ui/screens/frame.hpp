@@ -4,11 +4,13 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "ui/box.hpp"
 #include "ui/commands.hpp"
 #include "ui/context.hpp"
 #include "ui/screens/palette.hpp"
+#include "ui/screens/toast_place.hpp"
 #include "ui/widgets/notice.hpp"
 
 namespace tratt::ui {
@@ -18,8 +20,8 @@ public:
     Box begin(Context& context);       // the page's sheet, within the main region
     void end();
     void draw_over(Context& context, const Screen& screen);  // after end_page() and what the screen draws over
-    void show(Toast toast);            // takes the place of the one that is shown
-    void close_refusal();              // the visitor has gone on
+    void show(Toast toast) { toast_.show(std::move(toast)); }
+    void close_refusal() { toast_.close_refusal(); }
 
 private:
     void draw_notices(Context& context, Box& window);
@@ -33,15 +35,12 @@ private:
     void draw_new_menu(Context& context, const Box& box);
     void draw_bottom_bar(Context& context, const Box& bar);
     void draw_more_menu(Context& context, const Box& box);
-    void draw_toast(Context& context);
     void lead_focus(const Place& place);
 
     Palette palette_;
     FrameWishes wishes_;
     bool shows_shortcuts_ = false;
-    Toast toast_;
-    std::int64_t toast_number_ = 0;  // 0: none yet
-    bool has_toast_ = false;
+    ToastPlace toast_;
     Box page_;
     Place shown_;
     bool has_shown_ = false, is_asking_ = false;

@@ -110,7 +110,7 @@ SaveLabel save_label_of(const Context& context) {
 bool save_needs_notice(SaveState state) { return state != SaveState::nothing_to_save && state != SaveState::saved; }
 
 Notice reminder_notice(const Context& context) {
-    const BackupFacts& backup = context.storage.backup;
+    const BackupFacts& backup = context.app->storage.backup;
     Notice reminder{.tone = Tone::info, .icon = Icon::clock};
     reminder.words = text(Msg::reminder_title);
     reminder.note = backup.last_at == 0 ? i18n::count(i18n::Plural::reminder_never, backup.changes_since)

@@ -22,7 +22,7 @@ constexpr float zone_height = 160, text_width_at_most = 560;
 
 // A page of its own for a message: title, words, a drop zone.
 void draw_invitation(Context& context, const Box& area, bool is_refused) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     const float margin = is_phone() ? size::space_4 : size::page_margin;
     Box rest = inset(area, margin, size::space_4);
     rest.width = std::min(rest.width, 816.f);
@@ -47,7 +47,7 @@ void draw_invitation(Context& context, const Box& area, bool is_refused) {
     }
     DropZone zone;
     zone.words = text(Msg::import_drop_here);
-    if (drop_zone(make_id(import_id, "zone"), take_top(rest, zone_height), zone)) context.actions.choose_file();
+    if (drop_zone(make_id(import_id, "zone"), take_top(rest, zone_height), zone)) context.app->actions.choose_file();
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ ImportScreen::ImportScreen() : state_(std::make_unique<State>()) {}
 ImportScreen::~ImportScreen() = default;
 
 void ImportScreen::draw(Context& context, const ax::Rect& page) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     if (state_->file_name != import.file_name || import.stage != ImportStage::preview) {
         *state_ = {};
         state_->file_name = import.file_name;
@@ -82,7 +82,7 @@ void ImportScreen::draw(Context& context, const ax::Rect& page) {
         const int pressed =
             stepper(make_id(import_id, "steps"), take_left(head, stepper_width(steps, step), size::space_6),
                     text(Msg::import_steps), steps, step);
-        if (pressed == 0) context.actions.leave_import();
+        if (pressed == 0) context.app->actions.leave_import();
         if (pressed == 1 && import.stage == ImportStage::preview) state_->shows_values = true;
     }
     if (import.stage == ImportStage::preview || import.stage == ImportStage::done) {

@@ -87,7 +87,7 @@ std::string_view row_name(const ImportView& import, const PlannedRow& row) {
 }
 
 void draw_told_rows(const Context& context, const Box& box) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     std::vector<const PlannedRow*> told;
     for (const PlannedRow& row : import.plan.rows) {
         if (is_told(row)) told.push_back(&row);
@@ -116,7 +116,7 @@ void draw_told_rows(const Context& context, const Box& box) {
 
 // Buttons one below the other on a phone, else in a row.
 void draw_buttons(Context& context, Box strip) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     Button see{.label = text(import.is_companies ? Msg::import_see_companies : Msg::import_see_contacts)};
     const std::string href = address(Place{.page = import.is_companies ? Page::companies : Page::contacts});
     see.href = href;
@@ -124,7 +124,7 @@ void draw_buttons(Context& context, Box strip) {
         const Button next{.label = i18n::format(Msg::import_continue, {{"file", import.next_file}}),
                           .kind = ButtonKind::primary};
         if (button(make_id(import_id, "next"), take_button_left(strip, next), next).clicked)
-            context.actions.leave_import();
+            context.app->actions.leave_import();
     } else {
         see.kind = ButtonKind::primary;
     }
@@ -139,7 +139,7 @@ void draw_buttons(Context& context, Box strip) {
 }  // namespace
 
 void draw_import_done(Context& context, Box area) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     const float margin = is_phone() ? size::space_4 : size::page_margin;
     Box rest = inset(area, margin, 0, margin, margin);
     Notice done;
@@ -157,7 +157,7 @@ void draw_import_done(Context& context, Box area) {
                          : take_left(rest, side_width, size::space_6);
     draw_lines(import, take_top(side, counts_height, size::space_4));
     draw_buttons(context, take_top(side, control_height(), size::space_4));
-    if (drop_zone(make_id(import_id, "zone"), take_top(side, zone_height), zone)) context.actions.choose_file();
+    if (drop_zone(make_id(import_id, "zone"), take_top(side, zone_height), zone)) context.app->actions.choose_file();
 
     heading(make_id(import_id, "told title"), take_top(rest, 24, size::space_2), 2, text(Msg::import_done_remarks),
             section());

@@ -122,17 +122,17 @@ void draw_match_select(Context& context, Box box) {
     Select match;
     match.frame.label = text(Msg::import_for_a_match);
     match.frame.hides_label = true;
-    const int taken =
-        select(make_id(import_id, "match"), box, match, choices, static_cast<int>(context.import.decisions.on_match));
+    const int taken = select(make_id(import_id, "match"), box, match, choices,
+                             static_cast<int>(context.app->import.decisions.on_match));
     if (taken == no_choice) return;
-    model::ImportDecisions decisions = context.import.decisions;
+    model::ImportDecisions decisions = context.app->import.decisions;
     decisions.on_match = static_cast<model::OnMatch>(taken);
-    context.actions.decide(std::move(decisions));
+    context.app->actions.decide(std::move(decisions));
 }
 
 // "Looks like a HubSpot export …; New becomes Open, Subscriber becomes Lead."
 std::string_view recognised_words(const Context& context) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     const Msg recognised = import.is_own_list      ? Msg::import_read_as_own
                            : import.sender.empty() ? Msg::import_own_list
                                                    : Msg::import_recognised;
@@ -157,7 +157,7 @@ std::string_view recognised_words(const Context& context) {
 }
 
 Notice recognised_notice(const Context& context) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     Notice recognised;
     recognised.action = text(Msg::import_see_values);
     if (!import.plan.missing.empty()) {
@@ -180,8 +180,8 @@ bool draw_recognised(Context& context, Box& top) {
     const Box box = take_top(top, notice_height(top.width, recognised), size::space_3);
     const NoticePress pressed = notice(make_id(import_id, "recognised"), box, recognised);
     if (pressed == NoticePress::doubt) {
-        if (context.import.is_own_list) context.actions.read_as_recognised();
-        else context.actions.read_as_own_list();
+        if (context.app->import.is_own_list) context.app->actions.read_as_recognised();
+        else context.app->actions.read_as_own_list();
     }
     return pressed == NoticePress::action;
 }
@@ -207,7 +207,7 @@ std::vector<std::size_t> column_order(const ImportView& import) {
 }
 
 void draw_column_head(Context& context, const Box& box, std::size_t column) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     std::vector<Choice> choices;
     choices.push_back({.label = text(Msg::import_do_not_use), .is_muted = true});
     int chosen = 0;
@@ -227,7 +227,7 @@ void draw_column_head(Context& context, const Box& box, std::size_t column) {
     model::ImportDecisions decisions = import.decisions;
     decisions.columns[column] =
         taken == 0 ? std::optional<Field>{} : import.fields[static_cast<std::size_t>(taken - 1)];
-    context.actions.decide(std::move(decisions));
+    context.app->actions.decide(std::move(decisions));
 }
 
 // ---- Cells -------------------------------------------------------------------------------------------------------------
@@ -257,12 +257,12 @@ void draw_status_cell(TableView& table, const Context& context, const PlannedRow
         cell_status(table, item_name(context.database, model::Entity::lead_status, status),
                     status_mark_of(context.database, status), can_tick(row));
     } else {
-        cell_text(table, context.import.cell(row.table_row, column));
+        cell_text(table, context.app->import.cell(row.table_row, column));
     }
 }
 
 void draw_value_cell(TableView& table, const Context& context, const PlannedRow& row, std::size_t column) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     const std::optional<Field> field = import.decisions.columns[column];
     const std::string_view raw = import.cell(row.table_row, column);
     const model::RowRemark* remark = remark_of(row, column);
@@ -306,7 +306,7 @@ void draw_row(TableView& table, const Context& context, const PlannedRow& row, s
 }
 
 void take_ticks(Context& context, const ImportPreviewState& state, const TableEvents& events, TickState all) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     if (events.ticked_row == no_row && !events.toggled_all) return;
     model::ImportDecisions decisions = import.decisions;
     const auto row_at = [&](int index) -> const PlannedRow& {
@@ -324,7 +324,7 @@ void take_ticks(Context& context, const ImportPreviewState& state, const TableEv
             if (can_tick(row_at(i))) set_ticked(decisions, row_at(i).table_row, is_ticked);
         }
     }
-    context.actions.decide(std::move(decisions));
+    context.app->actions.decide(std::move(decisions));
 }
 
 TickState ticks_of(const ImportView& import, const ImportPreviewState& state) {
@@ -339,7 +339,7 @@ TickState ticks_of(const ImportView& import, const ImportPreviewState& state) {
 }
 
 void draw_table(Context& context, const Box& box, ImportPreviewState& state, std::span<const std::size_t> columns) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     std::vector<Column> heads;
     heads.push_back({.name = text(Msg::import_row), .width = row_width, .align = Align::right, .can_sort = false});
     heads.push_back({.name = text(Msg::import_state), .width = state_width, .can_sort = false});
@@ -441,7 +441,7 @@ float foot_size(const ImportView& import, float width) {
 }
 
 void draw_foot(Context& context, Box foot) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     hairline_above(foot, colours().line);
     foot = inset(foot, is_phone() ? size::space_4 : size::page_margin, 0);
     if (is_phone()) {
@@ -453,15 +453,15 @@ void draw_foot(Context& context, Box foot) {
     if (!import.plan.does_something()) action.disabled_reason = text(Msg::import_nothing_to_do);
     if (context.save_state == SaveState::read_only) action.disabled_reason = text(Msg::import_read_only);
     if (button(make_id(import_id, "import"), take_button_right(foot, action), action).clicked)
-        context.actions.run_import();
+        context.app->actions.run_import();
     const Button back{.label = text(Msg::import_another_file)};
     if (button(make_id(import_id, "another"), take_button_right(foot, back), back).clicked)
-        context.actions.leave_import();
+        context.app->actions.leave_import();
     if (is_phone()) return;
     const Button faulty{.label = text(Msg::import_download_faulty), .icon = Icon::download, .kind = ButtonKind::ghost};
     if (import.plan.counts.faulty > 0 &&
         button(make_id(import_id, "faulty rows"), take_button_right(foot, faulty), faulty).clicked) {
-        context.actions.download_faulty_rows();
+        context.app->actions.download_faulty_rows();
     }
     const std::string_view words = foot_words(import);
     const float height = std::min(40.f, paragraph_height(foot.width, words));
@@ -471,7 +471,7 @@ void draw_foot(Context& context, Box foot) {
 }  // namespace
 
 bool draw_import_preview(Context& context, Box area, ImportPreviewState& state) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     update_shown(import, state);
     const float margin = is_phone() ? size::space_4 : size::page_margin;
     const Box foot = take_bottom(area, foot_size(import, area.width));

@@ -102,7 +102,7 @@ void apply(const Context& context, const Section& section, const std::vector<sto
 
 void draw_section(Context& context, const Section& section, Box rest) {
     const ImGuiID id = make_id(import_id, section.name);
-    const std::vector<ValueChoice>& values = context.import.decisions.*section.choices;
+    const std::vector<ValueChoice>& values = context.app->import.decisions.*section.choices;
     heading(make_id(id, "title"), take_top(rest, 24), 2, text(section.title), tratt::ui::section());
     if (has_words(section)) {
         const float height = paragraph_height(rest.width, text(section.words), caption());
@@ -126,9 +126,9 @@ void draw_section(Context& context, const Section& section, Box rest) {
                  number());
         ui::text(make_id(value_id, "value"), row, values[i].value);
         if (taken == no_choice) continue;
-        ImportDecisions decisions = context.import.decisions;
+        ImportDecisions decisions = context.app->import.decisions;
         apply(context, section, items, taken, (decisions.*section.choices)[i]);
-        context.actions.decide(std::move(decisions));
+        context.app->actions.decide(std::move(decisions));
     }
 }
 
@@ -136,22 +136,22 @@ void draw_rules(Context& context, Box rest) {
     heading(make_id(import_id, "rules"), take_top(rest, 24, size::space_2), 2, text(Msg::import_options),
             tratt::ui::section());
     for (const Rule& rule : rules) {
-        const bool is_on = context.import.decisions.*rule.value;
+        const bool is_on = context.app->import.decisions.*rule.value;
         Toggle toggle;
         toggle.label = text(rule.words);
         if (!tick(make_id(import_id, rule.name), take_top(rest, control_height()), toggle,
                   is_on ? TickState::on : TickState::off))
             continue;
-        ImportDecisions decisions = context.import.decisions;
+        ImportDecisions decisions = context.app->import.decisions;
         decisions.*rule.value = !is_on;
-        context.actions.decide(std::move(decisions));
+        context.app->actions.decide(std::move(decisions));
     }
 }
 
 }  // namespace
 
 bool draw_import_values(Context& context, Box area) {
-    const ImportDecisions& decisions = context.import.decisions;
+    const ImportDecisions& decisions = context.app->import.decisions;
     const float margin = is_phone() ? size::space_4 : size::page_margin;
     Box foot = take_bottom(area, std::max(foot_height, control_height() + size::space_5));
     const float room = area.width - 2 * margin;

@@ -29,7 +29,7 @@ std::string_view changes_words(const model::PlannedRow& row) {
 }
 
 std::string_view new_row_words(const Context& context, const model::PlannedRow& row) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     if (import.is_companies) return text(Msg::import_new_company);
     if (row.company < 0) return text(Msg::import_new_contact);
     const model::PlannedCompany& company = import.plan.companies[static_cast<std::size_t>(row.company)];
@@ -80,7 +80,7 @@ std::string_view what_happens(const Context& context, const model::PlannedRow& r
 
 // Records that the import will make have no name in the database yet.
 std::string_view planned_value_words(const Context& context, model::Field field, const model::Value& value) {
-    const ImportView& import = context.import;
+    const ImportView& import = context.app->import;
     if (const auto* id = std::get_if<core::Uuid>(&value)) {
         for (std::size_t i = 0; i < import.plan.companies.size(); ++i) {
             if (*id == model::planned_company(i)) return import.plan.companies[i].name;

@@ -61,13 +61,14 @@ void RestoreScreen::draw_head(const Context& context, Box head) {
     heading(make_id(restore_id, "title"), take_left(head, text_width(name, title()), size::space_4), 1, name);
     TextStyle style = caption();
     style.align = Align::right;
-    if (!context.restore.file_name.empty() && !is_phone())
-        ui::text(make_id(restore_id, "file"), inset(head, 0, 0, size::space_2, 0), context.restore.file_name, style);
+    if (!context.app->restore.file_name.empty() && !is_phone())
+        ui::text(make_id(restore_id, "file"), inset(head, 0, 0, size::space_2, 0), context.app->restore.file_name,
+                 style);
 }
 
 // Before a file, and when it cannot be read.
 void RestoreScreen::draw_invitation(Context& context, Box area) {
-    const RestoreView& restore = context.restore;
+    const RestoreView& restore = context.app->restore;
     Box rest = take_margins(area);
     if (restore.stage == RestoreStage::refused) {
         Notice message;
@@ -87,11 +88,11 @@ void RestoreScreen::draw_invitation(Context& context, Box area) {
     DropZone zone;
     zone.words = text(Msg::storage_back_drop);
     if (drop_zone(make_id(restore_id, "zone"), take_top(rest, zone_height), zone))
-        context.storage_actions.choose_backup();
+        context.app->storage_actions.choose_backup();
 }
 
 void RestoreScreen::draw_passphrase(Context& context, Box area) {
-    const RestoreView& restore = context.restore;
+    const RestoreView& restore = context.app->restore;
     Box rest = take_margins(area);
     const std::string_view question = i18n::format(Msg::restore_passphrase_title, {{"file", restore.file_name}});
     heading(make_id(restore_id, "question"), take_top(rest, 24, size::space_1), 2, question, section());
@@ -103,7 +104,7 @@ void RestoreScreen::draw_passphrase(Context& context, Box area) {
                                .count = text(Msg::restore_opening_note),
                                .can_cancel = true};
         if (progress(make_id(restore_id, "opening"), take_top(rest, progress_height), opening))
-            context.storage_actions.leave_restore();
+            context.app->storage_actions.leave_restore();
         return;
     }
     TextField field{.frame = {.label = text(Msg::storage_passphrase)}, .input = ax::InputKind::password};
@@ -119,12 +120,12 @@ void RestoreScreen::draw_passphrase(Context& context, Box area) {
                           (ax::focused(field_id) && !passphrase_.empty() && shortcut({.key = ax::Key::enter}));
     const Button cancel{.label = text(Msg::cancel), .kind = ButtonKind::ghost};
     if (button(make_id(restore_id, "cancel"), take_button_left(strip, cancel), cancel).clicked)
-        context.storage_actions.leave_restore();
-    if (is_given) context.storage_actions.give_passphrase(passphrase_);
+        context.app->storage_actions.leave_restore();
+    if (is_given) context.app->storage_actions.give_passphrase(passphrase_);
 }
 
 void RestoreScreen::draw_done(Context& context, Box area) {
-    const RestoreView& restore = context.restore;
+    const RestoreView& restore = context.app->restore;
     Box rest = take_margins(area);
     Notice done;
     done.tone = restore.is_undone ? Tone::neutral : Tone::ok;
@@ -161,7 +162,7 @@ void RestoreScreen::draw_done(Context& context, Box area) {
         context.actions.undo();
     const Button leave{.label = text(Msg::place_storage), .kind = ButtonKind::ghost};
     if (button(make_id(restore_id, "leave"), take_button_left(strip, leave), leave).clicked)
-        context.storage_actions.leave_restore();
+        context.app->storage_actions.leave_restore();
 }
 
 bool RestoreScreen::may_leave(const Place& /*target*/) {
@@ -172,7 +173,7 @@ bool RestoreScreen::may_leave(const Place& /*target*/) {
 void RestoreScreen::draw(Context& context, const ax::Rect& page) {
     Box rest = page;
     draw_head(context, take_top(rest, size::head));
-    const RestoreStage stage = context.restore.stage;
+    const RestoreStage stage = context.app->restore.stage;
     if (stage != RestoreStage::passphrase && stage != RestoreStage::opening) passphrase_.clear();
     switch (stage) {
         case RestoreStage::nothing:

@@ -49,13 +49,13 @@ std::array<SegmentPart, 2> side_parts() {
 }
 
 void decide(Context& context, std::size_t conflict, Side side) {
-    model::MergeDecisions decisions = context.restore.decisions;
+    model::MergeDecisions decisions = context.app->restore.decisions;
     decisions[conflict] = side;
-    context.storage_actions.decide_conflicts(std::move(decisions));
+    context.app->storage_actions.decide_conflicts(std::move(decisions));
 }
 
 void decide_all(Context& context, Side side) {
-    context.storage_actions.decide_conflicts(model::MergeDecisions(context.restore.decisions.size(), side));
+    context.app->storage_actions.decide_conflicts(model::MergeDecisions(context.app->restore.decisions.size(), side));
 }
 
 void draw_all(Context& context, Box strip) {
@@ -68,7 +68,7 @@ void draw_all(Context& context, Box strip) {
 }
 
 void draw_row(Context& context, TableView& table, std::size_t index) {
-    const RecordConflict& conflict = context.restore.merge.conflicts[index];
+    const RecordConflict& conflict = context.app->restore.merge.conflicts[index];
     const std::string_view name = name_words(context, conflict), words = difference_words(context, conflict);
     begin_row(table, {.name = name, .description = words});
     Box cell = begin_cell(table, i18n::concat({name, ": ", words}));
@@ -78,7 +78,7 @@ void draw_row(Context& context, TableView& table, std::size_t index) {
     end_cell(table);
     const std::array parts = side_parts();
     const Box place = begin_cell(table);
-    const int side = static_cast<int>(context.restore.decisions[index]);
+    const int side = static_cast<int>(context.app->restore.decisions[index]);
     const ImGuiID id = make_id(make_id(restore_id, "side"), static_cast<std::int64_t>(index));
     const int now = segment(id, centred_vertically(place, control_height()),
                             i18n::format(Msg::restore_side_of, {{"name", name}}), parts, side);
@@ -88,14 +88,14 @@ void draw_row(Context& context, TableView& table, std::size_t index) {
 }
 
 float table_height(const Context& context) {
-    const float rows = static_cast<float>(context.restore.merge.conflicts.size()) * row_size;
+    const float rows = static_cast<float>(context.app->restore.merge.conflicts.size()) * row_size;
     return std::min(size::head_row + rows + 2, most_height);
 }
 
 }  // namespace
 
 float conflicts_height(const Context& context) {
-    const RestoreView& restore = context.restore;
+    const RestoreView& restore = context.app->restore;
     if (restore.mode != RestoreMode::merge || restore.merge.conflicts.empty()) return 0;
     const float buttons = is_phone() ? control_height() : 0;
     return size::space_4 + title_height + buttons + size::space_2 + table_height(context);
@@ -103,7 +103,7 @@ float conflicts_height(const Context& context) {
 
 void draw_conflicts(Context& context, Box box) {
     take_top(box, size::space_4);
-    const auto count = static_cast<std::int64_t>(context.restore.merge.conflicts.size());
+    const auto count = static_cast<std::int64_t>(context.app->restore.merge.conflicts.size());
     Box head = take_top(box, title_height);
     const std::string_view name = i18n::count(Plural::restore_conflicts, count);
     heading(make_id(restore_id, "conflicts title"), take_left(head, text_width(name, strong())), 2, name, strong());

@@ -69,7 +69,7 @@ std::vector<Kind> kinds_of(const RestoreView& restore) {
 }
 
 Notice source_notice(const Context& context) {
-    const RestoreView& restore = context.restore;
+    const RestoreView& restore = context.app->restore;
     Notice source;
     source.tone = Tone::info;
     source.words = restore.point
@@ -102,7 +102,7 @@ float lost_list_height(const RestoreView& restore) {
 }
 
 void draw_mode(Context& context, Box& rest) {
-    const RestoreView& restore = context.restore;
+    const RestoreView& restore = context.app->restore;
     if (!restore.point) {
         const std::array parts{SegmentPart{.label = text(Msg::restore_merge)},
                                SegmentPart{.label = text(Msg::restore_replace)}};
@@ -110,7 +110,7 @@ void draw_mode(Context& context, Box& rest) {
         Box strip = take_top(rest, control_height(), size::space_2);
         const int now = segment(make_id(restore_id, "mode"), take_left(strip, segment_width(parts)),
                                 text(Msg::restore_mode), parts, mode);
-        if (now != mode) context.storage_actions.set_restore_mode(static_cast<RestoreMode>(now));
+        if (now != mode) context.app->storage_actions.set_restore_mode(static_cast<RestoreMode>(now));
     }
     const float height = paragraph_height(rest.width, mode_words(restore), secondary());
     paragraph(make_id(restore_id, "mode words"), take_top(rest, height, size::space_3), mode_words(restore),
@@ -173,7 +173,7 @@ void draw_lost(const RestoreView& restore, Box box) {
 }
 
 void draw_foot(Context& context, Box foot) {
-    const RestoreView& restore = context.restore;
+    const RestoreView& restore = context.app->restore;
     hairline_above(foot, colours().line);
     foot = inset(foot, is_phone() ? size::space_4 : size::page_margin, 0);
     Button action{.label = text(restore.point                        ? Msg::storage_restore
@@ -183,10 +183,10 @@ void draw_foot(Context& context, Box foot) {
     if (!restore.does_something) action.disabled_reason = text(Msg::restore_nothing_to_do);
     if (context.save_state == SaveState::read_only) action.disabled_reason = text(Msg::storage_back_read_only);
     if (button(make_id(restore_id, "run"), take_button_right(foot, action), action).clicked)
-        context.storage_actions.run_restore();
+        context.app->storage_actions.run_restore();
     const Button cancel{.label = text(Msg::cancel), .kind = ButtonKind::ghost};
     if (button(make_id(restore_id, "leave"), take_button_right(foot, cancel), cancel).clicked)
-        context.storage_actions.leave_restore();
+        context.app->storage_actions.leave_restore();
     if (!restore.does_something && !is_phone())
         ui::text(make_id(restore_id, "nothing"), foot, text(Msg::restore_nothing_to_do), muted());
 }
@@ -194,7 +194,7 @@ void draw_foot(Context& context, Box foot) {
 }  // namespace
 
 void draw_restore_preview(Context& context, Box area) {
-    const RestoreView& restore = context.restore;
+    const RestoreView& restore = context.app->restore;
     const float margin = is_phone() ? size::space_4 : size::page_margin;
     const Box foot = take_bottom(area, std::max(foot_height, control_height() + size::space_5));
     const float width = std::min(area.width - 2 * margin, most_width);

@@ -71,7 +71,7 @@ void draw_look(Context& context, const Box& area) {
     const int language_now = segment(make_id(settings_id, "language"), take_left(row, segment_width(languages)),
                                      text(Msg::settings_language), languages, language);
     if (language_now != language)
-        context.actions.set_language(i18n::spoken_languages[static_cast<std::size_t>(language_now)]);
+        context.app->actions.set_language(i18n::spoken_languages[static_cast<std::size_t>(language_now)]);
 
     row = take_top(rest, control_height(), size::space_3);
     ui::text(make_id(settings_id, "theme label"), take_left(row, look_label, size::space_3), text(Msg::settings_theme),
@@ -82,7 +82,7 @@ void draw_look(Context& context, const Box& area) {
     const int theme = static_cast<int>(context.theme);
     const int theme_now = segment(make_id(settings_id, "theme"), take_left(row, segment_width(themes)),
                                   text(Msg::settings_theme), themes, theme);
-    if (theme_now != theme) context.actions.set_theme(static_cast<ThemeChoice>(theme_now));
+    if (theme_now != theme) context.app->actions.set_theme(static_cast<ThemeChoice>(theme_now));
 }
 
 void draw_shortcuts(const Box& area) {

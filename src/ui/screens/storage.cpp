@@ -37,7 +37,7 @@ void draw_erase_dialog(Context& context, StorageState& state) {
     DialogView view = begin_dialog(id, dialog);
     paragraph(make_id(id, "words"), view.body, words);
     const DialogAnswer answer = end_dialog(view, {.action = text(Msg::settings_erase_confirm), .is_danger = true});
-    if (answer == DialogAnswer::action) context.actions.erase_all();
+    if (answer == DialogAnswer::action) context.app->actions.erase_all();
     if (answer != DialogAnswer::none || view.cancelled) state.asks_erase = false;
 }
 
@@ -64,7 +64,7 @@ void draw_passphrase_dialog(Context& context, StorageState& state) {
     if (!is_typed || !is_same)
         foot.disabled_reason = text(is_typed ? Msg::storage_passphrase_differs : Msg::storage_passphrase_missing);
     const DialogAnswer answer = end_dialog(view, foot);
-    if (answer == DialogAnswer::action) context.storage_actions.download_backup(state.passphrase);
+    if (answer == DialogAnswer::action) context.app->storage_actions.download_backup(state.passphrase);
     if (answer != DialogAnswer::none || view.cancelled) state = {};
 }
 

@@ -102,7 +102,7 @@ Fact copy_fact(const Context& context, const SecondCopy& copy) {
 }
 
 Fact check_fact(const Context& context) {
-    const IntegrityFacts& facts = context.storage.integrity;
+    const IntegrityFacts& facts = context.app->storage.integrity;
     Fact fact{.name = "check", .sign = Icon::shield, .action = FactAction::check};
     fact.action_label = text(facts.checked_at == 0 ? Msg::storage_check : Msg::storage_check_again);
     if (context.save_state == SaveState::nothing_to_save) fact.disabled_reason = text(Msg::storage_check_nothing);
@@ -126,7 +126,7 @@ Fact check_fact(const Context& context) {
 
 Fact promise_fact(const Context& context) {
     using Promise = RoomFacts::Promise;
-    const RoomFacts& room = context.storage.room;
+    const RoomFacts& room = context.app->storage.room;
     Fact fact{.name = "promise", .sign = Icon::lock};
     switch (room.promise) {
         case Promise::unknown:
@@ -156,7 +156,7 @@ Fact promise_fact(const Context& context) {
 }
 
 Fact backup_fact(const Context& context) {
-    const BackupFacts& backup = context.storage.backup;
+    const BackupFacts& backup = context.app->storage.backup;
     Fact fact{.name = "backup", .sign = Icon::clock, .action = FactAction::download};
     fact.tone = backup.changes_since == 0 ? (backup.last_at == 0 ? Tone::neutral : Tone::ok) : Tone::warn;
     fact.title = backup.last_at == 0
@@ -170,7 +170,7 @@ Fact backup_fact(const Context& context) {
 
 std::vector<Fact> facts_of(const Context& context) {
     std::vector<Fact> facts{saved_fact(context)};
-    if (context.stored.copy) facts.push_back(copy_fact(context, *context.stored.copy));
+    if (context.app->stored.copy) facts.push_back(copy_fact(context, *context.app->stored.copy));
     facts.push_back(check_fact(context));
     facts.push_back(promise_fact(context));
     facts.push_back(backup_fact(context));
@@ -231,9 +231,9 @@ float head_height(float width) {
 void carry_out(Context& context, FactAction action) {
     switch (action) {
         case FactAction::none: break;
-        case FactAction::check: context.storage_actions.check_integrity(); break;
-        case FactAction::ask_to_keep: context.storage_actions.ask_to_keep(); break;
-        case FactAction::download: context.storage_actions.download_backup(); break;
+        case FactAction::check: context.app->storage_actions.check_integrity(); break;
+        case FactAction::ask_to_keep: context.app->storage_actions.ask_to_keep(); break;
+        case FactAction::download: context.app->storage_actions.download_backup(); break;
     }
 }
 

@@ -19,7 +19,7 @@ using i18n::text;
 constexpr float head_height = 24, when_width = 164, since_width = 124, empty_height = 96, inner = 16;
 
 std::string_view note_words(const Context& context) {
-    return text(context.storage.is_history_whole ? Msg::storage_points_text : Msg::storage_points_not_whole);
+    return text(context.app->storage.is_history_whole ? Msg::storage_points_text : Msg::storage_points_not_whole);
 }
 
 float note_height(const Context& context, float width) {
@@ -27,7 +27,7 @@ float note_height(const Context& context, float width) {
 }
 
 float table_height(const Context& context) {
-    const auto rows = static_cast<float>(context.storage.points.size());
+    const auto rows = static_cast<float>(context.app->storage.points.size());
     return size::head_row + (rows > 0 ? rows * row_height() : empty_height) + 2;
 }
 
@@ -48,9 +48,9 @@ void draw_last_cell(Context& context, TableView& table, const PointLine& point, 
         fill(inset(outset(cell, size::space_2), 0, size::space_2 + 1, 0, size::space_2 + 1),
              is_row_hovered(table) ? colours().bg_hover : colours().bg_surface);
         if (button(make_id(id, "compare"), take_button_left(cell, compare, size::space_1), compare).clicked)
-            context.storage_actions.open_point(point.sequence);
+            context.app->storage_actions.open_point(point.sequence);
         if (button(make_id(id, "restore"), take_button_left(cell, restore), restore).clicked)
-            context.storage_actions.restore_point(point.sequence);
+            context.app->storage_actions.restore_point(point.sequence);
     } else {
         TextStyle style = number();
         style.colour = colours().text_muted;
@@ -60,7 +60,7 @@ void draw_last_cell(Context& context, TableView& table, const PointLine& point, 
 }
 
 void draw_table(Context& context, const Box& box) {
-    const std::vector<PointLine>& points = context.storage.points;
+    const std::vector<PointLine>& points = context.app->storage.points;
     const std::array heads{
         Column{.name = text(Msg::storage_point_when), .width = is_phone() ? 136 : when_width, .can_sort = false},
         Column{.name = text(Msg::storage_point_what), .can_sort = false},
@@ -83,7 +83,7 @@ void draw_table(Context& context, const Box& box) {
     }
     const TableEvents events = end_table(table);
     if (events.opened_row != no_row)
-        context.storage_actions.open_point(points[static_cast<std::size_t>(events.opened_row)].sequence);
+        context.app->storage_actions.open_point(points[static_cast<std::size_t>(events.opened_row)].sequence);
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ std::string_view point_what_words(const Context& context, const PointLine& point
 }
 
 float points_height(const Context& context, float width) {
-    const bool has_own_line = is_phone() || !context.storage.is_history_whole;
+    const bool has_own_line = is_phone() || !context.app->storage.is_history_whole;
     return head_height + (has_own_line ? note_height(context, width) : 0) + size::space_2 + table_height(context);
 }
 
@@ -115,7 +115,7 @@ void draw_points(Context& context, Box box) {
     heading(make_id(storage_id, "points title"), take_left(head, text_width(text(Msg::storage_points), strong())), 2,
             text(Msg::storage_points), strong());
     TextStyle note = caption();
-    if (is_phone() || !context.storage.is_history_whole) {
+    if (is_phone() || !context.app->storage.is_history_whole) {
         head = take_top(box, note_height(context, box.width));
         paragraph(make_id(storage_id, "points note"), head, note_words(context), note);
     } else {

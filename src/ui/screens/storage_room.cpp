@@ -30,7 +30,7 @@ struct Part {
 
 // What is known to be there. The browser's own count may be older than that.
 std::int64_t own_bytes(const Context& context) {
-    const StoredData& stored = context.stored;
+    const StoredData& stored = context.app->stored;
     return std::accumulate(stored.parts.begin(), stored.parts.end(), stored.copy ? stored.copy->bytes : 0);
 }
 
@@ -43,9 +43,9 @@ std::vector<Part> parts_of(const Context& context) {
     const auto add = [&](Msg name, std::int64_t bytes, std::size_t colour) {
         if (bytes > 0) parts.push_back({text(name), bytes, colours().chart[colour]});
     };
-    for (std::size_t i = 0; i < names.size(); ++i) add(names[i], context.stored.parts[i], i);
-    if (context.stored.copy) add(Msg::storage_part_copy, context.stored.copy->bytes, stored_part_count);
-    add(Msg::storage_part_browser, context.storage.room.used_bytes - own_bytes(context), stored_part_count + 1);
+    for (std::size_t i = 0; i < names.size(); ++i) add(names[i], context.app->stored.parts[i], i);
+    if (context.app->stored.copy) add(Msg::storage_part_copy, context.app->stored.copy->bytes, stored_part_count);
+    add(Msg::storage_part_browser, context.app->storage.room.used_bytes - own_bytes(context), stored_part_count + 1);
     return parts;
 }
 
@@ -74,9 +74,9 @@ float legend_size(const std::vector<Part>& parts, float width) {
 }
 
 std::string_view total_words(const Context& context) {
-    const RoomFacts& room = context.storage.room;
+    const RoomFacts& room = context.app->storage.room;
     if (room.used_bytes < 0 || room.free_bytes < 0)
-        return i18n::format(Msg::storage_room_own, {{"used", i18n::file_size(context.stored.bytes)}});
+        return i18n::format(Msg::storage_room_own, {{"used", i18n::file_size(context.app->stored.bytes)}});
     return i18n::format(Msg::storage_room_used,
                         {{"used", i18n::file_size(std::max(room.used_bytes, own_bytes(context)))},
                          {"free", i18n::file_size(room.free_bytes)}});
@@ -88,7 +88,7 @@ std::string_view records_words(const Context& context) {
                         {{"contacts", i18n::count(Plural::contacts_count, database.count(Entity::contact))},
                          {"companies", i18n::count(Plural::companies_count, database.count(Entity::company))},
                          {"users", i18n::count(Plural::settings_users, database.count(Entity::user))},
-                         {"changes", i18n::count(Plural::storage_changes_kept, context.stored.steps)}});
+                         {"changes", i18n::count(Plural::storage_changes_kept, context.app->stored.steps)}});
 }
 
 // Each part as wide as its share, but never so thin that it is not seen.

@@ -50,7 +50,7 @@ void draw_back(Context& context, const Box& box) {
     DropZone zone;
     zone.words = text(is_locked ? Msg::storage_back_read_only : Msg::storage_back_drop);
     if (is_locked) zone.state = DropState::refused;
-    if (drop_zone(make_id(storage_id, "zone"), rest, zone) && !is_locked) context.storage_actions.choose_backup();
+    if (drop_zone(make_id(storage_id, "zone"), rest, zone) && !is_locked) context.app->storage_actions.choose_backup();
 }
 
 // ---- Reminder ---------------------------------------------------------------------------------------------------------
@@ -62,12 +62,12 @@ constexpr std::array intervals{
 
 void draw_reminder(Context& context, const Box& box) {
     Box row = draw_block("reminder", box, Msg::storage_reminder, {});
-    Reminder reminder = context.storage.backup.reminder;
+    Reminder reminder = context.app->storage.backup.reminder;
     const Toggle toggle{.label = text(Msg::storage_reminder), .hides_label = true};
     if (toggle_switch(make_id(storage_id, "reminder on"), take_left(row, switch_width, size::space_1), toggle,
                       reminder.is_on)) {
         reminder.is_on = !reminder.is_on;
-        context.storage_actions.set_reminder(reminder);
+        context.app->storage_actions.set_reminder(reminder);
     }
     std::array<Choice, intervals.size()> choices;
     int chosen = no_choice;
@@ -85,13 +85,13 @@ void draw_reminder(Context& context, const Box& box) {
         select(make_id(storage_id, "every"), take_right(row, select_width, size::space_2), every, choices, chosen);
     ui::text(make_id(storage_id, "every label"), row, text(Msg::storage_reminder_every));
     if (taken == no_choice) return;
-    context.storage_actions.set_reminder(intervals[static_cast<std::size_t>(taken)]);
+    context.app->storage_actions.set_reminder(intervals[static_cast<std::size_t>(taken)]);
 }
 
 // ---- A file that is written by itself -----------------------------------------------------------------------------------
 
 std::string_view own_file_words(const Context& context) {
-    const AutoBackup& file = context.storage.own_file;
+    const AutoBackup& file = context.app->storage.own_file;
     if (!file.error.code.empty() && file.state != AutoBackup::State::unavailable)
         return i18n::format(Msg::storage_auto_failed,
                             {{"file", file.file_name}, {"reason", i18n::error_words(file.error)}});
@@ -109,18 +109,18 @@ std::string_view own_file_words(const Context& context) {
 
 void draw_own_file(Context& context, const Box& box) {
     Box strip = draw_block("own file", box, Msg::storage_auto, own_file_words(context));
-    const AutoBackup& file = context.storage.own_file;
+    const AutoBackup& file = context.app->storage.own_file;
     const bool is_picked = file.state == AutoBackup::State::locked || file.state == AutoBackup::State::on;
     Button pick{.label = text(Msg::storage_auto_pick), .icon = Icon::file};
     if (file.state == AutoBackup::State::unavailable) pick.disabled_reason = text(Msg::storage_auto_unavailable);
     const Button allow{.label = text(Msg::storage_auto_allow)}, stop{.label = text(Msg::storage_auto_stop)};
     if (!is_picked && button(make_id(storage_id, "pick"), take_button_left(strip, pick), pick).clicked)
-        context.storage_actions.pick_own_file();
+        context.app->storage_actions.pick_own_file();
     if (file.state == AutoBackup::State::locked &&
         button(make_id(storage_id, "allow"), take_button_left(strip, allow), allow).clicked)
-        context.storage_actions.unlock_own_file();
+        context.app->storage_actions.unlock_own_file();
     if (is_picked && button(make_id(storage_id, "stop"), take_button_left(strip, stop), stop).clicked)
-        context.storage_actions.forget_own_file();
+        context.app->storage_actions.forget_own_file();
 }
 
 // ---- Erase ------------------------------------------------------------------------------------------------------------

@@ -75,6 +75,7 @@ struct Board {
     std::span<const BoardRow> rows;  // none: one row without a head
     std::string_view tray;  // name of the tray: "Drop in a lead status"
     std::int64_t chosen = 0;  // key of the card whose preview is shown
+    bool is_compact = false;  // cards of two lines, whose "..." is there while the pointer or the focus is
 };
 
 struct BoardEvents {

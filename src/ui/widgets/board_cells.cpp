@@ -102,7 +102,7 @@ struct DrawnCard {
 };
 
 DrawnCard add_nodes(Frame& frame, const Box& box, const BoardCard& card, BoardCell cell, int index, bool is_stop) {
-    const bool is_compact = frame.has_rows();
+    const bool is_compact = frame.is_compact();
     DrawnCard drawn;
     drawn.card = begin_press(card_id(frame.id, card.key), {.role = ax::Role::list_item,
                                                            .name = card_words(card, is_compact),
@@ -132,12 +132,14 @@ void paint(const Frame& frame, const Box& box, const BoardCard& card, const Draw
     const bool is_hovered = !is_busy && (drawn.card.hovered || drawn.name.hovered || drawn.dots.hovered);
     const bool is_focused = drawn.name.focus_visible || drawn.dots.focus_visible;
     const bool shows_dots = is_hovered || is_focused || look().is_coarse_pointer;
+    const bool hides_dots = frame.board.is_compact && !shows_dots;
     paint_card(box, card,
                {.pose = is_hovered ? CardPose::hovered : CardPose::rest,
                 .is_focused = drawn.name.focus_visible,
                 .is_name_hovered = is_hovered && drawn.name.hovered,
                 .is_chosen = frame.board.chosen == card.key,
-                .room_at_right = dots_size});
+                .room_at_right = hides_dots ? 0 : dots_size});
+    if (hides_dots) return;
     const Box dots = dots_box(box);
     if (drawn.dots.hovered) fill(centred(dots, dots_size, dots_size), colours().bg_press, radius::tag);
     if (drawn.dots.focus_visible) focus_ring(centred(dots, dots_size, dots_size), radius::tag);

@@ -40,7 +40,7 @@ RowPlace place_row(const Frame& frame, int row, float top) {
 }  // namespace
 
 float card_height(const Frame& frame) {
-    if (frame.has_rows()) return size::card_height_compact;
+    if (frame.is_compact()) return size::card_height_compact;
     return is_phone() ? size::card_height_coarse : size::card_height;
 }
 float card_pitch(const Frame& frame) { return card_height(frame) + card_gap; }

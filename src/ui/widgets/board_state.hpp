@@ -75,6 +75,7 @@ struct Frame {
     State& state;
 
     bool has_rows() const { return !board.rows.empty(); }
+    bool is_compact() const { return has_rows() || board.is_compact; }
     const BoardColumn& column(int index) const { return board.columns[static_cast<std::size_t>(index)]; }
     const BoardRow& row(int index) const { return board.rows[static_cast<std::size_t>(index)]; }
     int column_count() const { return static_cast<int>(board.columns.size()); }

@@ -1,4 +1,4 @@
-#include "platform/web/run.hpp"
+#include "platform/web/keeping/run.hpp"
 #include "stand.hpp"
 
 int main() {

@@ -10,7 +10,7 @@
 
 namespace tratt::stand {
 
-class Stand final : public platform::Client {
+class Stand final : public platform::AppClient {
 public:
     explicit Stand(platform::Services services) : services_(services) {}
 

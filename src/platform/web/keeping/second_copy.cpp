@@ -1,4 +1,4 @@
-#include "platform/web/second_copy.hpp"
+#include "platform/web/keeping/second_copy.hpp"
 
 #include <cstdlib>
 #include <utility>

@@ -1,4 +1,4 @@
-// The second copy as src/platform/web/copy.js and its worker keep it. Private to platform/web.
+// The second copy as src/platform/web/keeping/copy.js and its worker keep it. Private to platform/web.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,4 @@
-// The page around the canvas: address, files dropped and chosen, downloads, preferences, clock.
+// The page around the canvas: address, files dropped and chosen, downloads, preferences.
 const PageLibrary = {
   $Page__deps: ["$Guard", "$Bytes"],
   $Page: {
@@ -104,6 +104,9 @@ const PageLibrary = {
     preference_key: (key) => `tratt:${Page.folder}:${key}`,
   },
 
+  tratt_page_start__deps: ["$Page"],
+  tratt_page_start: () => Page.start(),
+
   tratt_address_now__deps: ["$Bytes"],
   tratt_address_now: () => Bytes.answer_text(location.hash),
 
@@ -161,16 +164,6 @@ const PageLibrary = {
   tratt_set_title: (title, size) => {
     document.title = Bytes.text(title, size);
   },
-  tratt_set_language__deps: ["$Bytes"],
-  /** @param {number} language @param {number} size */
-  tratt_set_language: (language, size) => {
-    document.documentElement.lang = Bytes.text(language, size);
-  },
-  /** @param {number} is_dark */
-  tratt_set_dark: (is_dark) => {
-    document.documentElement.dataset.theme = is_dark ? "dark" : "light";
-  },
-
   // Listened for only while it is needed: it keeps the page out of the browser's cache of pages.
   tratt_ask_before_leaving__deps: ["$Page"],
   /** @param {number} is_asked */
@@ -184,22 +177,5 @@ const PageLibrary = {
 
   tratt_launches_start__deps: ["$Page"],
   tratt_launches_start: () => Page.listen_to_launches(),
-
-  tratt_now: () => Date.now(),
-
-  tratt_use_time_zone__deps: ["$Zone", "$Bytes"],
-  /** @param {number} name @param {number} size */
-  tratt_use_time_zone: (name, size) => (Zone.use(Bytes.text(name, size)) ? 1 : 0),
-  tratt_utc_offset__deps: ["$Zone"],
-  /** @param {number} at */
-  tratt_utc_offset: (at) => Zone.offset(at),
-
-  /** @param {number} to @param {number} size */
-  tratt_random: (to, size) => {
-    HEAPU8.set(crypto.getRandomValues(new Uint8Array(size)), to);
-  },
-  tratt_log__deps: ["$Bytes"],
-  /** @param {number} severity @param {number} text @param {number} size */
-  tratt_log: (severity, text, size) => [console.info, console.warn, console.error][severity](Bytes.text(text, size)),
 };
 addToLibrary(PageLibrary);

@@ -6,10 +6,11 @@
 #include "platform/web/bridge.hpp"
 #include "platform/web/bytes.hpp"
 #include "platform/web/canvas.hpp"
-#include "platform/web/outside.hpp"
-#include "platform/web/run.hpp"
+#include "platform/web/device.hpp"
+#include "platform/web/keeping/outside.hpp"
+#include "platform/web/keeping/run.hpp"
+#include "platform/web/keeping/web_files.hpp"
 #include "platform/web/tickets.hpp"
-#include "platform/web/web_files.hpp"
 
 namespace tratt::platform::web {
 namespace {
@@ -19,51 +20,11 @@ public:
     void post(std::string_view json) override { tratt_post(json.data(), length(json)); }
 };
 
-class WebClock final : public Clock {
-public:
-    core::InstantMs now() const override { return static_cast<core::InstantMs>(tratt_now()); }
-    core::TimeZone time_zone(std::string_view name) const override {
-        tratt_use_time_zone(name.data(), length(name));
-        return core::TimeZone::found_by(
-            [](core::InstantMs at) { return std::int32_t{tratt_utc_offset(static_cast<double>(at))}; });
-    }
-};
-
-class WebRandom final : public Random {
-public:
-    void fill(std::span<std::uint8_t> bytes) override { tratt_random(bytes.data(), static_cast<int>(bytes.size())); }
-};
-
-class WebClipboard final : public Clipboard {
-public:
-    bool write(std::string_view text) override { return tratt_clipboard_write(text.data(), length(text)) != 0; }
-};
-
 class WebPreferences final : public Preferences {
 public:
     std::string get(std::string_view key) const override { return answered(tratt_preference(key.data(), length(key))); }
     void set(std::string_view key, std::string_view value) override {
         tratt_set_preference(key.data(), length(key), value.data(), length(value));
-    }
-};
-
-class WebText final : public Text {
-public:
-    std::string to_nfc(std::string_view text) const override {
-        return answered(tratt_normalise(text.data(), length(text)));
-    }
-    std::optional<std::string> replaced(const core::Replacement& by, std::string_view text) const override {
-        const int options = (by.is_pattern ? 1 : 0) | (by.matches_case ? 2 : 0) | (by.is_whole_word ? 4 : 0);
-        const int size = tratt_replaced(by.find.data(), length(by.find), by.with.data(), length(by.with), options,
-                                        text.data(), length(text));
-        return size < 0 ? std::optional<std::string>() : answered(size);
-    }
-};
-
-class WebLog final : public Log {
-public:
-    void write(Severity severity, std::string_view message) override {
-        tratt_log(static_cast<int>(severity), message.data(), length(message));
     }
 };
 
@@ -127,20 +88,16 @@ private:
 
 WebFiles files;
 WebChannel channel;
-WebClock clock_;
-WebRandom random_;
-WebClipboard clipboard;
 WebPreferences preferences;
 WebPage page;
-WebText text;
-WebLog log_;
 WebCipher cipher;
 
 }  // namespace
 
 Services services() {
-    return {files, channel, clock_, random_, clipboard,  preferences, page,
-            text,  log_,    cipher, room(),  own_file(), reminders(), updates()};
+    const Device lent = device();
+    return {files,     channel,  lent.clock, lent.random, lent.clipboard, preferences, page,
+            lent.text, lent.log, cipher,     room(),      own_file(),     reminders(), updates()};
 }
 
 }  // namespace tratt::platform::web
@@ -148,21 +105,6 @@ Services services() {
 extern "C" EMSCRIPTEN_KEEPALIVE void tratt_committed(int ticket, int code, int reason_size) {
     using namespace tratt::platform::web;
     files.finish(ticket, code, received(reason_size));
-    pump();
-}
-
-extern "C" EMSCRIPTEN_KEEPALIVE void tratt_storage_mode() {
-    using namespace tratt::platform::web;
-    if (client() == nullptr) return;
-    client()->on_storage_mode();
-    pump();
-}
-
-extern "C" EMSCRIPTEN_KEEPALIVE void tratt_message(int size) {
-    using namespace tratt::platform::web;
-    const std::string json = received(size);
-    if (client() == nullptr) return;
-    client()->on_message(json);
     pump();
 }
 

@@ -1,4 +1,4 @@
-// The browser as a platform: canvas, mirror, text, files and page. One app a page.
+// The browser as the platform of the whole app: everything that outlasts the page. One app a page.
 #pragma once
 
 #include "platform/client.hpp"
@@ -8,6 +8,6 @@ namespace tratt::platform::web {
 Services services();
 
 // Opens the files, then boots the client and lets the browser's events run it. Returns at once.
-void run(Client& client);
+void run(AppClient& client);
 
 }  // namespace tratt::platform::web

@@ -1,4 +1,4 @@
-// The files that outlast the page, as src/platform/web/files.js keeps them. Private to platform/web, and for benchmarks.
+// The files that outlast the page, as src/platform/web/keeping/files.js keeps them. Private to platform/web, and for benchmarks.
 #pragma once
 
 #include <optional>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "platform/files.hpp"
-#include "platform/web/second_copy.hpp"
+#include "platform/web/keeping/second_copy.hpp"
 #include "platform/web/tickets.hpp"
 
 namespace tratt::platform::web {

@@ -1,4 +1,4 @@
-#include "platform/web/web_files.hpp"
+#include "platform/web/keeping/web_files.hpp"
 
 #include <utility>
 

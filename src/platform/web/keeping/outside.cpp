@@ -1,6 +1,6 @@
 // The storage manager, notifications, the visitor's own file and the service worker, behind platform/room.hpp,
 // platform/reminders.hpp, platform/own_file.hpp and platform/updates.hpp.
-#include "platform/web/outside.hpp"
+#include "platform/web/keeping/outside.hpp"
 
 #include <emscripten/emscripten.h>
 
