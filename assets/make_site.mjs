@@ -92,7 +92,8 @@ function assemble(sources) {
   const script = sources.get(worker)?.toString("utf8");
   if (script) {
     const lists = script.replace('{"./":""}', list(precached)).replace('{"later":""}', list(asked_for));
-    placed.set(worker, Buffer.from(lists));
+    const build = createHash("sha256").update(lists).digest("hex").slice(0, 12);
+    placed.set(worker, Buffer.from(lists.replace("{build}", build)));
   }
   return placed;
 }

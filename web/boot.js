@@ -103,7 +103,6 @@ function show(notice) {
   element("notice-progress").hidden = !is_progress;
   element("notice-main").hidden = is_progress || notice === "no_webgl" || notice === "old";
   element("notice-export").hidden = is_progress;
-  element("notice").classList.toggle("is-progress", is_progress);
   element("notice").hidden = false;
 }
 

@@ -1,8 +1,8 @@
 // Keeps the page working without a network: all files of one build, taken whole when it is installed. A newer build waits
 // until a page lets it take over; the files of the build before it stay as long as pages of it may be open.
 
-// Written by assets/make_site.mjs: names and integrity of the files, the page itself as "./"; and of those of the demos and
-// what explains them, which are kept once they have been asked for.
+// Written by assets/make_site.mjs, as is the name of the build: names and integrity of the files, the page itself as "./";
+// and of those of the demos and what explains them, which are kept once they have been asked for.
 const files = /** @type {Record<string, string>} */ (JSON.parse('{"./":""}'));
 const later_files = /** @type {Record<string, string>} */ (JSON.parse('{"later":""}'));
 
@@ -10,7 +10,7 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const { scope } = worker.registration;
 // Other copies of the app may lie under this origin.
 const prefix = `tratt:${new URL(scope).pathname}:`;
-const own_cache = prefix + files["./"];
+const own_cache = `${prefix}{build}`;
 
 // The page is asked of the server itself: what lies in the browser's cache may be of another build. What is not what this
 // build was made with fails the installation, which the browser tries again.
@@ -41,11 +41,16 @@ async function answer(request) {
     ? await caches.match(scope, { cacheName: own_cache })
     : await caches.match(request.url, { ignoreSearch: true, cacheName: own_cache });
   if (found) return found;
+  if (Object.hasOwn(later_files, name_of(request.url))) return keep(request);
+  return (await kept_before(request)) ?? fetch(request);
+}
+
+/** @param {Request} request @returns {Promise<Response | undefined>} of the build before, whose pages may be open */
+async function kept_before(request) {
   for (const name of await known_caches()) {
-    const older = await caches.match(request.url, { cacheName: name });
-    if (older) return older;
+    const kept = await caches.match(request.url, { ignoreSearch: true, cacheName: name });
+    if (kept) return kept;
   }
-  return name_of(request.url) in later_files ? keep(request) : fetch(request);
 }
 
 /** @param {string} url @returns {string} the name of the file */
@@ -59,12 +64,18 @@ function name_of(url) {
 async function keep(request) {
   const [address] = request.url.split(/[?#]/);
   try {
-    const answer = await fetch(address, { integrity: later_files[name_of(address)] });
+    // Of what lies in the browser's cache some may be older. Where the host leads elsewhere the browser goes there itself.
+    const integrity = later_files[name_of(address)];
+    const answer = await fetch(address, { integrity, cache: "no-cache", redirect: "error" });
     const cache = await caches.open(own_cache);
     await cache.put(address, answer.clone());
     return answer;
   } catch {
-    return fetch(request);
+    return fetch(request).catch(async (error) => {
+      const kept = await kept_before(request);
+      if (!kept) throw error;
+      return kept;
+    });
   }
 }
 

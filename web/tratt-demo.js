@@ -9,7 +9,24 @@
   const first_height = 360;
   const most_height = 960;
   const patience_ms = 2000; // from the frame's load to its first word
-  const titles = { en: "Demo of Tratt", sv: "Demo av Tratt" };
+  const titles = {
+    en: {
+      demo: "Demo of Tratt",
+      contact: "contact card",
+      company: "company card",
+      board: "board",
+      dashboard: "dashboard",
+      flow: "life cycle",
+    },
+    sv: {
+      demo: "Demo av Tratt",
+      contact: "kontaktkort",
+      company: "företagskort",
+      board: "tavla",
+      dashboard: "instrumentpanel",
+      flow: "livscykel",
+    },
+  };
 
   /** @param {string} name */
   async function fetched(name) {
@@ -39,21 +56,43 @@
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-tratt-embed.js' 'wasm-unsafe-eval'; img-src data: blob:">
 <title>Tratt</title></head><body><script>${script}</script></body></html>`;
 
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const pixel = /** @type {CanvasRenderingContext2D} */ (
+    Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", {
+      willReadFrequently: true,
+    })
+  );
+
+  // As a pixel shows it: a colour may be written in many ways.
+  /** @param {string} colour @returns {Uint8ClampedArray} red, green, blue, alpha */
+  function channels_of(colour) {
+    pixel.clearRect(0, 0, 1, 1);
+    pixel.fillStyle = colour;
+    pixel.fillRect(0, 0, 1, 1);
+    return pixel.getImageData(0, 0, 1, 1).data;
+  }
+
+  /** @param {Element} element @returns {Element[]} what it stands in, the innermost first */
+  function around(element) {
+    const all = [];
+    for (let at = element.parentElement; at; at = at.parentElement) all.push(at);
+    return all;
+  }
+
   // Whether what the page shows around the element is dark: themes of documentation sites are switched in many ways, but
   // the ground always shows it.
   /** @param {Element} element */
   function is_on_dark(element) {
-    for (let at = /** @type {Element | null} */ (element.parentElement); at; at = at.parentElement) {
-      const [red, green, blue, alpha = 1] = (getComputedStyle(at).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
-      if (alpha > 0.5) return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+    for (const at of around(element)) {
+      const [red, green, blue, alpha] = channels_of(getComputedStyle(at).backgroundColor);
+      if (alpha > 127) return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
     }
-    return getComputedStyle(document.documentElement).colorScheme.includes("dark")
-      ? matchMedia("(prefers-color-scheme: dark)").matches
-      : false;
+    const scheme = getComputedStyle(element).colorScheme;
+    return scheme.includes("dark") && (!scheme.includes("light") || system.matches);
   }
 
   class TrattDemo extends HTMLElement {
-    static observedAttributes = ["view", "lang", "theme", "number", "src"];
+    static observedAttributes = ["view", "lang", "theme", "number", "src", "max-height"];
 
     /** @type {HTMLIFrameElement | null} */
     #frame = null;
@@ -67,27 +106,27 @@
     /** @type {MutationObserver | null} */
     #page = null;
     #told = "";
+    #fetched = ""; // address of the file that is shown or on its way
 
     connectedCallback() {
-      this.style.display = "block";
-      this.style.minHeight = `${first_height}px`;
+      if (!this.hidden) this.style.display ||= "block";
+      this.style.minHeight = `${this.#least_height}px`;
       addEventListener("message", this.#listen);
       this.#sight = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.#begin(), {
         rootMargin: "64px",
       });
       this.#sight.observe(this);
-      // The language and the theme of the page.
-      this.#page = new MutationObserver(() => this.#tell());
-      for (const element of [document.documentElement, document.body]) {
-        this.#page.observe(element, { attributes: true });
-      }
-      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.#tell);
-      if (this.hasAttribute("src")) this.#fetch_file();
+      // The language and the theme of the page; a ground may take its time to change.
+      this.#page = new MutationObserver(this.#tell);
+      for (const element of around(this)) this.#page.observe(element, { attributes: true });
+      system.addEventListener("change", this.#tell);
+      document.addEventListener("transitionend", this.#tell);
     }
 
     disconnectedCallback() {
       removeEventListener("message", this.#listen);
-      matchMedia("(prefers-color-scheme: dark)").removeEventListener("change", this.#tell);
+      system.removeEventListener("change", this.#tell);
+      document.removeEventListener("transitionend", this.#tell);
       this.#sight?.disconnect();
       this.#page?.disconnect();
       this.#frame?.remove();
@@ -97,8 +136,9 @@
 
     /** @param {string} name */
     attributeChangedCallback(name) {
-      if (!this.isConnected) return;
+      if (!this.#frame) return; // all of them are read when it is made
       if (name === "src") this.#fetch_file();
+      else if (name === "max-height") this.#grow(this.#frame.clientHeight);
       else this.#tell();
     }
 
@@ -108,6 +148,7 @@
      * @param {string} text @param {string} [name] of the file
      */
     load(text, name) {
+      this.#fetched = this.getAttribute("src") ?? ""; // it does not take the place of this one
       this.#file = { text, name };
       if (this.#is_greeted) this.#post("load", this.#file);
     }
@@ -128,8 +169,17 @@
       };
     }
 
+    get #most_height() {
+      return Number(this.getAttribute("max-height")) || most_height;
+    }
+
+    get #least_height() {
+      return Math.min(first_height, this.#most_height);
+    }
+
     #tell = () => {
       if (!this.#is_greeted) return;
+      this.#name_frame();
       const wishes = this.#wishes();
       const told = JSON.stringify(wishes);
       if (told === this.#told) return;
@@ -138,13 +188,16 @@
     };
 
     async #fetch_file() {
-      const source = this.getAttribute("src");
-      if (!source) return;
+      const source = this.getAttribute("src") ?? "";
+      if (source === "" || source === this.#fetched) return;
+      this.#fetched = source;
+      const before = this.#file;
       try {
         const answer = await fetch(source);
         if (!answer.ok) throw new Error(`${answer.status}`);
         const text = await answer.text();
-        if (this.getAttribute("src") === source) this.load(text, source.split(/[?#]/)[0].split("/").pop());
+        const is_wanted = this.getAttribute("src") === source && this.#file === before;
+        if (is_wanted) this.load(text, source.split(/[?#]/)[0].split("/").pop());
       } catch (error) {
         this.#fire("tratt-failed", { reason: "src", message: String(error) });
       }
@@ -154,6 +207,7 @@
       this.#sight?.disconnect();
       if (this.#frame) return;
       const frame = this.#new_frame();
+      this.#fetch_file();
       this.#program = await fetch_program();
       if (this.#frame !== frame) return;
       if (this.#program) this.#hand_over(frame, this.#program.script);
@@ -164,22 +218,36 @@
     #new_frame() {
       const frame = document.createElement("iframe");
       frame.sandbox.add("allow-scripts");
-      frame.title = titles[this.#lang.toLowerCase().startsWith("sv") ? "sv" : "en"];
       frame.style.cssText = "display:block;width:100%;border:0;border-radius:10px;color-scheme:auto";
-      frame.style.height = `${first_height}px`;
-      return (this.#frame = frame);
+      frame.style.height = `${this.#least_height}px`;
+      this.#frame = frame;
+      this.#name_frame();
+      return frame;
     }
 
-    // A page may not give a script to the frame: the frame that stands by itself takes its place.
+    #name_frame() {
+      const { view, lang } = this.#wishes();
+      const words = titles[lang.toLowerCase().startsWith("sv") ? "sv" : "en"];
+      if (this.#frame) this.#frame.title = `${words.demo}: ${words[/** @type {keyof typeof words} */ (view)]}`;
+    }
+
     /** @param {HTMLIFrameElement} frame @param {string} script */
     #hand_over(frame, script) {
-      frame.srcdoc = page_of(script);
-      const replace_silent = () => {
-        if (this.#is_greeted || this.#frame !== frame) return;
-        this.#use_page(this.#new_frame());
-        if (this.#frame) frame.replaceWith(this.#frame);
-      };
+      try {
+        frame.srcdoc = page_of(script);
+      } catch {
+        return this.#use_page(frame); // the page wants its scripts to be of a trusted type
+      }
+      const replace_silent = () => !this.#is_greeted && this.#frame === frame && this.#stand_alone();
       frame.addEventListener("load", () => setTimeout(replace_silent, patience_ms), { once: true });
+    }
+
+    // The page does not let the frame have a script, or that script a program: the one that needs neither takes its place.
+    #stand_alone() {
+      const before = this.#frame;
+      this.#is_greeted = false;
+      this.#use_page(this.#new_frame());
+      if (this.#frame) before?.replaceWith(this.#frame);
     }
 
     /** @param {HTMLIFrameElement} frame */
@@ -213,8 +281,10 @@
           return this.#fire("tratt-change", message.change);
         case "loaded":
           return this.#fire("tratt-loaded", message);
+        case "refused":
+          return this.#fire("tratt-failed", { reason: "refused", key: message.key });
         case "failed":
-          return this.#fire("tratt-failed", message);
+          return this.#fail(message);
         case "open":
           return this.#open();
       }
@@ -229,12 +299,18 @@
       if (this.#file) this.#post("load", this.#file);
     }
 
-    /** @param {unknown} height */
+    /** @param {{ reason: string }} message */
+    #fail(message) {
+      if (message.reason === "load" && this.#program) this.#stand_alone();
+      else this.#fire("tratt-failed", { reason: message.reason });
+    }
+
+    /** @param {unknown} height 0: another view begins */
     #grow(height) {
-      if (!this.#frame || typeof height !== "number" || !(height > 0)) return;
-      const most = Number(this.getAttribute("max-height")) || most_height;
-      const wanted = Math.min(Math.max(height, Math.min(first_height, most)), most);
+      if (!this.#frame || typeof height !== "number" || !(height >= 0)) return;
+      const wanted = Math.min(Math.max(height, this.#least_height), this.#most_height);
       this.#frame.style.height = `${wanted}px`;
+      this.style.minHeight = `${this.#least_height}px`;
     }
 
     // Only from a press in the frame, which counts as one here.

@@ -75,14 +75,16 @@ void Demo::on_load(std::string_view name, std::string_view bytes) {
 // What remembers records belongs to the database that is going.
 void Demo::forget_screens() {
     screens_ = std::make_unique<Screens>();
-    aftermath_.forget();
+    aftermath_ = {};
+    toast_.close();
     actions_.clear();
 }
 
 void Demo::begin_view() {
     stops_ = {stop_of(wishes_)};
+    toast_.close();
+    host_.tell_height(0);  // it grows from there
     told_height_ = 0;
-    toast_.close_refusal();
 }
 
 Demo::Stop Demo::stop_of(const platform::DemoWishes& wishes) {
@@ -135,27 +137,36 @@ ui::Screen* Demo::screen_of(const Stop& stop) {
     }
 }
 
-void Demo::go(const Place& place) {
-    if (stops_.back() == Stop(place)) return;
-    if (!screen_of(place)) {
-        show({.title = std::string(i18n::text(Msg::embed_not_here)),
-              .reason = std::string(i18n::text(Msg::embed_not_here_reason)),
-              .kind = ui::ToastKind::plain});
-        return;
-    }
-    if (!screen_of(stops_.back())->may_leave(place)) return;
-    // A form is no stop on the way back, and a record's card only the nearest one.
+bool Demo::may_leave_to(const Place& place) {
     const Stop& here = stops_.back();
-    const bool replaces = stops_.size() > 1 && here && (here->mode != ui::Mode::view || here->page == place.page);
-    if (replaces) stops_.pop_back();
-    if (stops_.back() != Stop(place)) stops_.push_back(place);
+    const bool is_same = here && here->page == place.page && here->mode == place.mode && here->number == place.number;
+    return is_same || screen_of(here)->may_leave(place);
+}
+
+// A form is no stop on the way back, and of the cards of one kind only the newest is. From a form one leaves for what is
+// not here by going back.
+void Demo::go(const Place& place) {
+    const Stop here = stops_.back();
+    if (here == Stop(place)) return;
+    const bool is_form = here && here->mode != ui::Mode::view;
+    if (!screen_of(place) && !is_form) {
+        return toast_.show({.title = std::string(i18n::text(Msg::embed_not_here)),
+                            .reason = std::string(i18n::text(Msg::embed_not_here_reason))});
+    }
+    if (!may_leave_to(place)) return;
+    if (stops_.size() > 1 && (is_form || (here && here->page == place.page))) stops_.pop_back();
+    if (screen_of(place)) arrive(place);
     toast_.close_refusal();
+}
+
+void Demo::arrive(const Place& place) {
+    if (stops_.empty() || stops_.back() != Stop(place)) stops_.push_back(place);
 }
 
 void Demo::go_back() {
     if (stops_.size() < 2) return;
     const Stop before = stops_[stops_.size() - 2];
-    if (screen_of(stops_.back())->may_leave(before.value_or(Place{.page = Page::not_found}))) stops_.pop_back();
+    if (may_leave_to(before.value_or(Place{.page = Page::not_found}))) stops_.pop_back();
 }
 
 void Demo::start_over() {
@@ -170,7 +181,12 @@ void Demo::navigate(const Place& place) {
 }
 
 void Demo::replace(const Place& place) {
-    later([this, place] { stops_.back() = place; });
+    later([this, place] {
+        if (!may_leave_to(place)) return;
+        const bool is_here = screen_of(place) != nullptr;
+        if (is_here || stops_.size() > 1) stops_.pop_back();
+        if (is_here) arrive(place);
+    });
 }
 
 // ---- Changes --------------------------------------------------------------------------------------------------------

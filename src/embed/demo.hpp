@@ -57,7 +57,9 @@ private:
     void carry_out_actions();
     core::Result<const model::Transaction*> execute(const model::Command& command);
     void step(model::Command command, i18n::Msg done);
+    bool may_leave_to(const ui::Place& place);
     void go(const ui::Place& place);
+    void arrive(const ui::Place& place);
     void go_back();
     void start_over();
     void begin_view();

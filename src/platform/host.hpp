@@ -14,7 +14,7 @@ public:
     virtual ~Host() = default;
     virtual bool can_open_app() const = 0;  // somebody listens who can
     virtual void open_app() = 0;
-    virtual void tell_height(float height) = 0;  // logical pixels that all of the demo would take
+    virtual void tell_height(float height) = 0;  // logical pixels that the view would take; 0: another view begins
     virtual void tell_change(std::string_view json) = 0;  // what a step has changed
     virtual void tell_loaded(std::string_view json) = 0;  // the answer to DemoClient::on_load
     virtual void set_language(std::string_view language) = 0;  // of the document: "sv"

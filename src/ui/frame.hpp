@@ -16,6 +16,7 @@ void feed_finger_speed(float x, float y);            // pixels a second, of a fi
 void set_reduced_motion(bool is_reduced);
 
 bool take_rolled();  // whether something has moved by the wheel since the last time that this was asked
+bool holds_finger();  // a long press holds something that follows the finger: nothing may scroll by it
 bool take_kept_press();  // whether keep_press() was called since the last time that this was asked
 
 }  // namespace tratt::ui

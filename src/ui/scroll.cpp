@@ -297,6 +297,11 @@ float hidden_height() {
     return most;
 }
 
+bool holds_finger() {
+    const Touch& touch = input_state().touch;
+    return touch.is_down && touch.is_claimed && scrolling.under_finger == 0;
+}
+
 void forget_unseen_areas() {
     // An area keeps its place while it is not shown, so that Back finds a list where it was left.
     if (scrolling.areas.size() <= max_remembered_areas) return;

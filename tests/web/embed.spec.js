@@ -1,6 +1,10 @@
 // The demos in other people's pages: the element, the plain frame, and what they must leave alone.
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { needed_files } from "../../assets/make_site.mjs";
 import { expect_no_axe_violations } from "./axe.js";
+import { root } from "./pages.js";
 import { add_company, go, start_empty } from "./records.js";
 import { open_host } from "./sites.js";
 
@@ -51,6 +55,30 @@ async function see(page, view) {
   await page.locator(`tratt-demo[view=${view}]`).scrollIntoViewIfNeeded();
   await expect(demo(page, view).getByRole("main", { name: views[view] })).toBeVisible();
 }
+
+/** @param {Page} page @param {string} event @returns {Promise<any>} its detail, when it comes next */
+const heard = (page, event) =>
+  page.evaluate(
+    (name) =>
+      new Promise((resolve) =>
+        addEventListener(name, (event) => resolve(/** @type {CustomEvent} */ (event).detail), { once: true }),
+      ),
+    event,
+  );
+
+/** Until the frame has the height that it wants: a list that is open meanwhile would move. @param {Page} page */
+async function grown(page) {
+  const height = async () => (await page.locator("iframe").boundingBox())?.height;
+  await expect(async () => {
+    const before = await height();
+    await page.waitForTimeout(250);
+    expect(await height()).toBe(before);
+  }).toPass();
+}
+
+/** @param {Page} page @param {string} text */
+const give = (page, text) =>
+  page.locator("tratt-demo").evaluate((element, it) => /** @type {any} */ (element).load(it), text);
 
 /** Pictures drawn in a frame so far. @param {Page} page @param {string} view */
 async function pictures(page, view) {
@@ -190,6 +218,13 @@ test("the language, the theme and the height of the page around", async ({ page 
   await expect(demo(page, "board").getByRole("heading", { name: "Tavla efter leadstatus" })).toBeVisible();
   await expect.poll(() => frame.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
   expect(await frame.evaluate(() => document.documentElement.lang)).toBe("sv");
+  await page.evaluate(() => {
+    document.body.style.transition = "background-color 0.3s";
+    document.body.style.background = "oklch(0.98 0.01 250)";
+  });
+  await expect.poll(() => frame.evaluate(() => document.documentElement.dataset.theme)).toBe("light");
+  await page.evaluate(() => (document.body.style.background = "#101114"));
+  await expect.poll(() => frame.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
 
   await page.locator("tratt-demo[view=company]").scrollIntoViewIfNeeded();
   await expect(demo(page, "company").getByText("Demo: inget sparas")).toBeVisible();
@@ -222,6 +257,7 @@ test("data of the page's own, told changes, and the way back", async ({ page }) 
   await expect(inside.getByRole("heading", { level: 1, name: "Åsa Öberg" })).toBeVisible();
   await expect(inside.getByRole("button", { name: /^Undo/ })).toBeDisabled();
   await inside.getByRole("link", { name: "Edit" }).click();
+  await grown(page);
   await inside.getByRole("combobox", { name: "Lead status" }).click();
   await inside.getByRole("option", { name: "Qualified", exact: true }).click();
   await inside.getByRole("button", { name: "Save", exact: true }).click();
@@ -240,6 +276,91 @@ test("data of the page's own, told changes, and the way back", async ({ page }) 
   await expect(inside.getByRole("group", { name: "Lead status" })).toContainText("Contacting");
   await inside.getByRole("button", { name: "Start over" }).click();
   await expect(inside.getByRole("button", { name: /^Undo/ })).toBeDisabled();
+});
+
+test("from the board into a form and back, and from what is not here", async ({ page }) => {
+  await open_page(page, '<tratt-demo view="board"></tratt-demo>');
+  await see(page, "board");
+  const inside = demo(page, "board");
+  const board = inside.getByRole("heading", { level: 1, name: "Board by lead status" });
+  const add = inside.getByRole("link", { name: /^New in/ }).first();
+  await add.click();
+  await inside.getByRole("button", { name: "Cancel" }).click();
+  await expect(board).toBeVisible();
+  await add.click();
+  await inside.getByRole("textbox", { name: "Last name" }).fill("Ek");
+  await inside.getByRole("button", { name: "Cancel" }).click();
+  await inside.getByRole("button", { name: "Discard" }).click();
+  await expect(board).toBeVisible();
+  await expect(inside.getByRole("button", { name: "Back" })).toHaveCount(0);
+
+  await inside
+    .getByRole("link", { name: /^Hanna/ })
+    .first()
+    .click();
+  await inside.getByRole("link", { name: "Edit" }).click();
+  await inside.getByRole("button", { name: "Cancel" }).click();
+  await expect(inside.getByRole("link", { name: "Edit" })).toBeVisible();
+  await inside.getByRole("link", { name: "Create sale" }).click();
+  await expect(inside.getByText("This is not part of the demo").first()).toBeVisible();
+  await inside.getByRole("button", { name: "Back" }).click();
+  await expect(board).toBeVisible();
+});
+
+test("other data while a card is held, or a question is open, leave nothing of the old ones", async ({ page }) => {
+  await open_page(page, '<tratt-demo view="board"></tratt-demo>');
+  await see(page, "board");
+  const inside = demo(page, "board");
+  const card = inside.getByRole("link", { name: /^Hanna/ }).first();
+  const box = await card.boundingBox();
+  if (!box) throw new Error("no card");
+  await page.mouse.move(box.x + 10, box.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 150, box.y + 30, { steps: 5 });
+  const loaded = heard(page, "tratt-loaded");
+  await give(page, "First name,Last name,Company\nEva,Ek,Ek AB\n");
+  expect(await loaded).toMatchObject({ contacts: 1 });
+  await page.mouse.move(box.x + 240, box.y + 40, { steps: 5 });
+  await page.mouse.up();
+  await expect(inside.getByRole("link", { name: "Eva Ek" })).toBeVisible();
+  await expect(inside.getByText("The demo has stopped")).toHaveCount(0);
+});
+
+test("the page is told of everything that it cannot have", async ({ page }) => {
+  await open_page(page, '<tratt-demo view="flow"></tratt-demo>');
+  await see(page, "flow");
+  const failed = heard(page, "tratt-failed");
+  await give(page, "x".repeat(5_000_001));
+  expect(await failed).toEqual({ reason: "refused", key: "text" });
+  const missing = heard(page, "tratt-failed");
+  await page.locator("tratt-demo").evaluate((element) => element.setAttribute("src", "not-here.csv"));
+  expect(await missing).toMatchObject({ reason: "src" });
+});
+
+test("a file is fetched when the demo is seen, and once, and does not take the place of what was given", async ({
+  page,
+}) => {
+  host.add("leads.csv", "First name,Last name\nEva,Ek\n");
+  let asked = 0;
+  page.on("request", (request) => (asked += request.url().endsWith("leads.csv") ? 1 : 0));
+  await open_page(
+    page,
+    '<div style="height:3000px"></div><tratt-demo view="contact" src="leads.csv" max-height="200"></tratt-demo>',
+  );
+  await page.waitForTimeout(300);
+  expect(asked).toBe(0);
+  await see(page, "contact");
+  const inside = demo(page, "contact");
+  await expect(inside.getByRole("heading", { level: 1, name: "Eva Ek" })).toBeVisible();
+  expect((await page.locator("tratt-demo").boundingBox())?.height).toBe(200);
+  await give(page, "First name,Last name\nÅsa,Öberg\n");
+  await expect(inside.getByRole("heading", { level: 1, name: "Åsa Öberg" })).toBeVisible();
+  await page.evaluate(() => {
+    document.body.prepend(/** @type {Element} */ (document.querySelector("tratt-demo")));
+    scrollTo(0, 0);
+  });
+  await expect(inside.getByRole("heading", { level: 1, name: "Åsa Öberg" })).toBeVisible();
+  expect(asked).toBe(1);
 });
 
 test("what is sent that is wrong is refused or ignored", async ({ page }) => {
@@ -335,6 +456,23 @@ test("a page with a strict policy gets the frame that stands by itself", async (
   expect(await page.locator("iframe").getAttribute("src")).toContain("embed.html?");
 });
 
+test("a page that gives a script to the frame but no program gets that frame, too", async ({ page }) => {
+  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'self' 'unsafe-inline'">`;
+  await open_page(page, '<tratt-demo view="flow"></tratt-demo>', policy);
+  await see(page, "flow");
+  expect(await page.locator("iframe").getAttribute("src")).toContain("embed.html?");
+});
+
+test("the program has no word for anything that keeps", () => {
+  const site = path.join(root, "build/web");
+  const [script] = needed_files(site).demos.filter((name) => /^tratt-embed-[0-9a-f]+\.js$/.test(name));
+  const text = readFileSync(path.join(site, script), "utf8");
+  expect(text.length).toBeGreaterThan(10_000);
+  expect(text).not.toMatch(
+    /indexedDB|localStorage|sessionStorage|navigator\.locks|BroadcastChannel|serviceWorker|caches/,
+  );
+});
+
 test("a frame without a sandbox on the app's own origin touches no database", async ({ page }) => {
   host.add("open.html", '<iframe width="640" height="480" title="Demo" src="embed.html?view=board"></iframe>');
   await page.goto(`${host.url}open.html`);
@@ -368,9 +506,34 @@ test.describe("kept for use without a network", () => {
   });
 });
 
+test.describe("after an update", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("the page about the demos is of the newer build", async ({ page }) => {
+    await page.goto(host.url);
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+    await page.goto(`${host.url}docs/`);
+    await see(page, "contact");
+    host.deploy({
+      "docs/index.html": (text) => text.replace("Live demos in your pages</h1>", "Of the newer build</h1>"),
+    });
+    await page.goto(host.url);
+    await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
+    await page.getByRole("button", { name: "Update" }).click();
+    await expect(page.getByRole("button", { name: "Update" })).toHaveCount(0);
+    await page.goto(`${host.url}docs/`);
+    await expect(page.getByRole("heading", { level: 1, name: "Of the newer build" })).toBeVisible();
+    await see(page, "contact");
+    host.cut();
+    await page.reload();
+    await expect(page.getByRole("heading", { level: 1, name: "Of the newer build" })).toBeVisible();
+    await see(page, "contact");
+  });
+});
+
 for (const [name, heading] of [
   ["docs/", "Live demos in your pages"],
-  ["docs/sv.html", "Levande demor i dina sidor"],
+  ["docs/sv.html", "Levande demor på dina sidor"],
 ]) {
   test(`the page about the demos: ${name}`, async ({ page }) => {
     /** @type {string[]} */

@@ -1,6 +1,5 @@
 // The figures of docs/measurements.md, printed: sizes, time until usable, the interface's own time a frame, idle frames.
 //   TRATT_LONG=1 ./dev test web measurements
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { above_budget, sizes_table, transfer_sizes } from "../../assets/transfer_sizes.mjs";

@@ -71,15 +71,22 @@ for (const [name, headers] of Object.entries({ "no headers": "", "strict headers
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
       const url = `http://localhost:${port}/deep/path/`;
-      await expect.poll(() => page.request.get(url).then((answer) => answer.status(), () => 0)).toBe(200);
+      await expect
+        .poll(() =>
+          page.request.get(url).then(
+            (answer) => answer.status(),
+            () => 0,
+          ),
+        )
+        .toBe(200);
       await page.goto(url);
       await expect(page.getByRole("main")).toBeVisible();
       await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
       await page.goto(`${url}docs/`);
       await page.locator("tratt-demo[view=flow]").scrollIntoViewIfNeeded();
-      await expect(
-        page.frameLocator("tratt-demo[view=flow] iframe").getByRole("heading", { level: 1 }),
-      ).toHaveText("From lead to customer");
+      await expect(page.frameLocator("tratt-demo[view=flow] iframe").getByRole("heading", { level: 1 })).toHaveText(
+        "From lead to customer",
+      );
       await context.setOffline(true);
       await page.goto(url);
       await expect(page.getByRole("main")).toBeVisible();

@@ -23,7 +23,8 @@ test("the zip is the site, the checksums are theirs, and a page of the build bef
   for (const [hash, name] of sums.map((line) => line.split("  "))) {
     const bytes = readFileSync(path.join(out, name));
     expect(createHash("sha256").update(bytes).digest("hex"), name).toBe(hash);
-    if (name.startsWith("site/")) expect(readFileSync(path.join(unpacked, name.slice(5))).equals(bytes), name).toBe(true);
+    if (name.startsWith("site/"))
+      expect(readFileSync(path.join(unpacked, name.slice(5))).equals(bytes), name).toBe(true);
   }
   const { page, demos } = needed_files(before);
   const is_new = (/** @type {string} */ name) => !existsSync(path.join(now, name));

@@ -58,6 +58,7 @@ void tratt_own_file_answered(int ticket, int code, int reason_size);  // code: O
 void tratt_demo_show(int view, int is_dark, double number, int size);
 void tratt_demo_load(int name_size, int size);  // the name, then the content
 void tratt_demo_follow(int size);  // a link
+int tratt_holds_finger();  // 1: something follows it, and the page may not scroll
 
 // ---- imports --------------------------------------------------------------------------------------------------------
 void tratt_take(char* to);  // the bytes the last import answered with a length

@@ -83,6 +83,7 @@ declare function _tratt_own_file_answered(ticket: number, code: number, reason_s
 declare function _tratt_demo_show(view: number, is_dark: number, number: number, size: number): void;
 declare function _tratt_demo_load(name_size: number, size: number): void;
 declare function _tratt_demo_follow(size: number): void;
+declare function _tratt_holds_finger(): number;
 declare function _tratt_oracle(): void;
 /** The program of a demo, for frame.js. */
 declare function create_tratt_demo(started: object): Promise<unknown>;

@@ -86,6 +86,8 @@ Place why_place(const Place& place) {
 bool BoardMoves::drop(Context& context, ImGuiID board, const RecordCards& cards, const BoardSetting& setting,
                       const BoardEvents& events) {
     const store::Database& database = context.database;
+    const Row record = database.find_number(setting.entity, events.dropped);
+    if (record == store::no_row) return false;  // it has gone while it was held
     const auto refused = [&](std::string_view reason) {
         refuse(context, board, cards, setting, events, std::string(reason));
         return false;
@@ -94,7 +96,6 @@ bool BoardMoves::drop(Context& context, ImGuiID board, const RecordCards& cards,
         const std::string_view column = cards.columns()[static_cast<std::size_t>(events.to.column)].name;
         return refused(i18n::format(Msg::board_refused_locked, {{"column", column}}));
     }
-    const Row record = database.find_number(setting.entity, events.dropped);
     std::vector<model::FieldValue> changes;
     const auto change = [&](Field field, const model::Value& value) {
         changes.push_back({written_field(field), value});

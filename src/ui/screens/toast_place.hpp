@@ -12,6 +12,7 @@ class ToastPlace {
 public:
     void show(Toast toast);  // takes the place of the one that is shown
     void close_refusal();    // the visitor has gone on
+    void close() { is_shown_ = false; }
     void draw(ImGuiID id, Context& context, const Box& page);  // after end_page(); `page` is what it keeps away from
 
 private:

@@ -26,6 +26,7 @@
   /** @type {any} the program, when it runs */
   let program;
   let is_starting = false;
+  let has_failed = false;
   let can_open = false;
   /** @type {{ name: string, text: string } | undefined} waits for the program */
   let file;
@@ -44,12 +45,15 @@
   /** @param {keyof typeof words.en} what */
   function say(what) {
     const notice = document.getElementById("frame-notice") ?? add("frame-notice", "p");
-    notice.textContent = words[wishes.lang.toLowerCase().startsWith("sv") ? "sv" : "en"][what];
+    notice.lang = wishes.lang.toLowerCase().startsWith("sv") ? "sv" : "en";
+    notice.role = what === "starting" ? "status" : "alert";
+    notice.textContent = words[/** @type {"en" | "sv"} */ (notice.lang)][what];
     notice.hidden = false;
   }
 
   /** @param {string} reason @param {unknown} [error] */
   function fail(reason, error) {
+    has_failed = true;
     for (const id of ["canvas", "mirror"]) document.getElementById(id)?.remove();
     say(reason === "no_webgl" ? "no_webgl" : "failed");
     if (error) console.error(error);
@@ -105,7 +109,6 @@
       live.ariaLive = tone;
     }
     say("starting");
-    if (!document.createElement("canvas").getContext("webgl2")) return fail("no_webgl");
     try {
       const wasmBinary = bytes instanceof ArrayBuffer ? bytes : await fetch_program();
       const started = {
@@ -117,6 +120,7 @@
         on_no_webgl: () => fail("no_webgl"),
       };
       await create_tratt_demo(started);
+      if (has_failed) return;
       program = started;
       /** @type {HTMLElement} */ (document.getElementById("frame-notice")).hidden = true;
       post("ready");

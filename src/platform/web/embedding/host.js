@@ -1,6 +1,6 @@
 // What the page around a demo and the program say to each other. frame.js speaks with the page and has checked what it says.
 const HostLibrary = {
-  $Host__deps: ["$Guard", "$Guest", "$Bytes", "$Canvas"],
+  $Host__deps: ["$Guard", "$Guest", "$Bytes", "$Canvas", "$Mirror"],
   $Host: {
     // In the order of platform::DemoView.
     views: ["contact", "company", "board", "dashboard", "flow"],
@@ -19,6 +19,12 @@ const HostLibrary = {
         _tratt_demo_load(name_bytes.length, Bytes.send(name_bytes, utf8_encoder.encode(text)) - name_bytes.length);
       }, undefined),
 
+    // What a finger has lifted goes where it goes, and the page stays.
+    /** @param {Event} event */
+    hold: (event) => {
+      if (event.cancelable && _tratt_holds_finger() === 1) event.preventDefault();
+    },
+
     // There is no address here, and nowhere else to go.
     /** @param {Event} event */
     follow: (event) => {
@@ -36,6 +42,7 @@ const HostLibrary = {
     Guest.is_guest = true;
     Guard.listen(document, "click", Host.follow);
     Guard.listen(document, "auxclick", Host.follow);
+    Guard.listen(Mirror.root, "touchmove", Host.hold, /** @type {AddEventListenerOptions} */ ({ passive: false }));
     Module["show"] = Host.show;
     Module["load"] = Host.load;
     Host.show(Module["wishes"]);

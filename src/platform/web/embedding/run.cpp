@@ -8,6 +8,7 @@
 #include "platform/web/bridge.hpp"
 #include "platform/web/bytes.hpp"
 #include "platform/web/canvas.hpp"
+#include "ui/frame.hpp"
 
 namespace tratt::platform::web {
 namespace {
@@ -62,5 +63,7 @@ EMSCRIPTEN_KEEPALIVE void tratt_demo_follow(int size) {
     web::demo->on_link(received(size));
     web::pump();
 }
+
+EMSCRIPTEN_KEEPALIVE int tratt_holds_finger() { return tratt::ui::holds_finger() ? 1 : 0; }
 
 }  // extern "C"
