@@ -280,8 +280,9 @@ private:
     bool is_doubtful() const {
         const OpenReport& report = out_.report;
         return files_.mode() != platform::StorageMode::read_only &&
-               (report.is_empty || !report.damages.empty() || !report.history_damages.empty() || report.missing > 0 ||
-                files_.read(in_repair_path) || files_.copy().has_lost_files());
+               (report.is_empty || !report.is_history_whole || !report.damages.empty() ||
+                !report.history_damages.empty() || report.missing > 0 || files_.read(in_repair_path) ||
+                files_.copy().has_lost_files());
     }
 
     // What cannot be used is moved out of the way, so that what is written next does not follow on damage, and kept.

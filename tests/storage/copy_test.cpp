@@ -165,6 +165,19 @@ std::string wholeness_fault(const FakeFiles& files, std::int64_t sequence) {
 
 }  // namespace
 
+TEST_CASE("lines before the snapshot that the first store has lost are fetched from the copy") {
+    const Moment& last = past().moments.back();
+    StoredFiles stored = last.stored;
+    const auto lost =
+        std::erase_if(stored, [](const auto& file) { return file.first.starts_with("snapshot/history-"); });
+    CHECK(lost > 0);
+    const Visit visit(stored, last.copied, last.saved);
+    CHECK(visit.report.used_copy);
+    CHECK(visit.report.is_history_whole);
+    CHECK(visit.database->transaction_at(1) != nullptr);
+    CHECK(visit.sequence() == last.saved);
+}
+
 TEST_CASE("a healthy start reads nothing of the copy") {
     const Moment& newest = past().moments.back();
     Visit visit(newest.stored, {}, newest.saved);
