@@ -1,6 +1,5 @@
 #include "embed/demo.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "codec/change_message.hpp"
@@ -8,7 +7,6 @@
 #include "i18n/messages.hpp"
 #include "i18n/words.hpp"
 #include "model/seeds.hpp"
-#include "ui/screens/board_setting.hpp"
 
 namespace tratt::embed {
 
@@ -149,14 +147,21 @@ void Demo::go(const Place& place) {
     const Stop here = stops_.back();
     if (here == Stop(place)) return;
     const bool is_form = here && here->mode != ui::Mode::view;
-    if (!screen_of(place) && !is_form) {
-        return toast_.show({.title = std::string(i18n::text(Msg::embed_not_here)),
-                            .reason = std::string(i18n::text(Msg::embed_not_here_reason))});
-    }
+    if (!screen_of(place) && !is_form) return say_not_here();
     if (!may_leave_to(place)) return;
     if (stops_.size() > 1 && (is_form || (here && here->page == place.page))) stops_.pop_back();
     if (screen_of(place)) arrive(place);
     toast_.close_refusal();
+}
+
+void Demo::say_not_here() {
+    show({.title = std::string(i18n::text(Msg::embed_not_here)),
+          .reason = std::string(i18n::text(Msg::embed_not_here_reason))});
+}
+
+// A telephone number or a web page leads out of the frame.
+void Demo::on_link(std::string_view href) {
+    href.starts_with('#') ? navigate(ui::parse_address(href)) : say_not_here();
 }
 
 void Demo::arrive(const Place& place) {

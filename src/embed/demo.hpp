@@ -37,7 +37,7 @@ public:
     void on_media(const platform::Media& media) override { media_ = media; }
     void on_wishes(const platform::DemoWishes& wishes) override;
     void on_load(std::string_view name, std::string_view bytes) override;
-    void on_link(std::string_view hash) override { navigate(ui::parse_address(hash)); }
+    void on_link(std::string_view href) override;
 
 private:
     // None: the life cycle, which has no place in the app.
@@ -51,7 +51,7 @@ private:
     void replace(const ui::Place& place) override;
     void show(ui::Toast toast) override;
     void copy(std::string_view text) override;
-    void download(std::string_view, std::string_view, std::string) override {}  // a sandboxed frame may not
+    void download(std::string_view, std::string_view, std::string) override { say_not_here(); }  // a frame may not
 
     void later(std::function<void()> action) { actions_.push_back(std::move(action)); }
     void carry_out_actions();
@@ -60,6 +60,7 @@ private:
     bool may_leave_to(const ui::Place& place);
     void go(const ui::Place& place);
     void arrive(const ui::Place& place);
+    void say_not_here();
     void go_back();
     void start_over();
     void begin_view();

@@ -38,7 +38,7 @@ public:
     virtual void on_wishes(const DemoWishes& wishes) = 0;
     // A file in place of the data: a backup, or a list as for the import. Answered by Host::tell_loaded.
     virtual void on_load(std::string_view name, std::string_view bytes) = 0;
-    virtual void on_link(std::string_view hash) = 0;  // followed in the demo: "#/contact/42"
+    virtual void on_link(std::string_view href) = 0;  // followed in the demo: "#/contact/42", "tel:…", "https://…"
 };
 
 }  // namespace tratt::platform

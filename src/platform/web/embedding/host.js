@@ -32,8 +32,7 @@ const HostLibrary = {
       if (!link) return;
       const is_for_us = !event.defaultPrevented;
       event.preventDefault();
-      const hash = link.getAttribute("href") ?? "";
-      if (is_for_us && hash.startsWith("#")) _tratt_demo_follow(Bytes.send_text(hash));
+      if (is_for_us) _tratt_demo_follow(Bytes.send_text(link.getAttribute("href") ?? ""));
     },
   },
 
