@@ -23,7 +23,7 @@ const element = "tratt-demo.js";
 const is_unchanging = (name) => [worker, element, "manifest.webmanifest"].includes(name) || name.endsWith(".html");
 
 /** @param {string} source @returns {[string, Buffer][]} the files of a folder, or the one file, by name */
-function files_of(source) {
+export function files_of(source) {
   if (!statSync(source).isDirectory()) return [[path.basename(source), readFileSync(source)]];
   return readdirSync(source, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -108,16 +108,26 @@ export function needed_files(site) {
   return { page, demos };
 }
 
+/** @param {string} site @returns {[string, Buffer][]} what a page of that build may still ask for beside itself, by name */
+export const kept_files = (site) =>
+  Object.values(needed_files(site))
+    .flat()
+    .map((name) => [name, readFileSync(path.join(site, name))]);
+
+/** @param {string} folder made anew @param {Map<string, Buffer>} files by name */
+export function write_files(folder, files) {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [name, content] of files) {
+    mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values: options, positionals } = parseArgs({ options: { keep: { type: "string" } }, allowPositionals: true });
   const { keep } = options;
   const [out, ...sources] = positionals;
   const site = assemble(new Map(sources.flatMap(files_of)));
-  for (const name of keep ? Object.values(needed_files(keep)).flat() : [])
-    site.set(name, readFileSync(path.join(String(keep), name)));
-  rmSync(out, { recursive: true, force: true });
-  for (const [name, content] of site) {
-    mkdirSync(path.join(out, path.dirname(name)), { recursive: true });
-    writeFileSync(path.join(out, name), content);
-  }
+  for (const [name, content] of keep ? kept_files(keep) : []) site.set(name, content);
+  write_files(out, site);
 }

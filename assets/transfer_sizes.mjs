@@ -36,25 +36,26 @@ export function transfer_sizes(site) {
   return parts.map((part) => ({ ...part, brotli: part.sizes.reduce((sum, { brotli }) => sum + brotli, 0) }));
 }
 
-/** @param {string} site @returns {string} Markdown */
-export function sizes_table(site) {
+/** @param {Part[]} parts of transfer_sizes() @returns {string} Markdown */
+export function sizes_table(parts) {
   const lines = ["| file | bytes | gzip | brotli |", "|---|---:|---:|---:|"];
-  const [first, , ...others] = transfer_sizes(site);
+  const [first, , ...others] = parts;
   for (const { name, raw, gzip, brotli } of [first, ...others].flatMap(({ sizes }) => sizes))
     lines.push(`| ${name} | ${raw} | ${gzip} | ${brotli} |`);
   lines.push("", "| what is fetched | brotli | budget |", "|---|---:|---:|");
-  for (const { name, brotli, budget } of transfer_sizes(site)) lines.push(`| ${name} | ${brotli} | ${budget} |`);
+  for (const { name, brotli, budget } of parts) lines.push(`| ${name} | ${brotli} | ${budget} |`);
   return `${lines.join("\n")}\n`;
 }
 
-/** @param {string} site @returns {Part[]} what is above its budget */
-export const above_budget = (site) => transfer_sizes(site).filter(({ brotli, budget }) => brotli > budget);
+/** @param {Part[]} parts @returns {Part[]} what is above its budget */
+export const above_budget = (parts) => parts.filter(({ brotli, budget }) => brotli > budget);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const site = process.argv[2];
   if (!site || !statSync(site).isDirectory()) throw new Error("usage: node transfer_sizes.mjs <site>");
-  console.log(sizes_table(site));
-  for (const { name, brotli, budget } of above_budget(site)) {
+  const parts = transfer_sizes(site);
+  console.log(sizes_table(parts));
+  for (const { name, brotli, budget } of above_budget(parts)) {
     console.error(`${name}: ${brotli} bytes, ${budget} is the most`);
     process.exitCode = 1;
   }

@@ -25,10 +25,7 @@ codec::DemoSize size_for(DemoView view) {
     return is_picture ? codec::DemoSize::full : codec::DemoSize::small;
 }
 
-std::string words_of_key(std::string_view key) {
-    const auto message = i18n::find_message(key);
-    return std::string(message ? i18n::text(*message) : std::string_view());
-}
+std::string words_of_key(std::string_view key) { return std::string(i18n::words_of(key)); }
 
 }  // namespace
 

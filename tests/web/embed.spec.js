@@ -305,6 +305,7 @@ test("from the board into a form and back, and from what is not here", async ({ 
   await expect(inside.getByText("This is not part of the demo").first()).toBeVisible();
   await inside.getByRole("button", { name: "Close" }).click();
   await expect(inside.getByRole("button", { name: "Close" })).toHaveCount(0);
+  await grown(page);
   await inside.getByRole("link", { name: "+46 8" }).first().click();
   await expect(inside.getByRole("button", { name: "Close" })).toBeVisible();
   await inside.getByRole("button", { name: "Back" }).click();

@@ -40,10 +40,10 @@ test("no frame waits for an answer of another process", async ({ page }) => {
 });
 
 test("a visit fetches no more than it may", () => {
-  const site = path.join(root, "build/web");
-  console.log(sizes_table(site));
-  expect(transfer_sizes(site).every(({ sizes }) => sizes.length > 0)).toBe(true);
-  expect(above_budget(site)).toEqual([]);
+  const parts = transfer_sizes(path.join(root, "build/web"));
+  console.log(sizes_table(parts));
+  expect(parts.every(({ sizes }) => sizes.length > 0)).toBe(true);
+  expect(above_budget(parts)).toEqual([]);
 });
 
 test("@long from navigation to usable", async ({ page }) => {

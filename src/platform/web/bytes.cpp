@@ -17,6 +17,13 @@ std::string received(int size) {
     return std::exchange(buffer, {});
 }
 
+ReceivedFile received_file(int name_size, int size) {
+    std::string bytes = received(name_size + size);
+    std::string name = bytes.substr(0, static_cast<std::size_t>(name_size));
+    bytes.erase(0, static_cast<std::size_t>(name_size));
+    return {std::move(name), std::move(bytes)};
+}
+
 std::string answered(int size) {
     std::string bytes(static_cast<std::size_t>(size > 0 ? size : 0), '\0');
     if (!bytes.empty()) tratt_take(bytes.data());

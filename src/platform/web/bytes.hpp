@@ -8,6 +8,10 @@
 namespace tratt::platform::web {
 
 std::string received(int size);  // what JavaScript has put into tratt_buffer()
+struct ReceivedFile {
+    std::string name, bytes;
+};
+ReceivedFile received_file(int name_size, int size);  // the name, then the content
 std::string answered(int size);  // what an import has answered; "" for a negative size
 std::vector<std::string> lines(const std::string& text);
 

@@ -2,7 +2,6 @@
 
 #include <emscripten/emscripten.h>
 
-#include <optional>
 #include <string>
 
 #include "platform/web/bridge.hpp"
@@ -52,9 +51,7 @@ EMSCRIPTEN_KEEPALIVE void tratt_demo_show(int view, int is_dark, double number, 
 }
 
 EMSCRIPTEN_KEEPALIVE void tratt_demo_load(int name_size, int size) {
-    std::string bytes = received(name_size + size);
-    const std::string name = bytes.substr(0, static_cast<std::size_t>(name_size));
-    bytes.erase(0, static_cast<std::size_t>(name_size));
+    const auto [name, bytes] = web::received_file(name_size, size);
     web::demo->on_load(name, bytes);
     web::pump();
 }

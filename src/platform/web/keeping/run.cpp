@@ -63,10 +63,8 @@ EMSCRIPTEN_KEEPALIVE void tratt_file_over(int is_over) {
 
 EMSCRIPTEN_KEEPALIVE void tratt_file(int name_size, int size) {
     if (!web::is_open) return;  // the bytes may be many
-    std::string bytes = received(name_size + size);
-    const std::string name = bytes.substr(0, static_cast<std::size_t>(name_size));
-    bytes.erase(0, static_cast<std::size_t>(name_size));
-    tell([&](AppClient& app) { app.on_file(name, std::move(bytes)); });
+    web::ReceivedFile file = web::received_file(name_size, size);
+    tell([&](AppClient& app) { app.on_file(file.name, std::move(file.bytes)); });
 }
 
 EMSCRIPTEN_KEEPALIVE void tratt_file_refused(int name_size, double size) {
