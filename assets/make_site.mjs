@@ -3,8 +3,8 @@
 //   node make_site.mjs <out> [--keep <site>] <file or folder>...
 //
 // What the entries below need, and what that needs, is named by its content, so that it may be kept for ever and two builds
-// may lie side by side. The service worker is told the names: what index.html needs is taken when it is installed, what the
-// demos need when it is asked for. Everything else keeps its name. The folder is made anew, so that nothing lingers in what
+// may lie side by side. The service worker is told the names: what index.html needs is taken when it is installed, but for
+// the rest of the program, which is taken when it is asked for, as is what the demos need. Everything else keeps its name. The folder is made anew, so that nothing lingers in what
 // is published but, where it is told to keep a site that was published before, the files that a page of that build may
 // still ask for.
 //
@@ -18,6 +18,7 @@ import { parseArgs } from "node:util";
 const page = "index.html";
 const worker = "service-worker.js";
 const element = "tratt-demo.js";
+const rest = "tratt-rest.wasm";
 // Asked for by these names for ever.
 /** @param {string} name */
 const is_unchanging = (name) => [worker, element, "manifest.webmanifest"].includes(name) || name.endsWith(".html");
@@ -81,31 +82,38 @@ function assemble(sources) {
     );
 
   place(page);
-  const precached = [...placed];
+  const is_rest = (/** @type {[string, Buffer]} */ [name]) => name === names.get(rest);
+  const of_the_page = [...placed];
   for (const name of sources.keys()) {
     if (name === element || (name.endsWith(".html") && name !== page)) place(name);
   }
-  const asked_for = [...placed].slice(precached.length);
+  const asked_for = [...placed].slice(of_the_page.length);
   for (const [name, content] of sources) {
     if (!names.has(name)) placed.set(name, content);
   }
   const script = sources.get(worker)?.toString("utf8");
   if (script) {
-    const lists = script.replace('{"./":""}', list(precached)).replace('{"later":""}', list(asked_for));
+    const lists = script
+      .replace('{"./":""}', list(of_the_page.filter((file) => !is_rest(file))))
+      .replace('{"rest":""}', list(of_the_page.filter(is_rest)))
+      .replace('{"later":""}', list(asked_for));
     const build = createHash("sha256").update(lists).digest("hex").slice(0, 12);
     placed.set(worker, Buffer.from(lists.replace("{build}", build)));
   }
   return placed;
 }
 
-/** @param {string} site @returns {{ page: string[], demos: string[] }} names of what is named by its content, by what needs it */
+/**
+ * Names of what is named by its content: what the page needs first, what then, and what the demos need.
+ * @param {string} site @returns {{ page: string[], rest: string[], demos: string[] }}
+ */
 export function needed_files(site) {
   const lists = [...readFileSync(path.join(site, worker), "utf8").matchAll(/JSON\.parse\('(.*?)'\)/g)];
-  if (lists.length !== 2) throw new Error(`${site} does not list its files`);
-  const [page, demos] = lists.map(([, list]) =>
+  if (lists.length !== 3) throw new Error(`${site} does not list its files`);
+  const [page, rest, demos] = lists.map(([, list]) =>
     Object.keys(JSON.parse(list)).filter((name) => name !== "./" && !is_unchanging(name)),
   );
-  return { page, demos };
+  return { page, rest, demos };
 }
 
 /** @param {string} site @returns {[string, Buffer][]} what a page of that build may still ask for beside itself, by name */

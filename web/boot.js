@@ -1,5 +1,6 @@
 // Starts the program and stands in for it while it cannot draw: progress, no WebGL 2, an old browser, a failed load, a
 // crash. Everything here works without the program, the export of what is stored too.
+import { MissingPart, create_program } from "./program.js";
 import { zip } from "./zip.js";
 
 const words = {
@@ -82,13 +83,19 @@ const text = words[language];
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** @type {{ on_crash: (error: unknown) => void, on_ready: () => void, on_no_webgl: () => void, stored_files?: () => Map<string, Uint8Array> }} */
+const parts = create_program();
+
+/**
+ * @type {{ on_crash: (error: unknown) => void, on_ready: () => void, on_no_webgl: () => void,
+ *   instantiateWasm?: Awaited<ReturnType<typeof parts.instantiate>>, stored_files?: () => Map<string, Uint8Array> }}
+ */
 const program = {
-  on_crash: (error) => fail("crash", error),
+  on_crash: (error) => fail(error instanceof MissingPart ? "load" : "crash", error),
   on_no_webgl: () => fail("no_webgl"),
   on_ready: () => {
     element("notice").hidden = true;
     performance.mark("tratt:usable");
+    parts.complete().catch(() => {}); // what needs it asks again, and so does the next visit
   },
 };
 
@@ -194,6 +201,12 @@ async function export_files() {
   }
 }
 
+/** @returns {Promise<boolean>} where something is stored the first screen is another one */
+const is_known_here = async () => {
+  const known = await indexedDB.databases().catch(() => []);
+  return known.some(({ name }) => name?.startsWith(`/tratt${folder}`));
+};
+
 function is_old() {
   const needed = [globalThis.WebAssembly, globalThis.OffscreenCanvas, Intl.Segmenter, Array.prototype.findLast];
   return needed.some((feature) => !feature) || !("inert" in HTMLElement.prototype);
@@ -212,7 +225,9 @@ async function start() {
   if (is_old()) return fail("old");
   if (!document.createElement("canvas").getContext("webgl2")) return fail("no_webgl");
   try {
-    const { default: create } = await import("./tratt.js");
+    const code = parts.instantiate(is_known_here());
+    const [{ default: create }, instantiate] = await Promise.all([import("./tratt.js"), code]);
+    program.instantiateWasm = instantiate;
     await create(program);
   } catch (error) {
     fail("load", error);

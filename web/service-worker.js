@@ -1,10 +1,12 @@
-// Keeps the page working without a network: all files of one build, taken whole when it is installed. A newer build waits
+// Keeps the page working without a network: all files of one build, taken when it is installed. A newer build waits
 // until a page lets it take over; the files of the build before it stay as long as pages of it may be open.
 
 // Written by assets/make_site.mjs, as is the name of the build: names and integrity of the files, the page itself as "./";
-// and of those of the demos and what explains them, which are kept once they have been asked for.
+// of what the page brings when its first screen is shown (program.js); and of the demos and what explains them. These are
+// kept once they have been asked for.
 const files = /** @type {Record<string, string>} */ (JSON.parse('{"./":""}'));
-const later_files = /** @type {Record<string, string>} */ (JSON.parse('{"later":""}'));
+const rest_files = /** @type {Record<string, string>} */ (JSON.parse('{"rest":""}'));
+const later_files = { ...rest_files, .../** @type {Record<string, string>} */ (JSON.parse('{"later":""}')) };
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
@@ -20,7 +22,8 @@ async function install() {
     const request = new Request(new URL(name, scope), { integrity, cache: name === "./" ? "reload" : "default" });
     await cache.put(request.url, await fetch(request));
   };
-  await Promise.all(Object.entries(files).map(take));
+  const is_update = worker.registration.active !== null; // then it has to be complete before it is let in
+  await Promise.all(Object.entries(is_update ? { ...files, ...rest_files } : files).map(take));
 }
 
 /** @returns {Promise<string[]>} this copy's caches, the oldest first */

@@ -29,12 +29,20 @@ const later_build = { "styles.css": (/** @type {string} */ text) => `${text}\n/*
 /** @param {Page} page */
 const style_sheet = (page) => page.locator('link[rel="stylesheet"]').getAttribute("href");
 
-/** Opens the page of the host; all of it is kept for use without a network. @param {Page} page */
+/** Opens the page of the host, which is kept for use without a network. @param {Page} page */
 async function visit(page) {
   await page.goto(host.url);
   await expect(page.getByRole("main")).toBeVisible();
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 }
+
+/** @param {Page} page @returns {Promise<string[]>} the paths of what is kept */
+const kept_paths = (page) =>
+  page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().map(({ url }) => new URL(url).pathname);
+  });
 
 /** The browser looks for a newer build, as it does by itself when a page is opened. @param {Page} page */
 const look_for_update = (page) =>
@@ -93,11 +101,8 @@ test("the icons are the mark", async ({ page }) => {
 test("after the first visit everything works without a network", async ({ page }) => {
   host.deploy();
   await visit(page);
-  const kept = await page.evaluate(async () => {
-    const names = await caches.keys();
-    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-    return requests.flat().map(({ url }) => new URL(url).pathname);
-  });
+  await expect.poll(async () => (await kept_paths(page)).join()).toContain("/tratt-rest-");
+  const kept = await kept_paths(page);
   expect(kept.length).toBeGreaterThan(6);
   for (const each of kept) expect(each).toMatch(/^\/some\/folder\/($|[a-z-]+-[0-9a-f]{12}\.(js|wasm|css|svg)$)/);
   host.cut();

@@ -19,7 +19,8 @@ export function make_site(out, changes = {}, kept) {
   }
   const built = path.join(root, "build/cmake/web");
   const demo = ["js", "wasm"].map((kind) => `demo/tratt-embed.${kind}`);
-  const names = ["index.html", "tratt/tratt.js", "tratt/tratt.wasm", ...demo, "demo/tratt-embed-single.js"];
+  const parts = ["tratt", "tratt-rest"].map((name) => `tratt/parts/${name}.wasm`);
+  const names = ["index.html", "tratt/tratt.js", ...parts, ...demo, "demo/tratt-embed-single.js"];
   const files = names.map((name) => path.join(built, name));
   const mark = path.join(root, "assets/mark.svg");
   const keep = kept ? ["--keep", kept] : [];
@@ -47,6 +48,7 @@ export async function open_host({ base = "/", headers = {} } = {}) {
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
     url: `http://localhost:${address.port}${base}`,
+    site: served, // the folder
     missing, // what was asked for and not there
     /** The build as it is, in folders of one origin. @param {string[]} folders */
     deploy_into: (folders) => {

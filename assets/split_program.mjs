@@ -1,0 +1,64 @@
+// Splits a program in two: what the first screen needs, and the rest, which web/program.js brings when that is shown.
+//
+//   node split_program.mjs <wasm-split> <folder of tratt.wasm and tratt.js.symbols> <first_screen.txt> <out>
+//
+// The program has the names of its functions. The list has names as stem_of() makes them: it does not tell how a function
+// was inlined or instantiated, so that it outlasts most changes. What has no name stays with the first screen.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+// Those that the compiler uses. Without reference types the functions of both parts lie in the program's own table.
+export const features = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "sign-ext"]
+  .concat("nontrapping-float-to-int")
+  .map((name) => `--enable-${name}`);
+
+/** @param {string} name @returns {string} */
+function without_arguments(name) {
+  const plain = name
+    .replace("decltype(auto) ", "")
+    .replaceAll("(anonymous namespace)::", "")
+    .replaceAll(/\[abi:\w+\]/g, "")
+    .replaceAll("operator()", "call")
+    .replaceAll(/operator[^\w\s(]+/g, "operator");
+  let depth = 0;
+  const kept = [...plain].filter((letter) => {
+    if (letter === "<") depth++;
+    if (letter === ">") depth--;
+    return depth === 0 && letter !== ">";
+  });
+  return kept.join("").replace(/\(.*/, "").replace(/^.* /, "");
+}
+
+/**
+ * What a function belongs to: the class, or the function itself; of the libraries, the class or function of ours that it
+ * was made for.
+ * @param {string} name as a linker writes it, such as "tratt::ui::FirstVisitScreen::draw(tratt::ui::Context&)"
+ */
+export function stem_of(name) {
+  const own = without_arguments(name);
+  const made_for = own.startsWith("std::") ? /tratt::[\w:]*\w/.exec(name)?.[0] : undefined;
+  const parts = (made_for ?? own).split("::").filter((part) => !part.startsWith("$"));
+  if (parts[0] !== "tratt") return parts.join("::");
+  const is_class = (/** @type {string} */ part) => /^[A-Z]/.test(part);
+  return parts.slice(0, parts.findIndex(is_class) + 1 || parts.length).join("::");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [wasm_split, folder, list, out] = process.argv.slice(2);
+  const first = new Set(readFileSync(list, "utf8").trim().split("\n"));
+  const program = path.join(folder, "tratt.wasm");
+  const imported = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(program)));
+  const lines = readFileSync(path.join(folder, "tratt.js.symbols"), "utf8").trim().split("\n");
+  const names = lines.slice(imported.length).map((line) => line.slice(line.indexOf(":") + 1));
+  const later = names.filter((name) => !/^\d*$/.test(name) && !first.has(stem_of(name)));
+  mkdirSync(out, { recursive: true });
+  const later_list = path.join(out, "later.txt");
+  writeFileSync(later_list, later.join("\n"));
+  execFileSync(wasm_split, [
+    ...["--split", program, `--split-funcs=@${later_list}`, ...features, "--strip-debug"],
+    ...["--import-namespace=first", "--placeholder-namespace=later", "--export-prefix=%"],
+    ...[`-o1=${path.join(out, "tratt.wasm")}`, `-o2=${path.join(out, "tratt-rest.wasm")}`],
+  ]);
+}
