@@ -72,7 +72,7 @@ struct MergeContacts {
     Uuid target;
     Uuid source;
     Activities activities = Activities::move_all;
-    core::Date from = 0;
+    core::Date from = core::no_value;
     bool keeps_source = false;  // as a former employee
 };
 
@@ -83,7 +83,7 @@ struct MergeCompanies {
     Uuid source;
     bool merges_contacts = true;
     Activities activities = Activities::move_all;
-    core::Date from = 0;
+    core::Date from = core::no_value;
 };
 
 // To another company, or to none (R47, R279).
@@ -91,7 +91,7 @@ struct MoveContacts {
     std::vector<Uuid> contacts;
     Uuid company;  // nil = set free
     Activities activities = Activities::move_all;
-    core::Date from = 0;
+    core::Date from = core::no_value;
 };
 
 // Removes for good what has been in the bin for longer than the setting bin_days (R281, R283), with what belongs to it
@@ -298,6 +298,7 @@ inline constexpr std::array error_codes = {
     std::string_view("confirmation_needed"),
     std::string_view("cannot_be_deleted"),  // settings; the current user
     std::string_view("same_record"),  // merge with itself
+    std::string_view("day_required"),  // Activities::move_from without `from`
     std::string_view("unknown_transaction"),
     std::string_view("nothing_to_undo"),
     std::string_view("nothing_to_redo"),

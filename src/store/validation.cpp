@@ -83,6 +83,12 @@ Errors check_pair(const Tables& tables, Entity entity, const Uuid& target, const
     return errors;
 }
 
+// R274
+void check_day(Entity entity, model::Activities activities, core::Date from, Errors& errors) {
+    if (activities == model::Activities::move_from && from == core::no_value)
+        errors.push_back(error_of("day_required", entity));
+}
+
 // R159
 void check_members(const Tables& tables, model::SelectionEntity entity, const std::vector<Uuid>& ids, Errors& errors) {
     const auto is_one_of = [&](Entity of, const Uuid& id) {
@@ -217,16 +223,21 @@ Errors why_refused(const Scene& scene, const model::MoveItem& command) {
 // ---- Merging and moving -------------------------------------------------------------------------------------------
 
 Errors why_refused(const Scene& scene, const model::MergeContacts& command) {
-    return check_pair(scene.tables, Entity::contact, command.target, command.source);
+    Errors errors = check_pair(scene.tables, Entity::contact, command.target, command.source);
+    check_day(Entity::contact, command.activities, command.from, errors);
+    return errors;
 }
 
 Errors why_refused(const Scene& scene, const model::MergeCompanies& command) {
-    return check_pair(scene.tables, Entity::company, command.target, command.source);
+    Errors errors = check_pair(scene.tables, Entity::company, command.target, command.source);
+    check_day(Entity::company, command.activities, command.from, errors);
+    return errors;
 }
 
 Errors why_refused(const Scene& scene, const model::MoveContacts& command) {
     Errors errors;
     check_ids(scene.tables, Entity::contact, command.contacts, errors);
+    check_day(Entity::contact, command.activities, command.from, errors);
     if (command.company.is_nil()) return errors;
     const Row company = scene.tables.find(Entity::company, command.company);
     if (company == no_row) {

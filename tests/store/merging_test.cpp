@@ -213,6 +213,22 @@ TEST_CASE("R274 sales and follow-ups stay, all go along, or those from a day on"
     }
 }
 
+TEST_CASE("R274 those from a day on need the day") {
+    World world;
+    const Uuid target = world.contact("Öberg");
+    const Uuid source = world.contact("Oberg");
+    const Uuid to = world.company("Nordlys AB", lead_id);
+    const Uuid from = world.company("Nordlys", lead_id);
+    const std::vector<Action> without_day{MergeContacts{target, source, Activities::move_from},
+                                          MergeCompanies{to, from, true, Activities::move_from},
+                                          MoveContacts{{source}, to, Activities::move_from}};
+    for (const Action& action : without_day) {
+        CHECK(world.run(action) == nullptr);
+        CHECK(world.refusal.code == "day_required");
+    }
+    CHECK(world.run(MoveContacts{{source}, to, Activities::move_from, 20'010}));
+}
+
 TEST_CASE("R277 R278 merging companies merges contacts of the same name, memberships follow, and it is one step") {
     World world;
     const Uuid target = world.company("Nordlys AB", lead_id);

@@ -22,7 +22,7 @@ public:
     float draw(Context& context, ImGuiID id, const Box& box);  // the answer is the height
     bool is_readable() const;
     model::Activities activities() const { return activities_; }
-    core::Date from() const { return activities_ == model::Activities::move_from ? from_.day() : 0; }
+    core::Date from() const { return activities_ == model::Activities::move_from ? from_.day() : core::no_value; }
 
 private:
     model::Activities activities_ = model::Activities::move_all;
