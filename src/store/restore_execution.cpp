@@ -144,6 +144,7 @@ private:
         drop_own_category(work_, added, Cause::import);
         drop_own_category(work_, changed, Cause::import);
         step_back_as_main(added);
+        keep_one_main(work_, added, Cause::import);
         keep_one_main(work_, changed, Cause::import);
         open_statuses();
     }
@@ -160,7 +161,7 @@ private:
         deleted.apply(work_, Cause::import);
     }
 
-    // R102: a new contact does not take the place of the main contact that is here.
+    // R102: a new contact does not take the place of the main contact that is here; of one in the bin it does.
     void step_back_as_main(const std::vector<Row>& contacts) {
         const auto& companies = tables().cells(Field::contact_company).references;
         const auto& is_main = tables().cells(Field::contact_is_main).bytes;

@@ -127,6 +127,26 @@ TEST_CASE("R102 one contact is the company's main contact") {
     CHECK(world.refusal.field == "company");
 }
 
+TEST_CASE("R102 a restored main contact steps back for one that is here, and takes the place of one in the bin") {
+    for (const bool is_in_bin : {false, true}) {
+        CAPTURE(is_in_bin);
+        World world;
+        const Uuid company = world.company("Nordlys AB", lead_id);
+        const Uuid here = world.contact("Öberg", company, {{Field::contact_is_main, true}});
+        if (is_in_bin) world.run(DeleteRecords{Entity::contact, {here}});
+        const Uuid restored = world.database.new_id();
+        ImportRows rows{Entity::contact, true, {restored}, {}};
+        rows.columns.emplace_back(Field::contact_last_name).add(std::string("Lund"));
+        rows.columns.emplace_back(Field::contact_company).add(company);
+        rows.columns.emplace_back(Field::contact_is_main).add(true);
+        RestoreBackup backup;
+        backup.rows.push_back(rows);
+        CHECK(world.run(backup));
+        CHECK(world.value(Entity::contact, restored, Field::contact_is_main) == Value(is_in_bin));
+        CHECK(world.value(Entity::contact, here, Field::contact_is_main) == Value(!is_in_bin));
+    }
+}
+
 TEST_CASE("R51 a record says when it was last changed, in the event that changed it") {
     World world;
     const Uuid company = world.company("Nordlys AB", customer_id);
