@@ -4,6 +4,7 @@
 
 #include "model/seeds.hpp"
 #include "store/column_parts.hpp"
+#include "store/contacts.hpp"
 #include "store/execution.hpp"
 #include "store/leads.hpp"
 #include "store/validation.hpp"
@@ -111,7 +112,34 @@ void drop_own_categories(Work& work, const ImportRows& rows, const std::string& 
     work.set(Field::contact_own_category, with_company, Value(), Cause::import, file_name);
 }
 
+// R102: who moves to another company is not its main contact, unless the rows say so.
+void step_back_as_main(Work& work, const ImportRows& rows, const std::string& file_name) {
+    const Column* companies = find_column(rows.columns, Field::contact_company);
+    if (!companies || find_column(rows.columns, Field::contact_is_main)) return;
+    const Tables& tables = work.tables();
+    const auto& present = tables.cells(Field::contact_company).references;
+    std::vector<Row> moving;
+    for (std::size_t i = 0; i < rows.ids.size(); ++i) {
+        const Row contact = tables.find(Entity::contact, rows.ids[i]);
+        const Uuid& company = companies->ids[i];
+        const Row to = company.is_nil() ? no_row : tables.find(Entity::company, company);
+        if (present[contact] != to) moving.push_back(contact);
+    }
+    work.set(Field::contact_is_main, moving, false, Cause::import, file_name);
+}
+
+// R102: those that the rows make main contacts.
+std::vector<Uuid> main_contacts(const ImportRows& rows) {
+    std::vector<Uuid> found;
+    const Column* flags = rows.entity == Entity::contact ? find_column(rows.columns, Field::contact_is_main) : nullptr;
+    for (std::size_t i = 0; flags && i < rows.ids.size(); ++i) {
+        if (flags->integers[i] == 1) found.push_back(rows.ids[i]);
+    }
+    return found;
+}
+
 void change_rows(Work& work, const ImportRows& rows, const std::string& file_name) {
+    if (rows.entity == Entity::contact) step_back_as_main(work, rows, file_name);
     for (const Column& column : rows.columns) {
         if (column.field != Field::contact_lead_status) work.set(rows.ids, column, Cause::import, file_name);
     }
@@ -136,7 +164,9 @@ core::Result<Done> carry_out(Tables& tables, model::Import command, core::Instan
         for (ImportRows& rows : command.rows) {
             if ((rows.entity == Entity::contact) != are_contacts) continue;
             touched += rows.ids.size();
+            const std::vector<Uuid> mains = main_contacts(rows);
             rows.is_new ? insert_rows(work, std::move(rows), command) : change_rows(work, rows, command.file_name);
+            keep_one_main(work, rows_of(tables, Entity::contact, mains), Cause::import);
         }
     }
     watch.done(work, model::EnterCause::category);

@@ -30,7 +30,10 @@ public:
         for (const model::FieldSpec& field : model::stored_fields(rows_.entity)) {
             if (is_required(field) && !field.has(model::field_defaulted)) check_required(field.field);
         }
-        if (rows_.entity == Entity::contact) check_contact_names();
+        if (rows_.entity == Entity::contact) {
+            check_contact_names();
+            check_main_contacts();
+        }
         if (model::catalogue_field(rows_.entity)) check_item_names();
         if (rows_.entity == Entity::category) check_flags();
     }
@@ -112,6 +115,16 @@ private:
             if (will_be_empty(Field::contact_first_name, row) && will_be_empty(Field::contact_last_name, row)) {
                 refuse("contact_name_required", Field::contact_first_name, static_cast<std::int64_t>(row));
             }
+        }
+    }
+
+    // R102
+    void check_main_contacts() {
+        const model::Column* flags = find_column(rows_.columns, Field::contact_is_main);
+        for (std::size_t row = 0; flags && row < rows_.ids.size(); ++row) {
+            const bool is_main = flags->integers[row] == 1;
+            if (is_main && will_be_empty(Field::contact_company, row))
+                refuse("required", Field::contact_company, static_cast<std::int64_t>(row));
         }
     }
 

@@ -147,6 +147,34 @@ TEST_CASE("R102 a restored main contact steps back for one that is here, and tak
     }
 }
 
+TEST_CASE("R102 an import leaves one main contact") {
+    World world;
+    const Uuid nordlys = world.company("Nordlys AB", lead_id);
+    const Uuid kust = world.company("Kust AB", lead_id);
+    const Uuid one = world.contact("Öberg", nordlys, {{Field::contact_is_main, true}});
+    const Uuid two = world.contact("Lund", kust, {{Field::contact_is_main, true}});
+    const auto main_of = [&](const Uuid& company) {
+        return world.value(Entity::company, company, Field::company_main_contact);
+    };
+    const auto import = [&](std::vector<FieldValue> values) {
+        ImportRows rows{Entity::contact, false, {one}, {}};
+        for (const FieldValue& given : values) rows.columns.emplace_back(given.field).add(given.value);
+        return world.run(Import{{rows}, "a.csv"});
+    };
+    import({{Field::contact_company, nordlys}});  // where it is
+    CHECK(main_of(nordlys) == Value(one));
+    CHECK(import({{Field::contact_company, kust}}));
+    CHECK(main_of(nordlys) == Value());
+    CHECK(main_of(kust) == Value(two));
+    CHECK(world.value(Entity::contact, one, Field::contact_is_main) == Value(false));
+    CHECK(import({{Field::contact_is_main, true}}));
+    CHECK(main_of(kust) == Value(one));
+    CHECK(world.value(Entity::contact, two, Field::contact_is_main) == Value(false));
+    CHECK_FALSE(import({{Field::contact_company, Value()}, {Field::contact_is_main, true}}));
+    CHECK(world.refusal.code == "required");
+    CHECK(world.refusal.field == "company");
+}
+
 TEST_CASE("R51 a record says when it was last changed, in the event that changed it") {
     World world;
     const Uuid company = world.company("Nordlys AB", customer_id);
