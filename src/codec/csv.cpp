@@ -42,9 +42,9 @@ public:
     }
 
 private:
-    static void add(std::span<const std::string_view> cells, CsvTable& table) {
-        for (const std::string_view cell : cells) {
-            table.text_ += cell;
+    static void add(std::span<const CsvCell> cells, CsvTable& table) {
+        for (const CsvCell& cell : cells) {
+            table.text_ += cell.text;
             table.cell_ends_.push_back(static_cast<std::uint32_t>(table.text_.size()));
         }
         table.row_ends_.push_back(static_cast<std::uint32_t>(table.cell_ends_.size()));

@@ -1,6 +1,7 @@
 #include "codec/csv_rows.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <tuple>
 #include <utility>
 
@@ -55,10 +56,7 @@ TextSource source_of(std::string_view text) {
 
 CsvRows::CsvRows(std::string_view text, char delimiter, const CsvLimits& limits)
     : text_(text), delimiter_(delimiter), limits_(limits), budget_(text.size() * passes_tolerated) {
-    for (const char c : {delimiter, '\n', '\r', '"'}) {
-        ends_bare_[static_cast<unsigned char>(c)] = true;
-        highest_end_ = std::max(highest_end_, static_cast<unsigned char>(c));
-    }
+    for (const char c : {delimiter, '\n', '\r', '"'}) ends_bare_[static_cast<unsigned char>(c)] = true;
 }
 
 CsvRows::CsvRows(std::string_view begun, TextSource source, char delimiter, const CsvLimits& limits)
@@ -84,7 +82,7 @@ core::Result<bool> CsvRows::next() {
     }
 }
 
-core::Result<void> CsvRows::for_each(const std::function<void(std::span<const std::string_view> cells)>& act) {
+core::Result<void> CsvRows::for_each(const std::function<void(std::span<const CsvCell> cells)>& act) {
     for (;;) {
         const core::Result<bool> is_row = next();
         if (!is_row) return is_row.error();
@@ -135,26 +133,41 @@ core::Result<bool> CsvRows::read_row() {
     return true;
 }
 
-std::string_view CsvRows::read_cell() {
-    std::string_view cell;
+CsvCell CsvRows::read_cell() {
+    CsvCell cell;
     const bool quoted = !is_end(at_) && text_[at_] == '"' && budget_ > 0;
-    return quoted && read_quoted(cell) ? cell : read_bare();
+    return quoted && read_quoted(cell.text) ? cell : read_bare();
 }
 
-// The next byte from `at` on that may end an unquoted cell. What is above all of those is passed over eight at a time.
-std::size_t CsvRows::find_end(std::size_t at) const {
-    const auto may_end = [&](std::size_t i) {
-        return core::bytes_at_most(core::eight_bytes(text_.data() + i), highest_end_);
-    };
-    const auto ends_here = [&](std::size_t i) { return ends_bare_[static_cast<unsigned char>(text_[i])]; };
-    return core::find_place(at, text_.size(), may_end, ends_here);
+// Goes to the next byte that may end an unquoted cell, eight bytes at a time. Whether all that is passed is plain is seen
+// on the way: to find it out by cell afterwards would take as long again.
+bool CsvRows::pass_to_end() {
+    std::uint64_t others = 0;
+    for (; at_ + 8 <= text_.size(); at_ += 8) {
+        const std::uint64_t bytes = core::eight_bytes(text_.data() + at_);
+        std::uint64_t ends =
+            core::bytes_at_most(bytes, '\r') | core::bytes_equal(bytes, '"') | core::bytes_equal(bytes, delimiter_);
+        for (; ends != 0; ends &= ends - 1) {
+            const std::size_t end = at_ + static_cast<std::size_t>(std::countr_zero(ends)) / 8;
+            if (!ends_bare_[static_cast<unsigned char>(text_[end])]) continue;
+            at_ = end;
+            others |= core::bytes_not_plain(bytes) & ((ends & -ends) - 1);  // of those before it
+            return others == 0;
+        }
+        others |= core::bytes_not_plain(bytes);
+    }
+    bool is_plain = others == 0;
+    for (; at_ < text_.size() && !ends_bare_[static_cast<unsigned char>(text_[at_])]; ++at_)
+        is_plain &= text_[at_] >= ' ' && text_[at_] < 0x7F;
+    return is_plain;
 }
 
-std::string_view CsvRows::read_bare() {
+CsvCell CsvRows::read_bare() {
     const std::size_t begin = at_;
+    bool is_plain = true;
     for (;; ++at_) {
-        at_ = find_end(at_);
-        if (is_end(at_) || text_[at_] != '"') return text_.substr(begin, at_ - begin);
+        is_plain = pass_to_end() && is_plain;
+        if (is_end(at_) || text_[at_] != '"') return {text_.substr(begin, at_ - begin), is_plain};
         note(at_ == begin ? CsvFlaw::unclosed_quote : CsvFlaw::stray_quote);
     }
 }
@@ -183,7 +196,7 @@ bool CsvRows::read_quoted(std::string_view& cell) {
                 pieces.add(text_.substr(quote, 1));
                 continue;
             }
-            pieces.add(read_bare());
+            pieces.add(read_bare().text);
         }
         cell = pieces.cell();
         return true;

@@ -46,6 +46,11 @@ struct TextSource {
 TextSource source_of(std::string_view text);  // which must outlive it
 inline constexpr std::size_t piece_bytes = 384 * 1024;  // what is asked for at once, at least
 
+struct CsvCell {
+    std::string_view text;
+    bool is_plain = false;  // for sure nothing but ASCII that shows, and blanks
+};
+
 class CsvRows {
 public:
     // The text, UTF-8 without a byte order mark, must outlive the reader.
@@ -58,8 +63,8 @@ public:
     core::Result<bool> next();
     // Those that are left. Engines compile a function anew, and better, between its calls: that `act` is called from
     // here, and not part of a loop that runs once, makes it faster.
-    core::Result<void> for_each(const std::function<void(std::span<const std::string_view> cells)>& act);
-    std::span<const std::string_view> cells() const { return cells_; }  // of the present row, until next()
+    core::Result<void> for_each(const std::function<void(std::span<const CsvCell> cells)>& act);
+    std::span<const CsvCell> cells() const { return cells_; }  // of the present row, until next()
     std::size_t rows_read() const { return row_count_; }
     std::size_t bytes_read() const { return byte_count_ + at_; }
     const std::vector<CsvNote>& notes() const { return notes_; }  // at most one of each kind per row
@@ -68,9 +73,9 @@ private:
     core::Result<bool> read_row();
     void fetch_more(std::size_t kept_from);
     bool is_end(std::size_t i) const;
-    std::string_view read_cell();
-    std::string_view read_bare();
-    std::size_t find_end(std::size_t at) const;
+    CsvCell read_cell();
+    CsvCell read_bare();
+    bool pass_to_end();
     bool read_quoted(std::string_view& cell);
     bool opens_another(std::size_t opening, std::size_t quote) const;
     bool ends_cell(std::size_t i) const;
@@ -87,8 +92,7 @@ private:
     char delimiter_;
     CsvLimits limits_;
     std::array<bool, 256> ends_bare_{};  // by byte: where an unquoted cell has to be looked at more closely
-    unsigned char highest_end_ = 0;  // of those bytes
-    std::vector<std::string_view> cells_;
+    std::vector<CsvCell> cells_;
     std::deque<std::string> unescaped_;  // of the present row; a deque, because cells point into it
     std::vector<CsvNote> notes_;
     std::size_t row_count_ = 0;

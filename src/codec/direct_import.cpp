@@ -84,12 +84,13 @@ public:
 
 private:
     // ---- Reading -------------------------------------------------------------------------------------------------
-    core::Result<std::vector<std::size_t>> find_places(std::span<const std::string_view> headings) const {
+    core::Result<std::vector<std::size_t>> find_places(std::span<const CsvCell> headings) const {
         std::vector<std::size_t> places;
         for (const ColumnChoice& choice : options_.columns) {
             std::size_t place = 0;
-            while (place < headings.size() &&
-                   (choice.index ? *choice.index != place : core::trim(headings[place]) != core::trim(choice.header)))
+            while (
+                place < headings.size() &&
+                (choice.index ? *choice.index != place : core::trim(headings[place].text) != core::trim(choice.header)))
                 ++place;
             if (place == headings.size()) {
                 core::Error error = error_at("unknown_column", choice.field);
@@ -115,8 +116,8 @@ private:
         if (!places) return places.error();
         if (auto complete = check_fields(); !complete) return complete.error();
         CellReader reader(database_, options_, *places, rows_);
-        const auto read_row = [&](std::span<const std::string_view> cells) {
-            if (std::ranges::all_of(cells, is_blank)) return;
+        const auto read_row = [&](std::span<const CsvCell> cells) {
+            if (std::ranges::all_of(cells, is_blank, &CsvCell::text)) return;
             rows_.add(static_cast<std::int64_t>(rows.rows_read()));
             reader.read(cells);
             if (rows_.count() == sampled_rows) reader.reserve(expected_bytes / (rows.bytes_read() / sampled_rows));

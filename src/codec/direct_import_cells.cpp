@@ -9,7 +9,6 @@
 #include "codec/cell_values.hpp"
 #include "codec/json_value.hpp"
 #include "codec/senders.hpp"
-#include "core/eight_bytes.hpp"
 #include "core/text.hpp"
 
 namespace tratt::codec {
@@ -24,17 +23,15 @@ namespace {
 
 // ---- Texts --------------------------------------------------------------------------------------------------------
 
-// What clean_text would leave as it is: no blank at either end, no apostrophe before, all of it ASCII and none of it a
-// control character. Most cells are, and need not be copied to find out.
-bool is_clean(std::string_view cell) {
-    if (cell.empty()) return true;
-    if (cell.front() <= ' ' || cell.front() == '\'' || cell.back() <= ' ') return false;
-    const auto others_in = [](std::uint64_t bytes) {
-        return (bytes & core::top_bits) | core::bytes_at_most(bytes, 0x1F) | core::bytes_equal(bytes, 0x7F);
-    };
-    std::uint64_t others = others_in(core::last_bytes(cell));
-    for (std::size_t at = 0; at + 8 < cell.size(); at += 8) others |= others_in(core::eight_bytes(cell.data() + at));
-    return others == 0;
+// Whether clean_text would leave it as it is, as it does most cells: no blank at either end, no apostrophe before.
+bool is_clean(CsvCell cell) {
+    const std::string_view text = cell.text;
+    return text.empty() || (cell.is_plain && text.front() != ' ' && text.front() != '\'' && text.back() != ' ');
+}
+
+// The same of any text that is UTF-8 without control characters.
+bool is_clean_text(std::string_view text) {
+    return core::trim(text).size() == text.size() && !text.starts_with('\'') && core::is_composed(text);
 }
 
 // ---- Numbers ------------------------------------------------------------------------------------------------------
@@ -123,9 +120,9 @@ void CellReader::reserve(std::size_t row_count) {
     }
 }
 
-void CellReader::read(std::span<const std::string_view> cells) {
+void CellReader::read(std::span<const CsvCell> cells) {
     for (Target& target : targets_)
-        (this->*target.read)(target.place < cells.size() ? cells[target.place] : std::string_view(), target);
+        (this->*target.read)(target.place < cells.size() ? cells[target.place] : CsvCell{}, target);
 }
 
 std::vector<Column> CellReader::take_columns() {
@@ -135,24 +132,30 @@ std::vector<Column> CellReader::take_columns() {
 }
 
 // Without blanks around it and with its letters composed, copied only where that makes a difference.
+std::string_view CellReader::text_of(CsvCell cell, const Target& of) {
+    return is_clean(cell) ? cell.text : cleaned(cell.text, of);
+}
+
 std::string_view CellReader::cleaned(std::string_view cell, const Target& of) {
-    if (is_clean(cell)) return cell;
     const std::size_t row = rows_.count() - 1;
-    if (!unreadable_ && !core::is_valid_utf8(cell)) unreadable_ = Place{of.choice.field, rows_.number(row)};
-    if (core::has_controls(cell)) rows_.skip(row, "control_character", of.choice.field);
+    const bool is_readable = core::is_valid_utf8(cell);
+    const bool has_controls = core::has_controls(cell);
+    if (!is_readable && !unreadable_) unreadable_ = Place{of.choice.field, rows_.number(row)};
+    if (has_controls) rows_.skip(row, "control_character", of.choice.field);
+    if (is_readable && !has_controls && is_clean_text(cell)) return cell;
     cleaned_ = clean_text(cell);
     return cleaned_;
 }
 
-void CellReader::read_text(std::string_view cell, Target& to) {
-    const std::string_view text = cleaned(cell, to);
+void CellReader::read_text(CsvCell cell, Target& to) {
+    const std::string_view text = text_of(cell, to);
     if (text.size() > most_text_bytes) rows_.skip(rows_.count() - 1, "too_long", to.choice.field);
     to.column.add_text(text.substr(0, most_text_bytes));
 }
 
-void CellReader::read_number(std::string_view cell, Target& to) {
+void CellReader::read_number(CsvCell cell, Target& to) {
     const model::FieldSpec& field = model::spec(to.choice.field);
-    const std::string_view text = cleaned(cell, to);
+    const std::string_view text = text_of(cell, to);
     std::optional<std::int64_t> number = core::no_value;
     if (!text.empty()) {
         number = read_number_of(field, text, options_.date_order);
@@ -163,13 +166,13 @@ void CellReader::read_number(std::string_view cell, Target& to) {
     to.column.integers.push_back(number.value_or(core::no_value));
 }
 
-void CellReader::read_reference(std::string_view cell, Target& to) {
-    const std::string_view text = cleaned(cell, to);
+void CellReader::read_reference(CsvCell cell, Target& to) {
+    const std::string_view text = text_of(cell, to);
     const store::Handle handle = to.texts.add(text);
     if (handle == to.meant.size()) to.meant.push_back(find(to.choice, text));
     to.column.ids.push_back(to.meant[handle]);
     if (to.meant[handle].is_nil() && !text.empty())
-        rows_.leave_out(rows_.count() - 1, "unknown_value", to.choice.field, cell);
+        rows_.leave_out(rows_.count() - 1, "unknown_value", to.choice.field, cell.text);
 }
 
 Uuid CellReader::find(const ColumnChoice& choice, std::string_view text) {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "codec/csv_rows.hpp"
 #include "codec/direct_import.hpp"
 #include "codec/direct_import_options.hpp"
 #include "model/command.hpp"
@@ -49,7 +50,7 @@ public:
     // Room for that many rows like those that have been read: what grows bit by bit is copied each time.
     void reserve(std::size_t row_count);
     // The cells of the newest of the rows.
-    void read(std::span<const std::string_view> cells);
+    void read(std::span<const CsvCell> cells);
 
     // The first cell in which a byte was no character.
     struct Place {
@@ -67,7 +68,7 @@ private:
     struct Target;
     // Kept by column, not looked up by cell. Engines compile a function anew, and better, between its calls: what runs
     // a million times must not be a part of one that runs once.
-    using Read = void (CellReader::*)(std::string_view, Target&);
+    using Read = void (CellReader::*)(CsvCell, Target&);
     struct Target {
         const ColumnChoice& choice;
         std::size_t place;
@@ -79,9 +80,10 @@ private:
     };
 
     static Read reader_of(model::Field field);
-    void read_text(std::string_view cell, Target& to);
-    void read_number(std::string_view cell, Target& to);
-    void read_reference(std::string_view cell, Target& to);
+    void read_text(CsvCell cell, Target& to);
+    void read_number(CsvCell cell, Target& to);
+    void read_reference(CsvCell cell, Target& to);
+    std::string_view text_of(CsvCell cell, const Target& of);
     std::string_view cleaned(std::string_view cell, const Target& of);
     core::Uuid find(const ColumnChoice& choice, std::string_view text);
     core::Uuid find_item(model::Entity entity, std::string_view name) const;

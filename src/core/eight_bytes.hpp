@@ -48,6 +48,11 @@ inline std::uint64_t bytes_at_most(std::uint64_t bytes, unsigned char most) {
     return ~((bytes & low_bits) + (0x7Fu - most) * in_each_byte | bytes) & top_bits;
 }
 
+// The top bit of each byte that is anything but ASCII that shows, or a blank.
+inline std::uint64_t bytes_not_plain(std::uint64_t bytes) {
+    return (bytes & top_bits) | bytes_at_most(bytes, 0x1F) | bytes_equal(bytes, 0x7F);
+}
+
 // The first place from `begin` on that is meant; `end` if there is none. `may_be(at)`: the top bit of each of the eight
 // bytes from `at` on that may be; `is_meant` is asked of those alone, in order.
 template <class MayBe, class IsMeant>

@@ -186,13 +186,18 @@ std::string_view trim(std::string_view text) {
 
 // ---- Composing ----------------------------------------------------------------------------------------------------
 
-static bool is_decomposed(std::string_view text) {
-    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const auto second = static_cast<unsigned char>(text[i + 1]);
-        if (lead == 0xCC || (lead == 0xCD && second < 0xB0)) return true;  // U+0300-036F
-    }
-    return false;
+// The marks are U+0300–036F: CC 80–BF and CD 80–AF.
+bool is_composed(std::string_view text) {
+    const auto may_be = [&](std::size_t at) {
+        const std::uint64_t bytes = eight_bytes(text.data() + at);
+        return bytes_equal(bytes, '\xCC') | bytes_equal(bytes, '\xCD');
+    };
+    const auto is_mark = [&](std::size_t at) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        const auto second = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : '\xFF');
+        return second != 0xFF && (lead == 0xCC || (lead == 0xCD && second < 0xB0));
+    };
+    return find_place(0, text.size(), may_be, is_mark) == text.size();
 }
 
 static char32_t composed(char32_t letter, char32_t mark) {
@@ -203,7 +208,7 @@ static char32_t composed(char32_t letter, char32_t mark) {
 }
 
 std::string compose(std::string_view text) {
-    if (!is_decomposed(text)) return std::string(text);
+    if (is_composed(text)) return std::string(text);
     std::string out;
     std::size_t letter_start = 0;  // of the letter that the next mark may be put together with
     char32_t letter = 0;           // 0 = none
@@ -345,7 +350,7 @@ static void append_searched(std::string& out, char32_t code, Language language, 
 
 std::string fold_for_search(std::string_view text, Language language) {
     std::string whole;
-    if (is_decomposed(text)) text = whole = compose(text);
+    if (!is_composed(text)) text = whole = compose(text);
     std::string out;
     out.reserve(text.size());
     bool has_soft_break = false;

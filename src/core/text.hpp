@@ -39,6 +39,7 @@ std::string_view trim(std::string_view text);
 // Letters and the marks that directly follow are put together as NFC does (Latin, Greek, Cyrillic). Browsers type and
 // paste composed text; this is for files.
 std::string compose(std::string_view text);
+bool is_composed(std::string_view text);  // for sure: compose would leave it as it is
 std::string lower(std::string_view text);  // Latin, Greek, Cyrillic, Armenian; other letters stay
 // Those of C0 but tabulator and line ends, DEL, and those of C1: nothing that a person writes.
 bool is_control(char32_t code_point);

@@ -111,7 +111,7 @@ TEST_CASE("a text that comes in pieces has the rows, and the flaws, that it has 
     const auto rows_of = [](CsvRows rows) {
         std::string all;
         for (auto is_row = rows.next(); is_row.ok() && *is_row; is_row = rows.next()) {
-            for (const std::string_view cell : rows.cells()) all += std::string(cell) + "|";
+            for (const CsvCell& cell : rows.cells()) all += std::string(cell.text) + "|";
             all += std::to_string(rows.rows_read()) + "\n";
         }
         for (const CsvNote& note : rows.notes())
@@ -134,6 +134,26 @@ TEST_CASE("a text that comes in pieces has the rows, and the flaws, that it has 
     limits.bytes = 3;
     CsvRows rows({}, source_of("a\nb\n"), ',', limits);
     CHECK(rows.next().error().code == "file_too_large");
+}
+
+TEST_CASE("a cell is plain where it is ASCII that shows, and blanks") {
+    const auto plainness_of = [](std::string_view text) {
+        CsvRows rows(text, ',');
+        CHECK(rows.next().ok());
+        std::string marks;
+        for (const CsvCell& cell : rows.cells()) marks += cell.is_plain ? 'p' : '-';
+        return marks;
+    };
+    CHECK(plainness_of("Anna Berg,x;y z,,12\n") == "pppp");
+    for (std::size_t before = 0; before < 20; ++before) {
+        for (const std::string_view other : {"\t", "\x7F", "\x1F", "å", "\x80"}) {
+            const std::string others = std::string(before, 'a') + std::string(other) + "b";
+            CHECK(plainness_of("a," + others + ",c d\n") == "p-p");
+            CHECK(plainness_of(others + ",c") == "-p");
+            CHECK(plainness_of("c," + others) == "p-");
+            CHECK(plainness_of(std::string(before, 'a') + "," + std::string(other)) == "p-");
+        }
+    }
 }
 
 TEST_CASE("sizes are capped, with a code and the limit") {

@@ -64,6 +64,16 @@ TEST_CASE("letters and their marks are put together") {
     CHECK(compose("plain") == "plain");
 }
 
+TEST_CASE("a text without marks of their own is composed") {
+    for (std::size_t before = 0; before < 20; ++before) {
+        const std::string start(before, 'a');
+        CHECK(is_composed(start + "åäö, \u0370 and \u02FF"));
+        CHECK_FALSE(is_composed(start + "\u0300"));
+        CHECK_FALSE(is_composed(start + "\u036F and more"));
+        CHECK(is_composed(start + "\xCC"));  // no character, so no mark
+    }
+}
+
 TEST_CASE("letters of every alphabet with cases become small") {
     CHECK(lower("ÅSA ÖBERG ŠŽ ΑΒΓ ИЙ ԱԲ 日本 1") == "åsa öberg šž αβγ ий աբ 日本 1");
     CHECK(lower("ẞŸǅ") == "ßÿǆ");
