@@ -20,7 +20,7 @@ std::string_view Column::text(std::size_t row) const {
 }
 
 void Column::add_text(std::string_view text) {
-    bytes += text;
+    bytes.add(text);
     ends.push_back(static_cast<std::uint32_t>(bytes.size()));
 }
 
@@ -47,7 +47,7 @@ void Column::add(const Value& value) {
 
 void Column::append(const Column& rest) {
     const auto before = static_cast<std::uint32_t>(bytes.size());
-    bytes += rest.bytes;
+    bytes.add(rest.bytes);
     for (const std::uint32_t end : rest.ends) ends.push_back(before + end);
     integers.insert(integers.end(), rest.integers.begin(), rest.integers.end());
     ids.insert(ids.end(), rest.ids.begin(), rest.ids.end());

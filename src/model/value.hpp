@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/text_buffer.hpp"
 #include "core/uuid.hpp"
 #include "model/schema.hpp"
 
@@ -30,7 +31,7 @@ struct FieldValue {
 // rows is a few allocations. Equal content is equal memory.
 struct Column {
     Field field;
-    std::string bytes;                   // text: all values one after the other …
+    core::TextBuffer bytes;              // text: all values one after the other …
     std::vector<std::uint32_t> ends;     // … and where each of them ends; "" = empty
     std::vector<std::int64_t> integers;  // boolean (0, 1), integer, date, instant, choice; core::no_value = empty
     std::vector<Uuid> ids;               // reference; nil = empty

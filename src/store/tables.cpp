@@ -51,10 +51,11 @@ bool is_well_formed(const Column& column, std::size_t count) {
 }
 
 bool holds_utf8(const Column& column) {
+    const std::string_view bytes = column.bytes;
     const auto is_between_characters = [&](std::uint32_t at) {
-        return at == column.bytes.size() || (static_cast<unsigned char>(column.bytes[at]) & 0xC0) != 0x80;
+        return at == bytes.size() || (static_cast<unsigned char>(bytes[at]) & 0xC0) != 0x80;
     };
-    return core::is_valid_utf8(column.bytes) && std::ranges::all_of(column.ends, is_between_characters);
+    return core::is_valid_utf8(bytes) && std::ranges::all_of(column.ends, is_between_characters);
 }
 
 Tables::Tables() {

@@ -56,7 +56,7 @@ Handle TextPool::add(std::string_view text) {
     const std::uint32_t hash = hash_of(text);
     Slot& slot = slots_[slot_of(text, hash)];
     if (slot.handle != no_text) return slot.handle;
-    bytes_ += text;
+    bytes_.add(text);
     ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
     slot = {hash, static_cast<Handle>(ends_.size() - 1)};
     return slot.handle;

@@ -4,9 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/text_buffer.hpp"
 
 namespace tratt::store {
 
@@ -33,7 +34,7 @@ private:
     std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
     void rehash(std::size_t slot_count);
 
-    std::string bytes_;
+    core::TextBuffer bytes_;
     std::vector<std::uint32_t> ends_;
     std::vector<Slot> slots_;  // open addressing
 };

@@ -309,7 +309,8 @@ TEST_CASE("what does not fit is refused as a whole") {
     const auto with_text = [](Transaction& t, std::string_view bytes, std::vector<std::uint32_t> ends) {
         for (Column& column : t.events[0].columns) {
             if (column.field != Field::company_name) continue;
-            column.bytes = bytes;
+            column.bytes = {};
+            column.bytes.add(bytes);
             column.ends = std::move(ends);
         }
     };
