@@ -44,7 +44,7 @@ private:
 
     Clock clock_;
     Random random_;
-    std::array<std::uint8_t, 1000> noise_{};  // drawn in blocks: asking a browser for random bytes is slow
+    std::array<std::uint8_t, 8000> noise_{};  // drawn in blocks: asking a browser for random bytes is slow
     std::size_t used_ = noise_.size();
     InstantMs last_ms_ = 0;
     std::uint32_t counter_ = 0;  // the 12 bits after the time; seeded anew each millisecond

@@ -417,7 +417,8 @@ void Tables::index_number(Entity entity, Row row) {
     if (!field) return;
     const auto& numbers = cells(*field).numbers;
     const std::int64_t number = numbers[row];
-    if (number == core::no_value || find_number(entity, number) != no_row) return;
+    if (number == core::no_value) return;
+    if (number < next_number(entity) && find_number(entity, number) != no_row) return;
     table(entity).by_number.add(row, hash_of(number), [&](Row other) { return hash_of(numbers[other]); });
     reserve_numbers(entity, number + 1);
 }
@@ -449,7 +450,9 @@ void Tables::attach(Entity entity, Row row) {
     if (records.live[row]) ++records.live_count;
     index_number(entity, row);
     std::vector<Row>* siblings = entity == Entity::contact ? siblings_of(row) : nullptr;
-    if (siblings) siblings->insert(std::ranges::upper_bound(*siblings, row), row);
+    if (!siblings) return;
+    const bool is_last = siblings->empty() || siblings->back() < row;
+    siblings->insert(is_last ? siblings->end() : std::ranges::upper_bound(*siblings, row), row);
 }
 
 }  // namespace tratt::store
