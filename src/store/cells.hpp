@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "core/time.hpp"
+#include "model/value.hpp"
 #include "store/database.hpp"
 #include "store/text_pool.hpp"
 
@@ -40,10 +42,18 @@ private:
     std::vector<T> values_;
 };
 
+// Texts that have come many at once, one for each row from `first` on, as they came. Which of them are equal is not worked
+// out before somebody asks for the field: of a file of contacts most fields are asked for late or never.
+struct WaitingTexts {
+    model::Column column;
+    Row first;
+};
+
 // Only the column that fits the field's type is used.
 struct Cells {
     CellColumn<Handle> handles{no_text};  // text
     TextPool pool;  // text
+    std::optional<WaitingTexts> waiting;  // text: not yet in the two above, which are empty then
     CellColumn<std::int64_t> numbers{core::no_value};  // integer, date, instant
     CellColumn<std::uint8_t> bytes{0};  // boolean; choice, where none is no_choice
     CellColumn<Row> references{no_row};  // reference

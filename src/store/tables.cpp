@@ -1,6 +1,7 @@
 #include "store/tables.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "core/text.hpp"
@@ -106,7 +107,7 @@ void Tables::add_to(Column& column, Row row) const {
 }
 
 std::uint64_t Tables::revision(Field field) const {
-    return std::max(cells(field).revision, table(model::spec(field).entity).rows_revision);
+    return std::max(cells_[static_cast<std::size_t>(field)].revision, table(model::spec(field).entity).rows_revision);
 }
 
 constexpr std::array numbered{Entity::company, Entity::contact, Entity::sale};
@@ -254,14 +255,11 @@ void Tables::begin_change(Entity entity) {
     table(entity).revision = revision_;
 }
 
-template <class AnyEvent, class After>
-void Tables::insert(AnyEvent& event, const After& after_column) {
+template <class AnyEvent, class Assign>
+void Tables::insert(AnyEvent& event, const Assign& assign_column) {
     table(event.entity).rows_revision = revision_;
     const std::vector<Row> rows = make_rows(event.entity, event.ids);
-    for (auto& column : event.columns) {
-        assign(column, rows);
-        after_column(column);
-    }
+    for (auto& column : event.columns) assign_column(column, rows);
     for (const Row row : rows) attach(event.entity, row);
 }
 
@@ -269,7 +267,9 @@ core::Result<void> Tables::apply(const Event& event) {
     if (core::Result<void> fits = check(event, Values::unchecked); !fits) return fits;
     begin_change(event.entity);
     switch (event.kind) {
-        case EventKind::insert: insert(event, [](const Column&) {}); break;
+        case EventKind::insert:
+            insert(event, [&](const Column& column, std::span<const Row> rows) { assign(column, rows); });
+            break;
         case EventKind::remove: remove(event); break;
         case EventKind::set: set(event); break;
     }
@@ -283,7 +283,7 @@ core::Result<void> Tables::absorb(Event& event, Values values) {
     if (event.kind == EventKind::remove) {
         remove(event);
     } else {
-        insert(event, [](Column& column) { column = Column(column.field); });
+        insert(event, [&](Column& column, std::span<const Row> rows) { take(std::move(column), rows); });
     }
     event.columns = {};
     event.old_columns = {};
@@ -348,7 +348,8 @@ std::vector<Row> Tables::make_rows(Entity entity, const std::vector<Uuid>& ids) 
     records.present.resize(records.ids.size());
     records.live.resize(records.ids.size());
     for (const Row row : rows) records.present[row] = 1;
-    for (const model::FieldSpec& field : model::stored_fields(entity)) cells_of(field.field).grow(records.ids.size());
+    for (const model::FieldSpec& field : model::stored_fields(entity))
+        cells_[static_cast<std::size_t>(field.field)].grow(records.ids.size());
     if (entity == Entity::company) contacts_of_.resize(records.ids.size());
     return rows;
 }
@@ -364,11 +365,11 @@ void Tables::clear(Entity entity, Row row) {
     }
 }
 
+namespace {
+
 // Where most of the first sixteenth of many texts are new, so will the others be, and room is made for them at once.
-void Tables::assign_texts(const Column& column, std::span<const Row> rows) {
+void add_texts(const Column& column, std::span<const Row> rows, Row row_count, Cells& to) {
     constexpr std::size_t many = 16'000;
-    Cells& to = cells_of(column.field);
-    const Row count = row_count(model::spec(column.field).entity);
     const std::size_t known_texts = to.pool.size();
     const std::size_t known_bytes = to.pool.bytes();
     const std::size_t looked_at = rows.size() < many ? rows.size() : rows.size() / 16;
@@ -378,15 +379,36 @@ void Tables::assign_texts(const Column& column, std::span<const Row> rows) {
             const std::size_t left = rows.size() - looked_at;
             to.pool.reserve(added * left / looked_at, (to.pool.bytes() - known_bytes) * left / looked_at);
         }
-        to.handles.set(rows[i], to.pool.add(column.text(i)), count);
+        to.handles.set(rows[i], to.pool.add(column.text(i)), row_count);
     }
+}
+
+}  // namespace
+
+bool Tables::may_wait(const Column& column, std::span<const Row> rows) const {
+    if (model::spec(column.field).type != FieldType::text || rows.empty()) return false;
+    const Cells& present = cells_[static_cast<std::size_t>(column.field)];
+    const bool are_first = present.handles.empty() && !present.waiting;
+    return are_first && rows.back() - rows.front() == rows.size() - 1 && std::ranges::is_sorted(rows);
+}
+
+void Tables::take(Column column, std::span<const Row> rows) {
+    if (!may_wait(column, rows)) return assign(column, rows);
+    cells_of(column.field).waiting = {std::move(column), rows.front()};
+}
+
+void Tables::settle(Cells& cells) const {
+    const WaitingTexts waiting = *std::exchange(cells.waiting, std::nullopt);
+    std::vector<Row> rows(waiting.column.size());
+    std::iota(rows.begin(), rows.end(), waiting.first);
+    add_texts(waiting.column, rows, row_count(model::spec(waiting.column.field).entity), cells);
 }
 
 void Tables::assign(const Column& column, std::span<const Row> rows) {
     const model::FieldSpec& spec = model::spec(column.field);
-    if (spec.type == FieldType::text) return assign_texts(column, rows);
     Cells& to = cells_of(column.field);
     const Row count = row_count(spec.entity);
+    if (spec.type == FieldType::text) return add_texts(column, rows, count, to);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         switch (spec.type) {
             case FieldType::reference:

@@ -52,7 +52,7 @@ public:
     bool is_deleted(Entity entity, Row row) const { return is_present(entity, row) && !is_live(entity, row); }
     std::int64_t live_count(Entity entity) const { return table(entity).live_count; }
 
-    const Cells& cells(Field field) const { return cells_[static_cast<std::size_t>(field)]; }
+    const Cells& cells(Field field) const { return settled(cells_[static_cast<std::size_t>(field)]); }
     model::Value value(Field field, Row row) const;
     void add_to(model::Column& column, Row row) const;  // the field's value there
     std::span<const Row> contacts_of(Row company) const { return contacts_of_[company].live; }
@@ -92,7 +92,12 @@ private:
 
     const Table& table(Entity entity) const { return tables_[static_cast<std::size_t>(entity)]; }
     Table& table(Entity entity) { return tables_[static_cast<std::size_t>(entity)]; }
-    Cells& cells_of(Field field) { return cells_[static_cast<std::size_t>(field)]; }
+    Cells& cells_of(Field field) { return settled(cells_[static_cast<std::size_t>(field)]); }
+    Cells& settled(Cells& cells) const {
+        if (cells.waiting) settle(cells);
+        return cells;
+    }
+    void settle(Cells& cells) const;
 
     std::string_view why_unfit(const model::Event& event, Values values) const;  // "" = it fits
     std::string_view why_ids_unfit(const model::Event& event) const;
@@ -106,14 +111,15 @@ private:
 
     core::Result<void> check(const model::Event& event, Values values) const;
     void begin_change(Entity entity);
-    template <class AnyEvent, class After>
-    void insert(AnyEvent& event, const After& after_column);  // called with each column that is carried out
+    template <class AnyEvent, class Assign>
+    void insert(AnyEvent& event, const Assign& assign_column);  // called with each column
+    bool may_wait(const model::Column& column, std::span<const Row> rows) const;
+    void take(model::Column column, std::span<const Row> rows);
     void remove(const model::Event& event);
     void set(const model::Event& event);
     std::vector<Row> make_rows(Entity entity, const std::vector<Uuid>& ids);
     void clear(Entity entity, Row row);
     void assign(const model::Column& column, std::span<const Row> rows);
-    void assign_texts(const model::Column& column, std::span<const Row> rows);
     // Takes the record out of, and puts it into, whatever is kept besides the columns.
     void detach(Entity entity, Row row);
     void attach(Entity entity, Row row);
@@ -123,7 +129,7 @@ private:
     bool has_deleted_mark(Entity entity, Row row) const;
 
     std::array<Table, model::entity_count> tables_;
-    std::array<Cells, model::field_count> cells_;
+    mutable std::array<Cells, model::field_count> cells_;  // what waits is settled by whoever asks
     std::vector<Contacts> contacts_of_;  // by company
     std::uint64_t revision_ = 0;
 };

@@ -62,6 +62,29 @@ TEST_CASE("a large import from the middle of the stack is taken back, one that w
     CHECK(world.row(Entity::contact, other) != store::no_row);
 }
 
+TEST_CASE("texts of a large import that nobody has asked for yet are there for whoever does") {
+    World world;
+    const Uuid before = world.company("Before", model::lead_id);
+    const model::Transaction* step = world.run(large_import(world));
+    const std::vector<Uuid> ids = step->events[0].ids;
+    const auto text_of = [&](Field field, const Uuid& id) { return world.value(Entity::contact, id, field); };
+    const Uuid import = step->id;
+
+    CHECK(world.run(large_import(world)));  // while those of the first still wait
+    CHECK(text_of(Field::contact_last_name, ids[7]) == Value("Öberg 7"));
+    CHECK(world.run(model::Undo{}));
+
+    world.contact("After", before);
+    CHECK(world.set(Entity::contact, ids[3], Field::contact_email, "new@example.com"));
+    CHECK(text_of(Field::contact_email, ids[3]) == Value("new@example.com"));
+    CHECK(text_of(Field::contact_email, ids[5]) == Value("5@example.com"));
+    CHECK(text_of(Field::contact_email, ids[4]) == Value());
+    CHECK(world.run(model::Undo{}));
+    CHECK(text_of(Field::contact_email, ids[3]) == Value("3@example.com"));
+    CHECK(world.run(model::Undo{import}));
+    CHECK(world.database.count(Entity::contact) == 1);
+}
+
 TEST_CASE("a large import read back from its history is undone") {
     World world;
     const model::Transaction seed = *world.database.transaction_at(1);
