@@ -4,9 +4,9 @@
 //
 // What the entries below need, and what that needs, is named by its content, so that it may be kept for ever and two builds
 // may lie side by side. The service worker is told the names: what index.html needs is taken when it is installed, but for
-// the rest of the program, which is taken when it is asked for, as is what the demos need. Everything else keeps its name. The folder is made anew, so that nothing lingers in what
-// is published but, where it is told to keep a site that was published before, the files that a page of that build may
-// still ask for.
+// the rest of the program, which is taken when it is asked for, as is what the demos need. Everything else keeps its name.
+// The folder is made anew, so that nothing lingers in what is published but, where it is told to keep a site that was
+// published before, the files that a page of that build may still ask for.
 //
 // In place of "sha256-<file>", in quotes, stands the file's own: a policy may allow it by that.
 import { createHash } from "node:crypto";
@@ -103,24 +103,30 @@ function assemble(sources) {
   return placed;
 }
 
-/**
- * Names of what is named by its content: what the page needs first, what then, and what the demos need.
- * @param {string} site @returns {{ page: string[], rest: string[], demos: string[] }}
- */
-export function needed_files(site) {
-  const lists = [...readFileSync(path.join(site, worker), "utf8").matchAll(/JSON\.parse\('(.*?)'\)/g)];
-  if (lists.length !== 3) throw new Error(`${site} does not list its files`);
-  const [page, rest, demos] = lists.map(([, list]) =>
+/** @param {string} site @returns {string[][]} as its worker lists what is named by its content */
+const listed_files = (site) =>
+  [...readFileSync(path.join(site, worker), "utf8").matchAll(/JSON\.parse\('(.*?)'\)/g)].map(([, list]) =>
     Object.keys(JSON.parse(list)).filter((name) => name !== "./" && !is_unchanging(name)),
   );
+
+/**
+ * Names of what is named by its content: what the page needs first, what then, and what the demos need.
+ * @param {string} site of this build
+ */
+export function needed_files(site) {
+  const [page, rest, demos] = listed_files(site);
   return { page, rest, demos };
 }
 
-/** @param {string} site @returns {[string, Buffer][]} what a page of that build may still ask for beside itself, by name */
-export const kept_files = (site) =>
-  Object.values(needed_files(site))
-    .flat()
-    .map((name) => [name, readFileSync(path.join(site, name))]);
+/**
+ * What a page of a build may still ask for beside itself, by name.
+ * @param {string} site of any build, which may have had other lists @returns {[string, Buffer][]}
+ */
+export function kept_files(site) {
+  const names = listed_files(site).flat();
+  if (names.length === 0) throw new Error(`${site} does not list its files`);
+  return names.map((name) => [name, readFileSync(path.join(site, name))]);
+}
 
 /** @param {string} folder made anew @param {Map<string, Buffer>} files by name */
 export function write_files(folder, files) {

@@ -2,8 +2,9 @@
 //
 //   node split_program.mjs <wasm-split> <folder of tratt.wasm and tratt.js.symbols> <first_screen.txt> <out>
 //
-// The program has the names of its functions. The list has names as stem_of() makes them: it does not tell how a function
-// was inlined or instantiated, so that it outlasts most changes. What has no name stays with the first screen.
+// The program has the names of its functions. The list has classes, and functions that belong to none or to a class that
+// is only made: it does not tell how a function was inlined or instantiated, so that it outlasts most changes. What has no
+// name stays with the first screen.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -32,17 +33,20 @@ function without_arguments(name) {
 }
 
 /**
- * What a function belongs to: the class, or the function itself; of the libraries, the class or function of ours that it
- * was made for.
+ * A function and what it belongs to: the class, or the function itself; of the libraries, the class or function of ours
+ * that it was made for. `is_making`: it makes, copies or unmakes one of the class, or was made for it.
  * @param {string} name as a linker writes it, such as "tratt::ui::FirstVisitScreen::draw(tratt::ui::Context&)"
  */
-export function stem_of(name) {
+export function belonging(name) {
   const own = without_arguments(name);
   const made_for = own.startsWith("std::") ? /tratt::[\w:]*\w/.exec(name)?.[0] : undefined;
   const parts = (made_for ?? own).split("::").filter((part) => !part.startsWith("$"));
-  if (parts[0] !== "tratt") return parts.join("::");
-  const is_class = (/** @type {string} */ part) => /^[A-Z]/.test(part);
-  return parts.slice(0, parts.findIndex(is_class) + 1 || parts.length).join("::");
+  const class_at = parts[0] === "tratt" ? parts.findIndex((part) => /^[A-Z]/.test(part)) : -1;
+  const stem = parts.slice(0, class_at + 1 || parts.length).join("::");
+  const member = made_for ? `${own} of ${stem}` : parts.join("::");
+  const last = parts.at(-1) ?? "";
+  const is_making = Boolean(made_for) || ["operator", parts[class_at], `~${parts[class_at]}`].includes(last);
+  return { member, stem, is_making: class_at >= 0 && is_making };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -52,7 +56,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const imported = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(program)));
   const lines = readFileSync(path.join(folder, "tratt.js.symbols"), "utf8").trim().split("\n");
   const names = lines.slice(imported.length).map((line) => line.slice(line.indexOf(":") + 1));
-  const later = names.filter((name) => !/^\d*$/.test(name) && !first.has(stem_of(name)));
+  const later = names.filter((name) => {
+    const { member, stem } = belonging(name);
+    return !/^\d*$/.test(name) && !first.has(member) && !first.has(stem);
+  });
   mkdirSync(out, { recursive: true });
   const later_list = path.join(out, "later.txt");
   writeFileSync(later_list, later.join("\n"));

@@ -1,6 +1,6 @@
 // Starts the program and stands in for it while it cannot draw: progress, no WebGL 2, an old browser, a failed load, a
 // crash. Everything here works without the program, the export of what is stored too.
-import { MissingPart, create_program } from "./program.js";
+import { MissingPart, can_add_code, create_program } from "./program.js";
 import { zip } from "./zip.js";
 
 const words = {
@@ -113,8 +113,12 @@ function show(notice) {
   element("notice").hidden = false;
 }
 
+let has_failed = false;
+
 /** @param {Notice} notice @param {unknown} [error] */
 function fail(notice, error) {
+  if (has_failed) return; // what fails later fails because of it
+  has_failed = true;
   show(notice);
   element("canvas").hidden = true;
   element("mirror").hidden = true;
@@ -201,15 +205,33 @@ async function export_files() {
   }
 }
 
-/** @returns {Promise<boolean>} where something is stored the first screen is another one */
-const is_known_here = async () => {
-  const known = await indexedDB.databases().catch(() => []);
-  return known.some(({ name }) => name?.startsWith(`/tratt${folder}`));
-};
+/** Whether the app has been open here before: then the first screen may be any. @returns {Promise<boolean>} */
+async function is_known_here() {
+  try {
+    const known = await indexedDB.databases();
+    return known.some(({ name }) => name?.startsWith(`/tratt${folder}`));
+  } catch {
+    return false; // the browser keeps nothing, or does not tell
+  }
+}
+
+/** A newer build that waits may have what is missing here. */
+async function reload() {
+  try {
+    const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
+    if (waiting) {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+      return waiting.postMessage({ app: "tratt", type: "take_over" });
+    }
+  } catch {
+    // there are no service workers here
+  }
+  location.reload();
+}
 
 function is_old() {
   const needed = [globalThis.WebAssembly, globalThis.OffscreenCanvas, Intl.Segmenter, Array.prototype.findLast];
-  return needed.some((feature) => !feature) || !("inert" in HTMLElement.prototype);
+  return needed.some((feature) => !feature) || !("inert" in HTMLElement.prototype) || !can_add_code();
 }
 
 async function start() {
@@ -218,7 +240,7 @@ async function start() {
   element("notice-main").textContent = text.reload;
   element("notice-export").textContent = text.export_files;
   element("notice-summary").textContent = text.details;
-  element("notice-main").addEventListener("click", () => location.reload());
+  element("notice-main").addEventListener("click", reload);
   element("notice-export").addEventListener("click", export_files);
 
   show("starting");

@@ -1,13 +1,24 @@
 // Brings the program in two parts (assets/split_program.mjs): what the first screen needs, and the rest. On a first visit
-// the rest comes when that screen is shown and the service worker is installed, which keeps it; what is asked of it before
-// waits for it. Whoever comes back has both from the beginning.
+// the rest comes when that screen is shown and the service worker is installed, or has not been for a while; what needs it
+// before waits for it. Whoever comes back has both from the beginning.
 
 /** The rest is needed and cannot be had. */
 export class MissingPart extends Error {}
 
-const addresses = [new URL("tratt.wasm", import.meta.url), new URL("tratt-rest.wasm", import.meta.url)];
-const [first_address, rest_address] = addresses;
-const kept_within_ms = 4_000;
+const first_address = new URL("tratt.wasm", import.meta.url);
+const rest_address = new URL("tratt-rest.wasm", import.meta.url);
+const wait_for_worker_ms = 10_000;
+
+/** Older browsers compile little at once, so that nobody could wait for the rest. @returns {boolean} */
+export function can_add_code() {
+  const empty = new Uint8Array(5001); // with a section of 4990 bytes that means nothing
+  empty.set([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0, 0xfe, 0x26]);
+  try {
+    return Boolean(new WebAssembly.Module(empty));
+  } catch {
+    return false;
+  }
+}
 
 /** @param {URL} address @returns {Promise<WebAssembly.Module>} */
 async function compiled(address) {
@@ -25,11 +36,10 @@ function compiled_now(address) {
   request.overrideMimeType("text/plain; charset=x-user-defined"); // bytes come as text, or not at all
   try {
     request.send();
+    return new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0)));
   } catch (error) {
-    throw new MissingPart(String(error));
+    throw new MissingPart(`${address.pathname}: ${request.status} ${error}`);
   }
-  if (request.status !== 200) throw new MissingPart(`${address.pathname}: ${request.status}`);
-  return new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0)));
 }
 
 /** @returns {ServiceWorkerContainer | undefined} */
@@ -41,29 +51,33 @@ function service_workers() {
   }
 }
 
-/** @returns {Promise<unknown>} when what is fetched is kept for use without a network, which may be never */
-const controlled = () =>
-  new Promise((resolve) => service_workers()?.addEventListener("controllerchange", resolve, { once: true }));
+/** The service worker keeps the rest, if it does not yet: now and when there is another one. */
+function have_rest_kept() {
+  const ask = () => service_workers()?.controller?.postMessage({ app: "tratt", type: "keep_rest" });
+  ask();
+  service_workers()?.addEventListener("controllerchange", ask);
+}
 
-/** @returns {boolean} */
-const is_controlled = () => Boolean(service_workers()?.controller);
+/** Until the service worker is there. */
+async function worker_installed() {
+  const workers = service_workers();
+  if (!workers || workers.controller) return;
+  await new Promise((resolve) => {
+    workers.addEventListener("controllerchange", resolve, { once: true });
+    setTimeout(resolve, wait_for_worker_ms);
+  });
+}
 
 export function create_program() {
-  /** @type {WebAssembly.Imports} */
-  let imports;
+  /** @type {WebAssembly.Instance} */
+  let program;
   /** @type {WebAssembly.Table} */
   let functions;
   let is_whole = false;
-  let is_kept = false;
-
-  const compiled_rest = () => {
-    is_kept = is_controlled();
-    return compiled(rest_address);
-  };
 
   /** @param {WebAssembly.Module} rest puts its functions in the places of those that stand in for them */
   const add = (rest) => {
-    if (!is_whole) new WebAssembly.Instance(rest, imports);
+    if (!is_whole) new WebAssembly.Instance(rest, { first: program.exports });
     is_whole = true;
   };
 
@@ -76,11 +90,8 @@ export function create_program() {
         return functions.get(Number(index))(...values);
       };
     const later = new Proxy({}, { get: (_, index) => stand_in(String(index)) });
-    const instance = new WebAssembly.Instance(first, { ...of_the_page, "later.deferred": later });
-    const tables = Object.values(instance.exports).filter((value) => value instanceof WebAssembly.Table);
-    functions = tables[0];
-    imports = { ...of_the_page, first: instance.exports };
-    return instance;
+    program = new WebAssembly.Instance(first, { ...of_the_page, "later.deferred": later });
+    [functions] = Object.values(program.exports).filter((value) => value instanceof WebAssembly.Table);
   };
 
   return {
@@ -91,23 +102,25 @@ export function create_program() {
      */
     instantiate: async (is_wanted_whole) => {
       const wanted_rest = async () =>
-        is_controlled() || (await is_wanted_whole) ? compiled_rest().catch(() => undefined) : undefined;
+        service_workers()?.controller || (await is_wanted_whole)
+          ? compiled(rest_address).catch(() => undefined)
+          : undefined;
       const [first, rest] = await Promise.all([compiled(first_address), wanted_rest()]);
       return (of_the_page, receive) => {
-        const instance = begin(first, of_the_page);
+        begin(first, of_the_page);
         if (rest) add(rest);
-        receive(instance);
+        receive(program);
       };
     },
 
     /** Brings the rest, where it is not there yet, and has it kept for use without a network. */
     complete: async () => {
-      const limit = new Promise((resolve) => setTimeout(resolve, kept_within_ms));
-      if (service_workers() && !is_controlled()) await Promise.race([controlled(), limit]);
-      if (!is_whole) add(await compiled_rest());
-      if (is_kept) return;
-      if (!is_controlled()) await controlled();
-      await fetch(rest_address);
+      await worker_installed();
+      try {
+        if (!is_whole) add(await compiled(rest_address));
+      } finally {
+        have_rest_kept();
+      }
     },
   };
 }

@@ -1,9 +1,10 @@
-// Keeps the page working without a network: all files of one build, taken when it is installed. A newer build waits
+// Keeps the page working without a network: all files of one build, taken whole when it is installed but for the rest of the
+// program on a first visit, which is taken when the page has been shown. A newer build waits
 // until a page lets it take over; the files of the build before it stay as long as pages of it may be open.
 
 // Written by assets/make_site.mjs, as is the name of the build: names and integrity of the files, the page itself as "./";
-// of what the page brings when its first screen is shown (program.js); and of the demos and what explains them. These are
-// kept once they have been asked for.
+// of the rest of the program, which the page brings when its first screen is shown (program.js); and of the demos and what
+// explains them. These two are kept once they have been asked for.
 const files = /** @type {Record<string, string>} */ (JSON.parse('{"./":""}'));
 const rest_files = /** @type {Record<string, string>} */ (JSON.parse('{"rest":""}'));
 const later_files = { ...rest_files, .../** @type {Record<string, string>} */ (JSON.parse('{"later":""}')) };
@@ -16,14 +17,22 @@ const own_cache = `${prefix}{build}`;
 
 // The page is asked of the server itself: what lies in the browser's cache may be of another build. What is not what this
 // build was made with fails the installation, which the browser tries again.
+/** @param {[string, string]} file name and integrity */
+async function take([name, integrity]) {
+  const request = new Request(new URL(name, scope), { integrity, cache: name === "./" ? "reload" : "default" });
+  const answer = await fetch(request);
+  await (await caches.open(own_cache)).put(request.url, answer);
+}
+
 async function install() {
-  const cache = await caches.open(own_cache);
-  const take = async (/** @type {[string, string]} */ [name, integrity]) => {
-    const request = new Request(new URL(name, scope), { integrity, cache: name === "./" ? "reload" : "default" });
-    await cache.put(request.url, await fetch(request));
-  };
   const is_update = worker.registration.active !== null; // then it has to be complete before it is let in
   await Promise.all(Object.entries(is_update ? { ...files, ...rest_files } : files).map(take));
+}
+
+async function keep_rest() {
+  for (const file of Object.entries(rest_files)) {
+    if (!(await caches.match(new URL(file[0], scope), { cacheName: own_cache }))) await take(file);
+  }
 }
 
 /** @returns {Promise<string[]>} this copy's caches, the oldest first */
@@ -89,5 +98,7 @@ worker.addEventListener("fetch", (event) => {
   if (method === "GET" && url.startsWith(scope)) event.respondWith(answer(event.request));
 });
 worker.addEventListener("message", (event) => {
-  if (event.data?.app === "tratt" && event.data.type === "take_over") event.waitUntil(worker.skipWaiting());
+  if (event.data?.app !== "tratt") return;
+  if (event.data.type === "take_over") event.waitUntil(worker.skipWaiting());
+  if (event.data.type === "keep_rest") event.waitUntil(keep_rest());
 });

@@ -1,11 +1,11 @@
 // What ./dev publish makes of a site: the zip, the checksums, the files of the build before, the budget.
 import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { needed_files } from "../../assets/make_site.mjs";
-import { root } from "./pages.js";
+import { fixture, root } from "./pages.js";
 import { make_site } from "./sites.js";
 
 /** @param {string[]} args */
@@ -30,6 +30,15 @@ test("the zip is the site, the checksums are theirs, and a page of the build bef
   const is_new = (/** @type {string} */ name) => !existsSync(path.join(now, name));
   expect(names.filter(is_new).length).toBeGreaterThan(0);
   for (const name of names) expect(existsSync(path.join(out, "site", name)), name).toBe(true);
+});
+
+test("the files of a build that listed them otherwise are kept too", ({}, info) => {
+  const [before, now, out] = ["before", "now", "out"].map((name) => info.outputPath(name));
+  make_site(before, { "service-worker.js": () => readFileSync(fixture("service_worker_1.js"), "utf8") });
+  make_site(now, { "styles.css": (text) => `${text}\n/* later */\n` });
+  publish(now, out, before);
+  const [styles] = readdirSync(before).filter((name) => name.startsWith("styles-"));
+  expect(existsSync(path.join(out, "site", styles))).toBe(true);
 });
 
 test("a site that is too large for its budget is not published", ({}, info) => {

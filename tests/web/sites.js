@@ -37,19 +37,25 @@ export async function open_host({ base = "/", headers = {} } = {}) {
   const folder = mkdtempSync(path.join(root, "build/sites/host-"));
   const served = path.join(folder, "served");
   /** @type {string[]} */
+  const asked = [];
+  /** @type {string[]} */
   const missing = [];
   const server = create_host({
     root: served,
     base,
     headers: () => ({ "Cache-Control": "max-age=600", ...headers }), // as GitHub Pages does
-    on_answer: (address, status) => status !== 200 && missing.push(address),
+    on_answer: (address, status) => {
+      asked.push(address);
+      if (status !== 200) missing.push(address);
+    },
   });
   await new Promise((resolve) => server.listen(0, "localhost", () => resolve(undefined)));
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
     url: `http://localhost:${address.port}${base}`,
     site: served, // the folder
-    missing, // what was asked for and not there
+    asked, // in this order
+    missing, // of it
     /** The build as it is, in folders of one origin. @param {string[]} folders */
     deploy_into: (folders) => {
       for (const name of folders) make_site(path.join(served, name));
