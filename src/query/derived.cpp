@@ -98,11 +98,11 @@ Codes codes_by_category(const Columns& columns, Field category, std::uint32_t co
     for (std::uint32_t code = 1; code < said.size(); ++code) said[code] = static_cast<std::uint8_t>(say(code - 1));
     const Codes& categories = columns.codes(category);
     const std::size_t rows = columns.database().row_count(model::spec(category).entity);
-    std::vector<std::uint8_t> codes(rows);
+    Codes codes;
     categories.visit([&](const auto& code_of) {
-        for (std::size_t row = 0; row < rows; ++row) codes[row] = said[code_of(row)];
+        codes = make_codes(rows, count, [&](std::size_t row) { return said[code_of(row)]; });
     });
-    return Codes(std::move(codes), count);
+    return codes;
 }
 
 Codes group_codes(const Columns& columns, Field category) {

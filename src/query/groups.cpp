@@ -4,6 +4,8 @@
 #include <array>
 #include <numeric>
 
+#include "core/eight_bytes.hpp"
+
 namespace tratt::query {
 
 namespace {
@@ -148,7 +150,8 @@ void visit_cells(std::span<const CodePlaces> levels, std::size_t rows, const Act
     act([&cells](std::size_t row) { return cells[row]; });
 }
 
-// Neighbours often fall into the same cell, and each count would wait for the one before: four tables take turns.
+// Neighbours often fall into the same cell, and each count would wait for the one before: four tables take turns. Mostly
+// all records are meant, or many in a row.
 template <class CellOf>
 std::vector<std::uint32_t> counted(const Mask& mask, std::size_t size, const CellOf& cell_of) {
     constexpr std::size_t turns = 4;
@@ -156,8 +159,14 @@ std::vector<std::uint32_t> counted(const Mask& mask, std::size_t size, const Cel
     std::vector<std::uint32_t> counts(size <= small ? size * turns : size);
     std::size_t row = 0;
     if (size <= small) {
-        for (; row + turns <= mask.size(); row += turns) {
-            for (std::size_t i = 0; i < turns; ++i) counts[i * size + cell_of(row + i)] += mask[row + i];
+        constexpr std::size_t step = 8;
+        for (; row + step <= mask.size(); row += step) {
+            const bool are_all_in = core::eight_bytes(reinterpret_cast<const char*>(&mask[row])) == core::in_each_byte;
+            if (are_all_in) {
+                for (std::size_t i = 0; i < step; ++i) ++counts[i % turns * size + cell_of(row + i)];
+            } else {
+                for (std::size_t i = 0; i < step; ++i) counts[i % turns * size + cell_of(row + i)] += mask[row + i];
+            }
         }
         for (std::size_t i = 1; i < turns; ++i) {
             for (std::size_t cell = 0; cell < size; ++cell) counts[cell] += counts[i * size + cell];

@@ -65,6 +65,13 @@ void fill_page(const Columns& columns, const model::Query& query, const Grouping
     answer.rows = keys.first_of_each_group(grouping.leaf_counts(), static_cast<std::size_t>(most));
 }
 
+// Each record is in one group of each level.
+std::int64_t counted(const std::vector<Group>& groups) {
+    std::int64_t count = 0;
+    for (const Group& group : groups) count += group.count;
+    return count;
+}
+
 }  // namespace
 
 Dictionaries::Dictionaries() : content_(std::make_unique<Content>()) {}
@@ -95,9 +102,9 @@ Rows run(const store::Database& database, const model::Query& query, const core:
     Rows answer;
     answer.corrected = std::move(found.corrected);
     answer.sounds_alike = found.sounds_alike;
-    answer.total = static_cast<std::int64_t>(count_of(mask));
     Grouping grouping(columns, query);
     answer.groups = grouping.count(mask);
+    answer.total = answer.groups.empty() ? static_cast<std::int64_t>(count_of(mask)) : counted(answer.groups);
     answer.aggregates = aggregates_of(columns, query.aggregates, mask);
     fill_page(columns, query, grouping, mask, answer);
     return answer;
