@@ -15,6 +15,9 @@ export const features = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutabl
   .concat("nontrapping-float-to-int")
   .map((name) => `--enable-${name}`);
 
+// Small functions, of which some are inlined in one build and others in the next: they stay, as what makes and unmakes does.
+const often_inlined = /^(std|tratt::(core|query|i18n|platform))::/;
+
 /** @param {string} name @returns {string} */
 function without_arguments(name) {
   const plain = name
@@ -57,8 +60,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const lines = readFileSync(path.join(folder, "tratt.js.symbols"), "utf8").trim().split("\n");
   const names = lines.slice(imported.length).map((line) => line.slice(line.indexOf(":") + 1));
   const later = names.filter((name) => {
-    const { member, stem } = belonging(name);
-    return !/^\d*$/.test(name) && !first.has(member) && !first.has(stem);
+    const { member, stem, is_making } = belonging(name);
+    const is_first = is_making || often_inlined.test(stem) || first.has(member) || first.has(stem);
+    return !is_first && !/^\d*$/.test(name);
   });
   mkdirSync(out, { recursive: true });
   const later_list = path.join(out, "later.txt");
