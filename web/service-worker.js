@@ -1,6 +1,6 @@
-// Keeps the page working without a network: all files of one build, taken whole when it is installed but for the rest of the
-// program on a first visit, which is taken when the page has been shown. A newer build waits
-// until a page lets it take over; the files of the build before it stay as long as pages of it may be open.
+// Keeps the page working without a network: all files of one build, taken whole when it is installed, but for the rest of
+// the program on a first visit, which is taken when the page has been shown. A newer build waits until a page lets it take
+// over; the files of the build before it stay as long as pages of it may be open.
 
 // Written by assets/make_site.mjs, as is the name of the build: names and integrity of the files, the page itself as "./";
 // of the rest of the program, which the page brings when its first screen is shown (program.js); and of the demos and what
@@ -29,6 +29,7 @@ async function install() {
   await Promise.all(Object.entries(is_update ? { ...files, ...rest_files } : files).map(take));
 }
 
+// On a first visit the page asks for it, and again on each later one: the worker may have been stopped before it had it.
 async function keep_rest() {
   for (const file of Object.entries(rest_files)) {
     if (!(await caches.match(new URL(file[0], scope), { cacheName: own_cache }))) await take(file);
