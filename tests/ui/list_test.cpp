@@ -5,6 +5,7 @@
 
 #include "headless.hpp"
 #include "ui/widgets/menu.hpp"
+#include "ui/widgets/open_list.hpp"
 #include "ui/widgets/select.hpp"
 
 using namespace tratt;
@@ -104,6 +105,28 @@ TEST_CASE("a press beside the list is none on what lies there, for the browser n
     w.frames(2, draw);
     w.click(750, 665, draw);
     CHECK(presses == 1);
+}
+
+TEST_CASE("a press beside a menu gives the focus back, also before another frame has seen it in the menu") {
+    Headless w;
+    constexpr ImGuiID id = make_id("more");
+    constexpr std::array<MenuItem, 1> items{{{.label = "Edit"}}};
+    const auto draw = [&] { menu_button(id, {10, 10, 32, 32}, {.label = "More", .icon_only = true}, items); };
+    const auto mouse = [&](bool is_down) {
+        ImGui::GetIO().AddMouseButtonEvent(0, is_down);
+        w.frame(draw);
+    };
+    w.move_mouse(26, 26, draw);
+    w.focus(id);
+    mouse(true);
+    mouse(false);
+    for (int i = 0; i < 5 && w.focused() == id; ++i) w.frame(draw);
+    REQUIRE(w.focused() == entry_id(id, 0));
+    ImGui::GetIO().AddMousePosEvent(750, 665);
+    mouse(true);
+    CHECK(w.count(ax::Role::menu) == 0);
+    CHECK(w.focused() == id);
+    CHECK(take_kept_press());
 }
 
 TEST_CASE("a field that suggests stays within reach of the pointer, what lies beside it does not") {

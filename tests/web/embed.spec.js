@@ -524,8 +524,7 @@ test.describe("after an update", () => {
     });
     await page.goto(host.url);
     await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-    await page.getByRole("button", { name: "Update" }).click();
-    await expect(page.getByRole("button", { name: "Update" })).toHaveCount(0);
+    await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Update" }).click()]);
     await page.goto(`${host.url}docs/`);
     await expect(page.getByRole("heading", { level: 1, name: "Of the newer build" })).toBeVisible();
     await see(page, "contact");

@@ -149,6 +149,13 @@ test("a spreadsheet renamed to .csv is told apart", async ({ page }) => {
 test("a second file waits for the first", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Choose a file" }).waitFor();
+  await page.evaluate(() => {
+    const read = Blob.prototype.arrayBuffer;
+    Blob.prototype.arrayBuffer = async function () {
+      if (this instanceof File && this.name.includes("companies")) await new Promise((done) => setTimeout(done, 500));
+      return read.call(this); // the first lies on a slow disk
+    };
+  });
   await choose_file(page, fixture("hubspot_small_companies.csv"));
   await drop_fixture(page, "hubspot_small_contacts.csv");
   await expect(page.getByRole("main")).toContainText("hubspot_small_companies.csv");

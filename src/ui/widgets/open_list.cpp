@@ -37,7 +37,6 @@ struct List {
     bool is_fed = false;         // its owner was there in this frame
     int opened_in = -1, drawn_in = -1;  // frames
     bool wants_visible = false;  // the highlighted entry was moved to by key
-    bool has_focus = false;      // one of its entries, as of the last frame
     bool had_focus = false;      // one of its entries, ever
 };
 
@@ -50,6 +49,14 @@ bool takes_focus() { return list().kind == ListKind::radio_menu || list().kind =
 int count() { return static_cast<int>(list().count); }
 ListEntry& entry(int index) { return list().kept[static_cast<std::size_t>(index)].entry; }
 bool is_enabled(int index) { return entry(index).disabled_reason.empty(); }
+
+// One of its entries has it, also when it came there since the last frame.
+bool has_focus() {
+    const ImGuiID focused = ax::focused_id();
+    for (int i = 0; focused != 0 && i < count(); ++i)
+        if (focused == entry_id(list().owner, i)) return true;
+    return false;
+}
 
 float entry_height(const ListEntry& e) {
     if (!e.description.empty()) return two_line_height;
@@ -197,7 +204,6 @@ void draw_entry(int index, const Box& box) {
                                        .position = index + 1});
     const ImVec2 moved = ImGui::GetIO().MouseDelta;
     if (press.hovered && (moved.x != 0 || moved.y != 0)) l.highlighted = index;
-    l.has_focus = l.has_focus || press.focused;
     l.had_focus = l.had_focus || press.focused;
     paint_entry(box, e, index == l.highlighted);
     if (index == l.highlighted && !e.disabled_reason.empty()) tooltip(id, box, {.body = e.disabled_reason});
@@ -268,14 +274,14 @@ void open_list(ImGuiID owner, ListKind kind, const Box& anchor, std::string_view
     l.focus_before = ax::focused_id() != 0 ? ax::focused_id() : owner;  // not every browser gives it by a press
     l.is_fed = true;
     l.opened_in = ImGui::GetFrameCount();
-    l.has_focus = l.had_focus = false;
+    l.had_focus = false;
     if (takes_focus()) ax::focus(entry_id(owner, std::max(first, 0)));
     request_frame_in(0);
 }
 
 void close_list() {
     List& l = list();
-    if (l.owner != 0 && takes_focus() && l.has_focus) ax::focus(l.focus_before);
+    if (l.owner != 0 && takes_focus() && has_focus()) ax::focus(l.focus_before);
     l.owner = 0;
     request_frame_in(0);
 }
@@ -367,7 +373,6 @@ void draw_open_list() {
         keep_press();
         return close_list();
     }
-    l.has_focus = false;
 
     const float open = animate_from(list_id(l.owner), 0, 1, motion::base);
     box.y -= rise * (1 - open);
@@ -377,7 +382,7 @@ void draw_open_list() {
     fill(box, colours().bg_raised, radius::tile);
     draw_entries(box, all.height);
     end_layer();
-    const bool has_lost_focus = l.had_focus && !l.has_focus && is_focus_on_control();
+    const bool has_lost_focus = l.had_focus && !has_focus() && is_focus_on_control();
     if (takes_focus() && has_lost_focus) close_list();  // it went on
 }
 

@@ -54,8 +54,16 @@ const PageLibrary = {
       if (is_over !== was_over) _tratt_file_over(is_over ? 1 : 0);
     },
 
-    /** @param {File[]} files one after the other, in their order */
-    deliver: async (files) => {
+    // Files are handed over one after the other, in the order they came: one from a slow disk is not overtaken.
+    /** @type {Promise<void> | null} */
+    delivery: null,
+
+    /** @param {File[]} files */
+    deliver: (files) => (Page.delivery = Page.hand_over(files, Page.delivery)),
+
+    /** @param {File[]} files @param {Promise<void> | null} before */
+    hand_over: async (files, before) => {
+      await before;
       for (const file of files) {
         const name = utf8_encoder.encode(file.name);
         const is_too_large = file.size > Page.max_file_bytes;
