@@ -32,6 +32,8 @@ public:
         if (narrow_) return narrow_[row];
         return own_ ? own_[row] : numbers_[row] + offset_;
     }
+    // The codes where each takes one byte, else nullptr.
+    const std::uint8_t* bytes() const { return narrow_.get(); }
     // act(code_of), where code_of(row) is the code: one loop for each way of keeping them.
     template <class Act>
     void visit(const Act& act) const {

@@ -13,6 +13,7 @@
 #include "core/time.hpp"
 #include "model/query_form.hpp"
 #include "query/codes.hpp"
+#include "query/kept_orders.hpp"
 #include "query/query.hpp"
 #include "query/text_cache.hpp"
 
@@ -55,6 +56,7 @@ struct Dictionaries::Content {
     std::array<std::unique_ptr<Column>, model::field_count> columns;
     std::array<Targets, model::entity_count> targets;
     NameColumn names;
+    KeptOrders orders;
 };
 
 class Columns {

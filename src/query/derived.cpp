@@ -80,15 +80,24 @@ namespace {
 
 // R17, R36: the company's category, or the contact's own.
 Codes category_codes(const store::Database& database) {
+    const auto categories = database.references(Field::company_category);
+    const std::uint32_t count = database.row_count(Entity::category) + 1;
+    // Of each company, from 1 on; 0 = of no company.
+    const Codes of_company = make_codes(database.row_count(Entity::company) + 1, count, [&](std::size_t place) {
+        if (place == 0 || categories.empty()) return 0u;
+        return model::effective_category(true, categories[place - 1], no_row) + 1;
+    });
     const auto companies = database.references(Field::contact_company);
     const auto own = database.references(Field::contact_own_category);
-    const auto categories = database.references(Field::company_category);
-    const std::size_t contacts = database.row_count(Entity::contact);
-    return make_codes(contacts, database.row_count(Entity::category) + 1, [&](std::size_t contact) {
-        const Row company = companies.empty() ? no_row : companies[contact];
-        const Row of_company = company == no_row || categories.empty() ? no_row : categories[company];
-        return model::effective_category(company != no_row, of_company, own.empty() ? no_row : own[contact]) + 1;
+    Codes codes;
+    of_company.visit([&](const auto& code_of) {
+        codes = make_codes(database.row_count(Entity::contact), count, [&](std::size_t contact) -> std::uint32_t {
+            const Row company = companies.empty() ? no_row : companies[contact];
+            if (company != no_row || own.empty()) return code_of(company + 1);  // of no_row: 0
+            return model::effective_category(false, no_row, own[contact]) + 1;
+        });
     });
+    return codes;
 }
 
 // What a table says of each category, for the records whose category has the given code.

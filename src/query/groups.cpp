@@ -59,7 +59,7 @@ void add_row(const Columns& columns, std::span<const model::Aggregate> wanted, R
 
 }  // namespace
 
-Aggregates aggregates_of(const Columns& columns, std::span<const model::Aggregate> wanted, const Mask& mask) {
+Aggregates aggregates_of(const Columns& columns, std::span<const model::Aggregate> wanted, MaskView mask) {
     Tallies tallies(wanted.size());
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const auto numbers = columns.numbers(wanted[i].field);
@@ -75,6 +75,7 @@ struct Grouping::Cell {
     std::array<std::uint32_t, model::most_groupings> places{};
     std::int64_t count = 0;
     Tallies tallies;
+    std::size_t index = 0;  // in the table of all combinations of codes
 };
 
 Grouping::Grouping(const Columns& columns, const model::Query& query) : columns_(columns), query_(query) {
@@ -119,7 +120,7 @@ model::Value Grouping::value_at(std::size_t level, std::uint32_t place) const {
 
 // ---- Counting -----------------------------------------------------------------------------------------------------
 
-std::vector<Grouping::Cell> Grouping::cells(const Mask& mask) const {
+std::vector<Grouping::Cell> Grouping::cells(MaskView mask) {
     const std::uint64_t most = query_.aggregates.empty() ? table_cells + mask.size() : table_cells;
     std::uint64_t size = 1;  // of two columns of texts it can be beyond 32 bits
     for (const CodePlaces& places : places_) size = size > most ? size : size * places.codes->count();
@@ -150,23 +151,16 @@ void visit_cells(std::span<const CodePlaces> levels, std::size_t rows, const Act
     act([&cells](std::size_t row) { return cells[row]; });
 }
 
-// Neighbours often fall into the same cell, and each count would wait for the one before: four tables take turns. Mostly
-// all records are meant, or many in a row.
+// Neighbours often fall into the same cell, and each count would wait for the one before: four tables take turns.
 template <class CellOf>
-std::vector<std::uint32_t> counted(const Mask& mask, std::size_t size, const CellOf& cell_of) {
+std::vector<std::uint32_t> counted(MaskView mask, std::size_t size, const CellOf& cell_of) {
     constexpr std::size_t turns = 4;
     constexpr std::size_t small = 4096;
     std::vector<std::uint32_t> counts(size <= small ? size * turns : size);
     std::size_t row = 0;
     if (size <= small) {
-        constexpr std::size_t step = 8;
-        for (; row + step <= mask.size(); row += step) {
-            const bool are_all_in = core::eight_bytes(reinterpret_cast<const char*>(&mask[row])) == core::in_each_byte;
-            if (are_all_in) {
-                for (std::size_t i = 0; i < step; ++i) ++counts[i % turns * size + cell_of(row + i)];
-            } else {
-                for (std::size_t i = 0; i < step; ++i) counts[i % turns * size + cell_of(row + i)] += mask[row + i];
-            }
+        for (; row + turns <= mask.size(); row += turns) {
+            for (std::size_t i = 0; i < turns; ++i) counts[i * size + cell_of(row + i)] += mask[row + i];
         }
         for (std::size_t i = 1; i < turns; ++i) {
             for (std::size_t cell = 0; cell < size; ++cell) counts[cell] += counts[i * size + cell];
@@ -177,22 +171,75 @@ std::vector<std::uint32_t> counted(const Mask& mask, std::size_t size, const Cel
     return counts;
 }
 
+// Of few cells, pairs of neighbours are counted: the cells of eight records are worked out at once, each in a byte, and
+// whoever is not meant falls into one cell more.
+constexpr std::size_t most_paired_cells = 63, step = 8, byte_bits = 8, pair_bits = 2 * byte_bits;
+
+bool are_few(std::span<const CodePlaces> levels, std::size_t size) {
+    return levels.size() <= 2 && size <= most_paired_cells &&
+           std::ranges::all_of(levels, [](const CodePlaces& level) { return level.codes->bytes() != nullptr; });
+}
+
+std::uint64_t eight_of(const std::uint8_t* bytes) { return core::eight_bytes(reinterpret_cast<const char*>(bytes)); }
+
+// How often a second cell, in the upper byte, stands beside a first one, in all eights of the mask. `cells_from(row)`: the
+// cells of that record and of the seven after it.
+template <class CellsFrom>
+std::vector<std::uint32_t> counted_pairs(MaskView mask, std::size_t none, const CellsFrom& cells_from) {
+    std::vector<std::uint32_t> pairs((none << byte_bits) + none + 1);
+    for (std::size_t row = 0; row + step <= mask.size(); row += step) {
+        const std::uint64_t meant = eight_of(&mask[row]) * 0xFF;
+        const std::uint64_t cells = (cells_from(row) & meant) | (none * core::in_each_byte & ~meant);
+        for (std::size_t pair = 0; pair < step / 2; ++pair) ++pairs[cells >> pair * pair_bits & 0xFFFF];
+    }
+    return pairs;
+}
+
+std::vector<std::uint32_t> counted_in_pairs(MaskView mask, std::size_t size, std::span<const CodePlaces> levels) {
+    const std::uint8_t* const outer = levels.front().codes->bytes();
+    const std::uint8_t* const inner = levels.back().codes->bytes();
+    const std::size_t inner_count = levels.back().codes->count();
+    const bool is_one_level = levels.size() == 1;
+    const auto pairs = is_one_level
+                           ? counted_pairs(mask, size, [inner](std::size_t row) { return eight_of(inner + row); })
+                           : counted_pairs(mask, size, [outer, inner, inner_count](std::size_t row) {
+                                 return eight_of(outer + row) * inner_count + eight_of(inner + row);
+                             });
+    std::vector<std::uint32_t> counts(size + 1);
+    for (std::size_t first = 0; first <= size; ++first) {
+        for (std::size_t second = 0; second <= size; ++second) {
+            const std::uint32_t count = pairs[second << byte_bits | first];
+            counts[first] += count;
+            counts[second] += count;
+        }
+    }
+    counts.pop_back();
+    for (std::size_t row = mask.size() / step * step; row < mask.size(); ++row)
+        counts[is_one_level ? inner[row] : outer[row] * inner_count + inner[row]] += mask[row];
+    return counts;
+}
+
 }  // namespace
 
-std::vector<Grouping::Cell> Grouping::cells_by_table(const Mask& mask, std::size_t size) const {
+std::vector<Grouping::Cell> Grouping::cells_by_table(MaskView mask, std::size_t size) {
+    leaf_of_cell_.resize(size);
     std::vector<std::uint32_t> counts;
     std::vector<Tallies> tallies(query_.aggregates.empty() ? 0 : size, Tallies(query_.aggregates.size()));
-    visit_cells(places_, mask.size(), [&](const auto& cell_of) {
-        counts = counted(mask, size, cell_of);
-        for (Row row = 0; row < mask.size() && !tallies.empty(); ++row) {
-            if (mask[row]) add_row(columns_, query_.aggregates, row, tallies[cell_of(row)]);
-        }
-    });
+    const bool is_counted = are_few(places_, size);
+    if (is_counted) counts = counted_in_pairs(mask, size, places_);
+    if (!is_counted || !tallies.empty())
+        visit_cells(places_, mask.size(), [&](const auto& cell_of) {
+            if (!is_counted) counts = counted(mask, size, cell_of);
+            for (Row row = 0; row < mask.size() && !tallies.empty(); ++row) {
+                if (mask[row]) add_row(columns_, query_.aggregates, row, tallies[cell_of(row)]);
+            }
+        });
     std::vector<Cell> cells;
     for (std::size_t i = 0; i < size; ++i) {
         if (counts[i] == 0) continue;
         Cell& cell = cells.emplace_back();
         cell.count = counts[i];
+        cell.index = i;
         if (!tallies.empty()) cell.tallies = std::move(tallies[i]);
         std::size_t rest = i;
         for (std::size_t level = places_.size(); level-- > 0; rest /= places_[level].codes->count()) {
@@ -203,7 +250,7 @@ std::vector<Grouping::Cell> Grouping::cells_by_table(const Mask& mask, std::size
     return cells;
 }
 
-std::vector<Grouping::Cell> Grouping::cells_by_sorting(const Mask& mask) const {
+std::vector<Grouping::Cell> Grouping::cells_by_sorting(MaskView mask) const {
     std::vector<Cell> cells;
     for (const Row row : SortedKeys(columns_, mask, places_, {}).first(mask.size())) {
         std::array<std::uint32_t, model::most_groupings> places{};
@@ -221,8 +268,9 @@ std::vector<Grouping::Cell> Grouping::cells_by_sorting(const Mask& mask) const {
 
 // ---- The tree -----------------------------------------------------------------------------------------------------
 
-std::vector<Group> Grouping::count(const Mask& mask) {
+std::vector<Group> Grouping::count(MaskView mask) {
     leaf_counts_.clear();
+    leaf_of_cell_.clear();
     return places_.empty() ? std::vector<Group>() : tree(cells(mask), 0, 0);
 }
 
@@ -272,8 +320,19 @@ Group Grouping::group(std::uint32_t place, std::span<const Cell> cells, std::siz
     }
     group.aggregates = results(query_.aggregates, tallies);
     group.children = tree(cells, level + 1, first);
-    if (level + 1 == places_.size()) leaf_counts_.push_back(group.count);
+    if (level + 1 < places_.size()) return group;
+    for (const Cell& cell : cells) {  // days of one unit are several
+        if (!leaf_of_cell_.empty()) leaf_of_cell_[cell.index] = static_cast<std::uint32_t>(leaf_counts_.size());
+    }
+    leaf_counts_.push_back(group.count);
     return group;
+}
+
+std::size_t Grouping::leaf_of(Row row) const {
+    if (places_.empty()) return 0;
+    std::size_t cell = 0;
+    for (const CodePlaces& level : places_) cell = cell * level.codes->count() + (*level.codes)[row];
+    return leaf_of_cell_[cell];
 }
 
 }  // namespace tratt::query

@@ -5,7 +5,7 @@
 namespace tratt::query {
 
 // Eight at a time, added up in their bytes as long as the sum of all eight fits into one.
-std::size_t count_of(std::span<const std::uint8_t> mask) {
+std::size_t count_of(MaskView mask) {
     constexpr std::size_t step = 8, most_steps = 255 / step;
     std::size_t count = 0;
     std::size_t at = 0;
@@ -19,7 +19,7 @@ std::size_t count_of(std::span<const std::uint8_t> mask) {
     return count;
 }
 
-std::vector<std::uint32_t> rows_in(std::span<const std::uint8_t> mask) {
+std::vector<std::uint32_t> rows_in(MaskView mask) {
     std::vector<std::uint32_t> rows(count_of(mask) + 1);  // each row is written, and the next one over it if it is out
     std::size_t count = 0;
     for (std::uint32_t row = 0; row < mask.size(); ++row) {
@@ -30,19 +30,19 @@ std::vector<std::uint32_t> rows_in(std::span<const std::uint8_t> mask) {
     return rows;
 }
 
-void keep_both(Mask& mask, std::span<const std::uint8_t> other) {
+void keep_both(Mask& mask, MaskView other) {
     for (std::size_t i = 0; i < mask.size(); ++i) mask[i] &= other[i];
 }
 
-void keep_either(Mask& mask, std::span<const std::uint8_t> other) {
+void keep_either(Mask& mask, MaskView other) {
     for (std::size_t i = 0; i < mask.size(); ++i) mask[i] |= other[i];
 }
 
-void keep_without(Mask& mask, std::span<const std::uint8_t> other) {
+void keep_without(Mask& mask, MaskView other) {
     for (std::size_t i = 0; i < mask.size(); ++i) mask[i] &= static_cast<std::uint8_t>(~other[i]);
 }
 
-void keep_one_of(Mask& mask, std::span<const std::uint8_t> other) {
+void keep_one_of(Mask& mask, MaskView other) {
     for (std::size_t i = 0; i < mask.size(); ++i) mask[i] ^= other[i];
 }
 

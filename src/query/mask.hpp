@@ -9,12 +9,13 @@
 namespace tratt::query {
 
 using Mask = std::vector<std::uint8_t>;
+using MaskView = std::span<const std::uint8_t>;
 
-std::vector<std::uint32_t> rows_in(std::span<const std::uint8_t> mask);  // ascending
-std::size_t count_of(std::span<const std::uint8_t> mask);
-void keep_both(Mask& mask, std::span<const std::uint8_t> other);    // in both
-void keep_either(Mask& mask, std::span<const std::uint8_t> other);  // in one or both
-void keep_without(Mask& mask, std::span<const std::uint8_t> other); // not in the other
-void keep_one_of(Mask& mask, std::span<const std::uint8_t> other);  // in exactly one
+std::vector<std::uint32_t> rows_in(MaskView mask);  // ascending
+std::size_t count_of(MaskView mask);
+void keep_both(Mask& mask, MaskView other);    // in both
+void keep_either(Mask& mask, MaskView other);  // in one or both
+void keep_without(Mask& mask, MaskView other); // not in the other
+void keep_one_of(Mask& mask, MaskView other);  // in exactly one
 
 }  // namespace tratt::query

@@ -17,9 +17,7 @@ struct Asked {
     const Columns& columns;
     bool with_deleted;
 
-    std::span<const std::uint8_t> candidates(Entity entity) const {
-        return candidates_of(columns.database(), entity, with_deleted);
-    }
+    MaskView candidates(Entity entity) const { return candidates_of(columns.database(), entity, with_deleted); }
 };
 
 // R163: the companies of those contacts, or the contacts of those companies; nothing for other kinds of record.
@@ -117,7 +115,7 @@ void keep_members(const Columns& columns, const model::Query& query, Mask& mask)
     keep_both(mask, mask_of({columns, query.with_deleted}, query.among));
 }
 
-std::span<const std::uint8_t> candidates_of(const store::Database& database, Entity entity, bool with_deleted) {
+MaskView candidates_of(const store::Database& database, Entity entity, bool with_deleted) {
     return with_deleted ? database.present(entity) : database.live(entity);
 }
 

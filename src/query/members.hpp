@@ -11,7 +11,7 @@
 namespace tratt::query {
 
 // Records that can be part of an answer.
-std::span<const std::uint8_t> candidates_of(const store::Database& database, Entity entity, bool with_deleted);
+MaskView candidates_of(const store::Database& database, Entity entity, bool with_deleted);
 
 // Leaves in the mask, of records of the query's entity, those that it is about.
 void keep_members(const Columns& columns, const model::Query& query, Mask& mask);

@@ -164,7 +164,7 @@ SortedKeys::Part SortedKeys::part_of(const Columns& columns, const model::SortKe
     return part;
 }
 
-SortedKeys::SortedKeys(const Columns& columns, const Mask& mask, std::span<const CodePlaces> groups,
+SortedKeys::SortedKeys(const Columns& columns, MaskView mask, std::span<const CodePlaces> groups,
                        std::span<const model::SortKey> keys)
     : rows_(rows_in(mask)) {
     for (const CodePlaces& group : groups) append(part_of(group, false));

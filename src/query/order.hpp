@@ -28,7 +28,7 @@ const std::vector<std::uint32_t>& places_of_targets(const Columns& columns, Enti
 class SortedKeys {
 public:
     // Sorts by the places of the groups first, then by the sort keys, then in order of creation.
-    SortedKeys(const Columns& columns, const Mask& mask, std::span<const CodePlaces> groups,
+    SortedKeys(const Columns& columns, MaskView mask, std::span<const CodePlaces> groups,
                std::span<const model::SortKey> keys);
 
     std::vector<Row> first(std::size_t count) const;

@@ -5,6 +5,7 @@
 #include "query/columns.hpp"
 #include "query/criteria.hpp"
 #include "query/groups.hpp"
+#include "query/kept_orders.hpp"
 #include "query/members.hpp"
 #include "query/order.hpp"
 #include "query/search.hpp"
@@ -47,22 +48,51 @@ std::int64_t place_each(std::vector<Group>& groups, std::int64_t first_row, std:
     return first_row;
 }
 
-void fill_page(const Columns& columns, const model::Query& query, const Grouping& grouping, const Mask& mask,
+std::vector<Stretch> stretches_on(Page page, std::span<const std::int64_t> counts) {
+    std::vector<Stretch> stretches;
+    std::int64_t first = 0;
+    for (const std::int64_t count : counts) {
+        const std::int64_t begin = std::clamp(page.offset, first, first + count);
+        const std::int64_t end = std::clamp(page.offset + page.count, first, first + count);
+        stretches.push_back({begin - first, end - begin});
+        first += count;
+    }
+    return stretches;
+}
+
+std::vector<Stretch> stretches_of_each(std::span<const std::int64_t> counts, std::int64_t most) {
+    std::vector<Stretch> stretches;
+    for (const std::int64_t count : counts) stretches.push_back({0, std::min(count, most)});
+    return stretches;
+}
+
+std::span<const Row> kept_order(const Columns& columns, const model::Query& query, const Grouping& grouping) {
+    if (query.sort.empty() || !grouping.knows_leaves()) return {};
+    return columns.content().orders.find(columns, query.sort);
+}
+
+void fill_page(const Columns& columns, const model::Query& query, const Grouping& grouping, MaskView mask,
                Rows& answer) {
+    const bool is_by_group = pages_each_group(query);
     const Page page = page_of(query, answer.total);
-    if (!pages_each_group(query)) {
-        place_on_page(answer.groups, page);
-        if (page.count == 0) return;
-        const SortedKeys keys(columns, mask, grouping.places(), query.sort);
-        answer.rows = keys.first(static_cast<std::size_t>(page.offset + page.count));
-        answer.rows.erase(answer.rows.begin(), answer.rows.begin() + page.offset);
+    const std::int64_t most = std::min(query.limit_per_group, answer.total);
+    if (is_by_group) place_each(answer.groups, 0, most);
+    else place_on_page(answer.groups, page);
+    if ((is_by_group ? most : page.count) == 0) return;
+    if (const auto order = kept_order(columns, query, grouping); !order.empty()) {
+        const std::vector<std::int64_t> all{answer.total};
+        const std::span counts = query.groupings.empty() ? all : grouping.leaf_counts();
+        answer.rows =
+            read_off(order, mask, grouping, is_by_group ? stretches_of_each(counts, most) : stretches_on(page, counts));
         return;
     }
-    const std::int64_t most = std::min(query.limit_per_group, answer.total);
-    place_each(answer.groups, 0, most);
-    if (most == 0) return;
     const SortedKeys keys(columns, mask, grouping.places(), query.sort);
-    answer.rows = keys.first_of_each_group(grouping.leaf_counts(), static_cast<std::size_t>(most));
+    if (is_by_group) {
+        answer.rows = keys.first_of_each_group(grouping.leaf_counts(), static_cast<std::size_t>(most));
+        return;
+    }
+    answer.rows = keys.first(static_cast<std::size_t>(page.offset + page.count));
+    answer.rows.erase(answer.rows.begin(), answer.rows.begin() + page.offset);
 }
 
 // Each record is in one group of each level.
@@ -81,13 +111,12 @@ Dictionaries& Dictionaries::operator=(Dictionaries&&) noexcept = default;
 
 Matching matching(const Columns& columns, const model::Query& query) {
     const auto candidates = candidates_of(columns.database(), query.entity, query.with_deleted);
-    const Mask all(candidates.begin(), candidates.end());
-    Matching matching{all, {}, false};
+    Matching matching{{candidates.begin(), candidates.end()}, {}, false};
     keep_members(columns, query, matching.mask);
     keep_matching_any(columns, query.any, matching.mask);
     if (query.text.empty()) return matching;
     // R142: whether anything at all is spelled as it was typed decides, not what the criteria leave of it.
-    FoundByText found = found_by_text(columns, query.text, all);
+    FoundByText found = found_by_text(columns, query.text, candidates);
     keep_both(matching.mask, found.mask);
     matching.corrected = std::move(found.corrected);
     matching.sounds_alike = found.sounds_alike;
@@ -97,8 +126,9 @@ Matching matching(const Columns& columns, const model::Query& query) {
 Rows run(const store::Database& database, const model::Query& query, const core::Moment& moment,
          Dictionaries& dictionaries) {
     const Columns columns(database, moment, dictionaries.content(), query.entity);
-    Matching found = matching(columns, query);
-    const Mask& mask = found.mask;
+    const bool is_narrowed = query.among.kind != model::Members::Kind::all || !query.any.empty() || !query.text.empty();
+    Matching found = is_narrowed ? matching(columns, query) : Matching();
+    const MaskView mask = is_narrowed ? found.mask : candidates_of(database, query.entity, query.with_deleted);
     Rows answer;
     answer.corrected = std::move(found.corrected);
     answer.sounds_alike = found.sounds_alike;

@@ -98,7 +98,7 @@ std::vector<TypedWord> words_of(const Columns& columns, std::string_view typed) 
     return words;
 }
 
-bool is_any_in(Mask mask, const Mask& all) {
+bool is_any_in(Mask mask, MaskView all) {
     keep_both(mask, all);
     return count_of(mask) > 0;
 }
@@ -149,9 +149,9 @@ std::string most_alike(const Columns& columns, const std::string& word) {
 
 // R144: each word that no record has is replaced by the one most alike, of those the one that most texts have. "" where
 // there is none, or where that would find nothing either.
-std::string corrected(const Columns& columns, const std::vector<TypedWord>& words, const Mask& all) {
+std::string corrected(const Columns& columns, const std::vector<TypedWord>& words, MaskView all) {
     std::string out;
-    Mask found = all;
+    Mask found(all.begin(), all.end());
     bool is_other = false;
     for (const TypedWord& typed : words) {
         if (!out.empty()) out += ' ';
@@ -180,12 +180,12 @@ std::vector<Field> searched_fields(Entity entity) {
     return fields;
 }
 
-FoundByText found_by_text(const Columns& columns, std::string_view typed, const Mask& all) {
+FoundByText found_by_text(const Columns& columns, std::string_view typed, MaskView all) {
     const std::vector<TypedWord> words = words_of(columns, typed);
-    FoundByText found{all, {}, false};
+    FoundByText found{{all.begin(), all.end()}, {}, false};
     for (const TypedWord& word : words) keep_both(found.mask, word.records);
     if (words.empty() || count_of(found.mask) > 0 || count_of(all) == 0) return found;
-    return {alike(columns, words, all), corrected(columns, words, all), true};
+    return {alike(columns, words, {all.begin(), all.end()}), corrected(columns, words, all), true};
 }
 
 }  // namespace tratt::query

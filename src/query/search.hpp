@@ -20,6 +20,6 @@ struct FoundByText {
 };
 // Those of the records in which each typed word begins a word somewhere; where there are none, those in which for each
 // there is one that sounds like it.
-FoundByText found_by_text(const Columns& columns, std::string_view typed, const Mask& all);
+FoundByText found_by_text(const Columns& columns, std::string_view typed, MaskView all);
 
 }  // namespace tratt::query

@@ -312,6 +312,18 @@ TEST_CASE("an answer is kept until something it depends on changes") {
     CHECK(cache.computed() == 4);
 }
 
+TEST_CASE("companies in the order of their main contacts follow when one is called otherwise") {
+    SmallCompany data;
+    const Uuid ek = data.contact("", "Ek", data.company("A", model::lead_id), {{Field::contact_is_main, true}});
+    data.contact("", "Lund", data.company("B", model::lead_id), {{Field::contact_is_main, true}});
+    query::QueryCache cache(data.database);
+    const Query query{.entity = Entity::company, .sort = {{.field = Field::company_main_contact}}};
+    const auto rows = [&] { return cache.get(query, data.moment())->rows; };
+    CHECK(rows() == std::vector<query::Row>{0, 1});
+    data.set(Entity::contact, ek, Field::contact_last_name, std::string("Öberg"));
+    CHECK(rows() == std::vector<query::Row>{1, 0});
+}
+
 TEST_CASE("R18 an answer by category follows the company") {
     SmallCompany data;
     const Uuid company = data.company("A", model::lead_id);
