@@ -4,7 +4,7 @@
 #include <array>
 #include <numeric>
 
-#include "core/eight_bytes.hpp"
+#include "query/cell_counts.hpp"
 
 namespace tratt::query {
 
@@ -127,113 +127,18 @@ std::vector<Grouping::Cell> Grouping::cells(MaskView mask) {
     return size > most ? cells_by_sorting(mask) : cells_by_table(mask, static_cast<std::size_t>(size));
 }
 
-namespace {
-
-// act(cell_of), where cell_of(row) is the number of the record's cell in a table of all combinations of codes.
-template <class Act>
-void visit_cells(std::span<const CodePlaces> levels, std::size_t rows, const Act& act) {
-    if (levels.size() == 1) return levels[0].codes->visit(act);
-    if (levels.size() == 2) {
-        return levels[0].codes->visit([&](const auto& outer) {
-            levels[1].codes->visit([&](const auto& inner) {
-                act([&outer, &inner, count = levels[1].codes->count()](std::size_t row) {
-                    return outer(row) * count + inner(row);
-                });
-            });
-        });
-    }
-    std::vector<std::uint32_t> cells(rows);
-    for (const CodePlaces& level : levels) {
-        level.codes->visit([&](const auto& code_of) {
-            for (std::size_t row = 0; row < rows; ++row) cells[row] = cells[row] * level.codes->count() + code_of(row);
-        });
-    }
-    act([&cells](std::size_t row) { return cells[row]; });
-}
-
-// Neighbours often fall into the same cell, and each count would wait for the one before: four tables take turns.
-template <class CellOf>
-std::vector<std::uint32_t> counted(MaskView mask, std::size_t size, const CellOf& cell_of) {
-    constexpr std::size_t turns = 4;
-    constexpr std::size_t small = 4096;
-    std::vector<std::uint32_t> counts(size <= small ? size * turns : size);
-    std::size_t row = 0;
-    if (size <= small) {
-        for (; row + turns <= mask.size(); row += turns) {
-            for (std::size_t i = 0; i < turns; ++i) counts[i * size + cell_of(row + i)] += mask[row + i];
-        }
-        for (std::size_t i = 1; i < turns; ++i) {
-            for (std::size_t cell = 0; cell < size; ++cell) counts[cell] += counts[i * size + cell];
-        }
-        counts.resize(size);
-    }
-    for (; row < mask.size(); ++row) counts[cell_of(row)] += mask[row];
-    return counts;
-}
-
-// Of few cells, pairs of neighbours are counted: the cells of eight records are worked out at once, each in a byte, and
-// whoever is not meant falls into one cell more.
-constexpr std::size_t most_paired_cells = 63, step = 8, byte_bits = 8, pair_bits = 2 * byte_bits;
-
-bool are_few(std::span<const CodePlaces> levels, std::size_t size) {
-    return levels.size() <= 2 && size <= most_paired_cells &&
-           std::ranges::all_of(levels, [](const CodePlaces& level) { return level.codes->bytes() != nullptr; });
-}
-
-std::uint64_t eight_of(const std::uint8_t* bytes) { return core::eight_bytes(reinterpret_cast<const char*>(bytes)); }
-
-// How often a second cell, in the upper byte, stands beside a first one, in all eights of the mask. `cells_from(row)`: the
-// cells of that record and of the seven after it.
-template <class CellsFrom>
-std::vector<std::uint32_t> counted_pairs(MaskView mask, std::size_t none, const CellsFrom& cells_from) {
-    std::vector<std::uint32_t> pairs((none << byte_bits) + none + 1);
-    for (std::size_t row = 0; row + step <= mask.size(); row += step) {
-        const std::uint64_t meant = eight_of(&mask[row]) * 0xFF;
-        const std::uint64_t cells = (cells_from(row) & meant) | (none * core::in_each_byte & ~meant);
-        for (std::size_t pair = 0; pair < step / 2; ++pair) ++pairs[cells >> pair * pair_bits & 0xFFFF];
-    }
-    return pairs;
-}
-
-std::vector<std::uint32_t> counted_in_pairs(MaskView mask, std::size_t size, std::span<const CodePlaces> levels) {
-    const std::uint8_t* const outer = levels.front().codes->bytes();
-    const std::uint8_t* const inner = levels.back().codes->bytes();
-    const std::size_t inner_count = levels.back().codes->count();
-    const bool is_one_level = levels.size() == 1;
-    const auto pairs = is_one_level
-                           ? counted_pairs(mask, size, [inner](std::size_t row) { return eight_of(inner + row); })
-                           : counted_pairs(mask, size, [outer, inner, inner_count](std::size_t row) {
-                                 return eight_of(outer + row) * inner_count + eight_of(inner + row);
-                             });
-    std::vector<std::uint32_t> counts(size + 1);
-    for (std::size_t first = 0; first <= size; ++first) {
-        for (std::size_t second = 0; second <= size; ++second) {
-            const std::uint32_t count = pairs[second << byte_bits | first];
-            counts[first] += count;
-            counts[second] += count;
-        }
-    }
-    counts.pop_back();
-    for (std::size_t row = mask.size() / step * step; row < mask.size(); ++row)
-        counts[is_one_level ? inner[row] : outer[row] * inner_count + inner[row]] += mask[row];
-    return counts;
-}
-
-}  // namespace
-
 std::vector<Grouping::Cell> Grouping::cells_by_table(MaskView mask, std::size_t size) {
     leaf_of_cell_.resize(size);
-    std::vector<std::uint32_t> counts;
-    std::vector<Tallies> tallies(query_.aggregates.empty() ? 0 : size, Tallies(query_.aggregates.size()));
-    const bool is_counted = are_few(places_, size);
-    if (is_counted) counts = counted_in_pairs(mask, size, places_);
-    if (!is_counted || !tallies.empty())
+    const std::vector<std::uint32_t> counts = cell_counts(mask, places_, size);
+    std::vector<Tallies> tallies;
+    if (!query_.aggregates.empty()) {
+        tallies.resize(size, Tallies(query_.aggregates.size()));
         visit_cells(places_, mask.size(), [&](const auto& cell_of) {
-            if (!is_counted) counts = counted(mask, size, cell_of);
-            for (Row row = 0; row < mask.size() && !tallies.empty(); ++row) {
+            for (Row row = 0; row < mask.size(); ++row) {
                 if (mask[row]) add_row(columns_, query_.aggregates, row, tallies[cell_of(row)]);
             }
         });
+    }
     std::vector<Cell> cells;
     for (std::size_t i = 0; i < size; ++i) {
         if (counts[i] == 0) continue;
