@@ -32,7 +32,11 @@ function without_arguments(name) {
     if (letter === ">") depth--;
     return depth === 0 && letter !== ">";
   });
-  return kept.join("").replace(/\(.*/, "").replace(/^.* /, "");
+  return kept
+    .join("")
+    .replace(/\(.*/, "")
+    .replace(/^.* /, "")
+    .replace(/\.\d+$/, ""); // the linker numbers some
 }
 
 /**

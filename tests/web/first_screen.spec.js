@@ -163,6 +163,7 @@ test("functions are told by the class or function that they belong to", () => {
     ["decltype(auto) std::__2::__dispatch[abi:nn210108]<14ul>(tratt::app::Tabs&&)", "tratt::app::Tabs"],
     ["std::__2::basic_string<char>::operator+=[abi:nn210108](char)", "std::__2::basic_string::operator"],
     ["ImGui::Begin(char const*, bool*, int)", "ImGui::Begin"],
+    ["strtox.8001", "strtox"],
   ])
     expect(belonging(name).stem).toBe(stem);
   expect(belonging("tratt::ui::Table::~Table()")).toMatchObject({
