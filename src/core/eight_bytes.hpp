@@ -21,6 +21,8 @@ inline std::uint64_t eight_bytes(const char* from) {
     return bytes;
 }
 
+inline std::uint64_t eight_bytes(const std::uint8_t* from) { return eight_bytes(reinterpret_cast<const char*>(from)); }
+
 // The last eight bytes of a text; of a shorter one all of them, some of them twice, or blanks.
 inline std::uint64_t last_bytes(std::string_view text) {
     const char* const end = text.data() + text.size();

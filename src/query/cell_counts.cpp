@@ -37,15 +37,13 @@ bool are_few(std::span<const CodePlaces> levels, std::size_t size) {
            std::ranges::all_of(levels, [](const CodePlaces& level) { return level.codes->bytes() != nullptr; });
 }
 
-std::uint64_t eight_of(const std::uint8_t* bytes) { return core::eight_bytes(reinterpret_cast<const char*>(bytes)); }
-
 // How often a second cell, in the upper byte, stands beside a first one, in all eights of the mask. `cells_from(row)`: the
 // cells of that record and of the seven after it.
 template <class CellsFrom>
 std::vector<std::uint32_t> counted_pairs(MaskView mask, std::size_t none, const CellsFrom& cells_from) {
     std::vector<std::uint32_t> pairs((none << byte_bits) + none + 1);
     for (std::size_t row = 0; row + step <= mask.size(); row += step) {
-        const std::uint64_t meant = eight_of(&mask[row]) * 0xFF;
+        const std::uint64_t meant = core::eight_bytes(&mask[row]) * 0xFF;
         const std::uint64_t cells = (cells_from(row) & meant) | (none * core::in_each_byte & ~meant);
         for (std::size_t pair = 0; pair < step / 2; ++pair) ++pairs[cells >> pair * pair_bits & 0xFFFF];
     }
@@ -57,11 +55,11 @@ std::vector<std::uint32_t> counted_in_pairs(MaskView mask, std::size_t size, std
     const std::uint8_t* const inner = levels.back().codes->bytes();
     const std::size_t inner_count = levels.back().codes->count();
     const bool is_one_level = levels.size() == 1;
-    const auto pairs = is_one_level
-                           ? counted_pairs(mask, size, [inner](std::size_t row) { return eight_of(inner + row); })
-                           : counted_pairs(mask, size, [outer, inner, inner_count](std::size_t row) {
-                                 return eight_of(outer + row) * inner_count + eight_of(inner + row);
-                             });
+    const auto pairs =
+        is_one_level ? counted_pairs(mask, size, [inner](std::size_t row) { return core::eight_bytes(inner + row); })
+                     : counted_pairs(mask, size, [outer, inner, inner_count](std::size_t row) {
+                           return core::eight_bytes(outer + row) * inner_count + core::eight_bytes(inner + row);
+                       });
     std::vector<std::uint32_t> counts(size + 1);
     for (std::size_t first = 0; first <= size; ++first) {
         for (std::size_t second = 0; second <= size; ++second) {

@@ -8,8 +8,9 @@ namespace tratt::query {
 
 namespace {
 
-constexpr std::size_t most_orders = 4;
+constexpr std::size_t most_orders = 8;
 constexpr int worthwhile_times = 3;  // a page or two are found in the time in which all records are sorted
+constexpr std::size_t few = 8;       // where one in so many matches, sorting those is cheaper than to look for them
 
 }  // namespace
 
@@ -21,7 +22,9 @@ KeptOrders::Order& KeptOrders::order_for(model::Query query) {
     return orders_.emplace_back(Order{.query = std::move(query), .reading = std::move(reading)});
 }
 
-std::span<const Row> KeptOrders::find(const Columns& columns, const std::vector<model::SortKey>& keys) {
+std::span<const Row> KeptOrders::find(const Columns& columns, const std::vector<model::SortKey>& keys,
+                                      std::size_t matches) {
+    if (keys.empty() || matches < columns.size() / few) return {};
     Order& order = order_for({.entity = columns.entity(), .sort = keys});
     order.last_used = ++clock_;
     if (!order.reading.is_current(columns.database(), columns.moment())) {

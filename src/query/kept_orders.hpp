@@ -17,8 +17,9 @@ class Grouping;
 
 class KeptOrders {
 public:
-    // All rows of the columns' entity, the deleted ones too, in order; empty as long as sorting is cheaper.
-    std::span<const store::Row> find(const Columns& columns, const std::vector<model::SortKey>& keys);
+    // All rows of the columns' entity, the deleted ones too, in order; empty where sorting those that match is cheaper.
+    std::span<const store::Row> find(const Columns& columns, const std::vector<model::SortKey>& keys,
+                                     std::size_t matches);
 
 private:
     struct Order {

@@ -12,7 +12,7 @@ std::size_t count_of(MaskView mask) {
     while (at + step <= mask.size()) {
         std::uint64_t sums = 0;
         for (std::size_t i = 0; i < most_steps && at + step <= mask.size(); ++i, at += step)
-            sums += core::eight_bytes(reinterpret_cast<const char*>(mask.data() + at));
+            sums += core::eight_bytes(mask.data() + at);
         count += sums * core::in_each_byte >> 56;
     }
     for (; at < mask.size(); ++at) count += mask[at];

@@ -21,6 +21,8 @@ struct Matching {
     std::string corrected;  // Rows::corrected
     bool sounds_alike = false;
 };
+// Whether a query has any of the three below; else all records meet it.
+bool narrows(const model::Query& query);
 // The records that meet a query: what it is about, its criteria and its text.
 Matching matching(const Columns& columns, const model::Query& query);
 

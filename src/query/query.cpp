@@ -66,9 +66,10 @@ std::vector<Stretch> stretches_of_each(std::span<const std::int64_t> counts, std
     return stretches;
 }
 
-std::span<const Row> kept_order(const Columns& columns, const model::Query& query, const Grouping& grouping) {
-    if (query.sort.empty() || !grouping.knows_leaves()) return {};
-    return columns.content().orders.find(columns, query.sort);
+std::span<const Row> kept_order(const Columns& columns, const model::Query& query, const Grouping& grouping,
+                                std::int64_t matches) {
+    if (!grouping.knows_leaves()) return {};
+    return columns.content().orders.find(columns, query.sort, static_cast<std::size_t>(matches));
 }
 
 void fill_page(const Columns& columns, const model::Query& query, const Grouping& grouping, MaskView mask,
@@ -79,7 +80,7 @@ void fill_page(const Columns& columns, const model::Query& query, const Grouping
     if (is_by_group) place_each(answer.groups, 0, most);
     else place_on_page(answer.groups, page);
     if ((is_by_group ? most : page.count) == 0) return;
-    if (const auto order = kept_order(columns, query, grouping); !order.empty()) {
+    if (const auto order = kept_order(columns, query, grouping, answer.total); !order.empty()) {
         const std::vector<std::int64_t> all{answer.total};
         const std::span counts = query.groupings.empty() ? all : grouping.leaf_counts();
         answer.rows =
@@ -109,6 +110,10 @@ Dictionaries::~Dictionaries() = default;
 Dictionaries::Dictionaries(Dictionaries&&) noexcept = default;
 Dictionaries& Dictionaries::operator=(Dictionaries&&) noexcept = default;
 
+bool narrows(const model::Query& query) {
+    return query.among.kind != model::Members::Kind::all || !query.any.empty() || !query.text.empty();
+}
+
 Matching matching(const Columns& columns, const model::Query& query) {
     const auto candidates = candidates_of(columns.database(), query.entity, query.with_deleted);
     Matching matching{{candidates.begin(), candidates.end()}, {}, false};
@@ -126,7 +131,7 @@ Matching matching(const Columns& columns, const model::Query& query) {
 Rows run(const store::Database& database, const model::Query& query, const core::Moment& moment,
          Dictionaries& dictionaries) {
     const Columns columns(database, moment, dictionaries.content(), query.entity);
-    const bool is_narrowed = query.among.kind != model::Members::Kind::all || !query.any.empty() || !query.text.empty();
+    const bool is_narrowed = narrows(query);
     Matching found = is_narrowed ? matching(columns, query) : Matching();
     const MaskView mask = is_narrowed ? found.mask : candidates_of(database, query.entity, query.with_deleted);
     Rows answer;

@@ -42,7 +42,8 @@ struct Rows {
     bool sounds_alike = false;  // nothing is spelled as Query::text: these sound like it (R142)
 };
 
-// Folded texts and sort keys, kept per distinct text and extended as texts are added. One per database.
+// Folded texts and sort keys, kept per distinct text and extended as texts are added, and the orders that are asked for
+// again and again. One per database.
 class Dictionaries {
 public:
     Dictionaries();

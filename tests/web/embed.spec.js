@@ -293,7 +293,7 @@ test("from the board into a form and back, and from what is not here", async ({ 
   await inside.getByRole("button", { name: "Discard" }).click();
   await expect(board).toBeVisible();
   await expect(inside.getByRole("button", { name: "Back" })).toHaveCount(0);
-
+  await grown(page);
   await inside
     .getByRole("link", { name: /^Hanna/ })
     .first()

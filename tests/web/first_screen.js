@@ -22,8 +22,10 @@ export async function look_at_first_screen(page) {
   await expect(title).toHaveText(/Tratt/);
   for (const each of await page.getByRole("main").getByRole("button").all()) await each.hover();
   for (const each of await page.getByRole("link").all()) await each.hover();
-  await page.mouse.wheel(0, 300);
-  await page.mouse.wheel(0, -300);
+  for (const distance of [300, -300]) {
+    await page.mouse.wheel(0, distance);
+    await page.waitForTimeout(300); // it glides there
+  }
   await title.click({ force: true }); // on nothing in particular
   for (let i = 0; i < 8; i++) await page.keyboard.press("Tab");
   await page.keyboard.press("Shift+Tab");
@@ -58,14 +60,20 @@ const lose_context = (page) =>
     lost?.restoreContext();
   });
 
-/** A finger moves the page a little. @param {Page} page */
+/** A finger moves the page up and down and lets it go on by itself. @param {Page} page */
 async function swipe(page) {
   const devtools = await page.context().newCDPSession(page);
   const at = (/** @type {number} */ y) => [{ x: 200, y }];
-  await devtools.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(600) });
-  for (const y of [570, 540, 500]) {
-    await devtools.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(y) });
-    await page.waitForTimeout(30);
+  for (const way of [
+    [600, 570, 540, 500, 400],
+    [300, 330, 370, 430, 530],
+  ]) {
+    await devtools.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(way[0]) });
+    for (const y of way) {
+      await devtools.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(y) });
+      await page.waitForTimeout(20);
+    }
+    await devtools.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await page.waitForTimeout(500);
   }
-  await devtools.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }

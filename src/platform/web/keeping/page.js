@@ -54,16 +54,18 @@ const PageLibrary = {
       if (is_over !== was_over) _tratt_file_over(is_over ? 1 : 0);
     },
 
-    // Files are handed over one after the other, in the order they came: one from a slow disk is not overtaken.
+    // Files are handed over one after the other, in the order they came: one from a slow disk is not overtaken, unless it
+    // keeps the others waiting for very long.
     /** @type {Promise<void> | null} */
     delivery: null,
+    patience_ms: 10_000,
 
     /** @param {File[]} files */
     deliver: (files) => (Page.delivery = Page.hand_over(files, Page.delivery)),
 
     /** @param {File[]} files @param {Promise<void> | null} before */
     hand_over: async (files, before) => {
-      await before;
+      await Promise.race([before, new Promise((done) => setTimeout(done, Page.patience_ms))]);
       for (const file of files) {
         const name = utf8_encoder.encode(file.name);
         const is_too_large = file.size > Page.max_file_bytes;
