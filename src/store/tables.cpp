@@ -383,10 +383,22 @@ void add_texts(const Column& column, std::span<const Row> rows, Row row_count, C
     }
 }
 
+// As far as the first few tell. What repeats costs little to tell apart, and is what records are grouped by.
+bool are_mostly_distinct(const Column& column) {
+    constexpr std::size_t most_looked_at = 256;
+    const std::size_t looked_at = std::min(column.size(), most_looked_at);
+    TextPool pool;
+    for (std::size_t i = 0; i < looked_at; ++i) pool.add(column.text(i));
+    return pool.size() * 2 > looked_at;
+}
+
 }  // namespace
 
 bool Tables::may_wait(const Column& column, std::span<const Row> rows) const {
-    if (model::spec(column.field).type != FieldType::text || rows.empty()) return false;
+    constexpr std::size_t most_searched = 250'000;  // of more, whoever types a first letter would feel it
+    const model::FieldSpec& spec = model::spec(column.field);
+    if (spec.type != FieldType::text || rows.empty() || !are_mostly_distinct(column)) return false;
+    if (spec.has(model::field_searchable) && rows.size() > most_searched) return false;
     const Cells& present = cells_[static_cast<std::size_t>(column.field)];
     const bool are_first = present.handles.empty() && !present.waiting;
     return are_first && rows.back() - rows.front() == rows.size() - 1 && std::ranges::is_sorted(rows);
