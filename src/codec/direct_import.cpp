@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <numeric>
 #include <span>
 #include <unordered_set>
 #include <utility>
@@ -79,6 +81,8 @@ public:
         if (!done) return with_row_of_file(done.error());
         report_.transaction = *done;
         report_hidden_statuses();
+        for (ImportRemarks* remarks : {&report_.skipped, &report_.left_out})
+            std::ranges::stable_sort(remarks->first, {}, &ImportRemark::row);
         return std::move(report_);
     }
 
@@ -104,9 +108,8 @@ private:
 
     core::Result<void> read_rows(TextSource csv, const CsvLimits& limits) {
         const std::size_t expected_bytes = csv.expected_bytes;
-        std::string first_piece(piece_bytes, '\0');
-        first_piece.resize(csv.read(first_piece));
-        std::string_view begun = first_piece;
+        const auto first_piece = std::make_unique_for_overwrite<char[]>(piece_bytes);
+        std::string_view begun(first_piece.get(), csv.read({first_piece.get(), piece_bytes}));
         constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
         if (begun.starts_with(byte_order_mark)) begun.remove_prefix(byte_order_mark.size());
         const char delimiter = options_.delimiter != '\0' ? options_.delimiter : take_delimiter(begun);
@@ -257,25 +260,31 @@ private:
         if (!new_rows.empty()) add_new(import, std::move(new_rows));
     }
 
-    // Those that a row which goes in has come to need.
+    // Those that a row which goes in has come to need: all, where all rows do.
     void add_users(model::Import& import, std::vector<std::size_t> rows) {
         for (std::size_t row = 0; row < rows_.count(); ++row) {
             if (!is_new(row) && !rows_.is_skipped(row)) rows.push_back(row);
         }
-        std::unordered_set<Uuid, core::UuidHash> needed;
-        for (const Column& column : columns_) {
-            const model::FieldSpec& field = model::spec(column.field);
-            if (field.type != model::FieldType::reference || field.target != Entity::user) continue;
-            for (const std::size_t row : rows) needed.insert(column.ids[row]);
-        }
-        std::vector<std::size_t> kept;
-        for (std::size_t i = 0; i < new_users_.ids.size(); ++i) {
-            if (needed.contains(new_users_.ids[i])) kept.push_back(i);
+        std::vector<std::size_t> kept(new_users_.ids.size());
+        std::iota(kept.begin(), kept.end(), std::size_t{0});
+        if (rows.size() < rows_.count()) {
+            const auto needed = users_of(rows);
+            std::erase_if(kept, [&](std::size_t i) { return !needed.contains(new_users_.ids[i]); });
         }
         if (kept.empty()) return;
         ImportRows& part = import.rows.emplace_back(ImportRows{.entity = Entity::user, .is_new = true});
         for (const std::size_t i : kept) part.ids.push_back(new_users_.ids[i]);
         for (const Column& column : new_users_.columns) part.columns.push_back(chosen_of(column, kept));
+    }
+
+    std::unordered_set<Uuid, core::UuidHash> users_of(const std::vector<std::size_t>& rows) const {
+        std::unordered_set<Uuid, core::UuidHash> users;
+        for (const Column& column : columns_) {
+            const model::FieldSpec& field = model::spec(column.field);
+            if (field.type != model::FieldType::reference || field.target != Entity::user) continue;
+            for (const std::size_t row : rows) users.insert(column.ids[row]);
+        }
+        return users;
     }
 
     void add_changed(model::Import& import, std::uint64_t changes, const std::vector<std::size_t>& rows) {

@@ -44,12 +44,12 @@ struct ImportRemark {
     std::int64_t row = 0;  // as a spreadsheet shows it: the headings are row 1
     std::string_view reason;
     std::optional<model::Field> field;
-    std::string value;  // as the file has it
+    std::string value;  // as the file has it; the number of a company as digits
 };
 
 struct ImportRemarks {
     std::int64_t count = 0;
-    std::vector<ImportRemark> first;
+    std::vector<ImportRemark> first;  // by row
 
     void add(ImportRemark remark);
 };

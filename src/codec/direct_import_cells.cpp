@@ -26,7 +26,8 @@ namespace {
 // Whether clean_text would leave it as it is, as it does most cells: no blank at either end, no apostrophe before.
 bool is_clean(CsvCell cell) {
     const std::string_view text = cell.text;
-    return text.empty() || (cell.is_plain && text.front() != ' ' && text.front() != '\'' && text.back() != ' ');
+    return text.empty() || ((cell.is_plain || core::is_plain(text)) && text.front() != ' ' && text.front() != '\'' &&
+                            text.back() != ' ');
 }
 
 // The same of any text that is UTF-8 without control characters.
@@ -92,10 +93,11 @@ void DataRows::leave_out(std::size_t row, std::string_view reason, Field field, 
 
 // ---- Columns ------------------------------------------------------------------------------------------------------
 
-auto CellReader::reader_of(Field field) -> Read {
-    switch (model::spec(field).type) {
+auto CellReader::reader_of(const ColumnChoice& choice) -> Read {
+    switch (model::spec(choice.field).type) {
         case FieldType::text: return &CellReader::read_text;
-        case FieldType::reference: return &CellReader::read_reference;
+        case FieldType::reference:
+            return choice.by == ReferenceBy::number ? &CellReader::read_company_number : &CellReader::read_reference;
         default: return &CellReader::read_number;
     }
 }
@@ -105,7 +107,7 @@ CellReader::CellReader(store::Database& database, const DirectImportOptions& opt
     : database_(database), options_(options), rows_(rows) {
     for (std::size_t i = 0; i < places.size(); ++i) {
         const ColumnChoice& choice = options.columns[i];
-        targets_.push_back({choice, places[i], reader_of(choice.field), Column(choice.field)});
+        targets_.push_back({choice, places[i], reader_of(choice), Column(choice.field)});
     }
 }
 
@@ -127,7 +129,10 @@ void CellReader::read(std::span<const CsvCell> cells) {
 
 std::vector<Column> CellReader::take_columns() {
     std::vector<Column> columns;
-    for (Target& target : targets_) columns.push_back(std::move(target.column));
+    for (Target& target : targets_) {
+        if (target.choice.by == ReferenceBy::number) find_companies(target);
+        columns.push_back(std::move(target.column));
+    }
     return columns;
 }
 
@@ -171,8 +176,40 @@ void CellReader::read_reference(CsvCell cell, Target& to) {
     const store::Handle handle = to.texts.add(text);
     if (handle == to.meant.size()) to.meant.push_back(find(to.choice, text));
     to.column.ids.push_back(to.meant[handle]);
-    if (to.meant[handle].is_nil() && !text.empty())
-        rows_.leave_out(rows_.count() - 1, "unknown_value", to.choice.field, cell.text);
+    if (to.meant[handle].is_nil() && !text.empty()) leave_out(rows_.count() - 1, to.choice.field, text);
+}
+
+// What companies they are is looked up when all are there: among many companies that is waiting for memory, and waits of
+// rows that have nothing else between them run side by side.
+void CellReader::read_company_number(CsvCell cell, Target& to) {
+    const std::string_view text = text_of(cell, to);
+    std::optional<std::int64_t> number = core::no_value;
+    if (!text.empty()) {
+        number = read_integer(text, Field::company_number);
+        if (number && !model::range_of(model::spec(Field::company_number)).holds(*number)) number.reset();
+        if (!number) leave_out(rows_.count() - 1, to.choice.field, text);
+    }
+    to.column.integers.push_back(number.value_or(core::no_value));
+}
+
+void CellReader::find_companies(Target& of) {
+    const std::vector<std::int64_t> numbers = std::exchange(of.column.integers, {});
+    of.column.ids.reserve(numbers.size());
+    for (std::size_t row = 0; row < numbers.size(); ++row) {
+        of.column.ids.push_back(company_numbered(numbers[row]));
+        if (of.column.ids.back().is_nil() && numbers[row] != core::no_value)
+            leave_out(row, of.choice.field, std::to_string(numbers[row]));
+    }
+}
+
+Uuid CellReader::company_numbered(std::int64_t number) const {
+    const store::Row row = database_.find_number(Entity::company, number);
+    return row != store::no_row && database_.is_live(Entity::company, row) ? database_.id_of(Entity::company, row)
+                                                                           : Uuid{};
+}
+
+void CellReader::leave_out(std::size_t row, Field field, std::string_view text) {
+    rows_.leave_out(row, "unknown_value", field, text);
 }
 
 Uuid CellReader::find(const ColumnChoice& choice, std::string_view text) {
@@ -198,12 +235,6 @@ Uuid CellReader::find_item(Entity entity, std::string_view name) const {
 }
 
 Uuid CellReader::find_company(ReferenceBy by, std::string_view text) {
-    if (by == ReferenceBy::number) {
-        const auto number = read_integer(text, Field::company_number);
-        const store::Row row = number ? database_.find_number(Entity::company, *number) : store::no_row;
-        return row != store::no_row && database_.is_live(Entity::company, row) ? database_.id_of(Entity::company, row)
-                                                                               : Uuid{};
-    }
     const Field key = by == ReferenceBy::external_id ? Field::company_external_id : Field::company_name;
     for (store::Row row = 0; companies_.empty() && row < database_.row_count(Entity::company); ++row) {
         if (database_.is_live(Entity::company, row))

@@ -79,10 +79,14 @@ private:
         std::vector<core::Uuid> meant = {{}};  // by handle
     };
 
-    static Read reader_of(model::Field field);
+    static Read reader_of(const ColumnChoice& choice);
     void read_text(CsvCell cell, Target& to);
     void read_number(CsvCell cell, Target& to);
     void read_reference(CsvCell cell, Target& to);
+    void read_company_number(CsvCell cell, Target& to);
+    void find_companies(Target& of);
+    core::Uuid company_numbered(std::int64_t number) const;
+    void leave_out(std::size_t row, model::Field field, std::string_view text);
     std::string_view text_of(CsvCell cell, const Target& of);
     std::string_view cleaned(std::string_view cell, const Target& of);
     core::Uuid find(const ColumnChoice& choice, std::string_view text);

@@ -43,22 +43,16 @@ static bool decode(std::string_view text, std::size_t position, char32_t& code, 
     return !is_overlong && is_scalar_value(code);
 }
 
-// How many of the bytes from `position` on are plain ASCII for sure: whole words of eight.
-static std::size_t ascii_run(std::string_view text, std::size_t position) {
-    const std::size_t begin = position;
-    while (position + 8 <= text.size() && (eight_bytes(text.data() + position) & top_bits) == 0) position += 8;
-    return position - begin;
-}
-
 bool is_valid_utf8(std::string_view text) {
+    const auto are_beyond_ascii = [&](std::size_t at) { return eight_bytes(text.data() + at) & top_bits; };
+    const auto is_beyond_ascii = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) >= 0x80; };
     char32_t code = 0;
     std::size_t length = 0;
-    for (std::size_t position = 0; position < text.size(); position += length) {
-        position += ascii_run(text, position);
+    for (std::size_t position = 0;; position += length) {
+        position = find_place(position, text.size(), are_beyond_ascii, is_beyond_ascii);
         if (position == text.size()) return true;
         if (!decode(text, position, code, length)) return false;
     }
-    return true;
 }
 
 char32_t next_code_point(std::string_view text, std::size_t& position) {
@@ -117,6 +111,12 @@ bool has_controls(std::string_view text) {
         return byte < 0x80 ? is_control(byte) : byte == 0xC2 && next < 0xA0;
     };
     return find_place(0, text.size(), may_be, is_meant) < text.size();
+}
+
+bool is_plain(std::string_view text) {
+    const auto are_not = [&](std::size_t at) { return bytes_not_plain(eight_bytes(text.data() + at)); };
+    const auto is_not = [&](std::size_t at) { return text[at] < ' ' || text[at] > '~'; };
+    return find_place(0, text.size(), are_not, is_not) == text.size();
 }
 
 std::string without_controls(std::string_view text) {

@@ -77,7 +77,8 @@ private:
             longest = std::max(longest, end - begin);
             begin = end;
         }
-        return longest <= model::range_of(field).most && holds_utf8(column) && !core::has_controls(column.bytes);
+        if (longest > model::range_of(field).most) return false;
+        return core::is_plain(column.bytes) || (holds_utf8(column) && !core::has_controls(column.bytes));
     }
 
     void check_fit(const model::FieldSpec& field, std::string_view code, std::size_t row) {
@@ -85,9 +86,12 @@ private:
     }
 
     void check_choice(const model::FieldSpec& field, const Uuid& id, std::size_t row) {
-        if (id.is_nil() || made_before_.contains(id)) return;
+        if (id.is_nil()) return;
         const Row target = tables_.find(field.target, id);
-        if (target == no_row) return refuse("unknown_reference", field.field, static_cast<std::int64_t>(row));
+        if (target == no_row) {
+            if (!made_before_.contains(id)) refuse("unknown_reference", field.field, static_cast<std::int64_t>(row));
+            return;
+        }
         if (tables_.is_live(field.target, target)) return;
         const Row record = rows_.is_new ? no_row : tables_.find(rows_.entity, rows_.ids[row]);
         const bool is_present_value = record != no_row && tables_.cells(field.field).references[record] == target;
@@ -176,7 +180,8 @@ Errors why_refused(const Scene& scene, const model::Import& command) {
             if (!rows.is_new) check_ids(scene.tables, rows.entity, rows.ids, errors);
             if (errors.empty()) ImportCheck(scene, rows, made, errors).check();
             // Contacts come last: nothing in an import can refer to them.
-            if (rows.is_new && !are_contacts) made.insert(rows.ids.begin(), rows.ids.end());
+            const bool may_be_meant = !are_contacts && command.rows.size() > 1;
+            if (rows.is_new && may_be_meant) made.insert(rows.ids.begin(), rows.ids.end());
         }
     }
     return errors;

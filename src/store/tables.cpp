@@ -1,6 +1,7 @@
 #include "store/tables.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
@@ -260,6 +261,7 @@ void Tables::insert(AnyEvent& event, const Assign& assign_column) {
     table(event.entity).rows_revision = revision_;
     const std::vector<Row> rows = make_rows(event.entity, event.ids);
     for (auto& column : event.columns) assign_column(column, rows);
+    make_room_in_indexes(event.entity, rows);
     for (const Row row : rows) attach(event.entity, row);
 }
 
@@ -367,20 +369,33 @@ void Tables::clear(Entity entity, Row row) {
 
 namespace {
 
+void add_some_texts(const Column& column, std::size_t begin, std::span<const Row> rows, Row row_count, Cells& to) {
+    std::array<std::string_view, TextPool::most_at_once> texts;
+    std::array<Handle, TextPool::most_at_once> handles;
+    for (std::size_t i = 0; i < rows.size(); ++i) texts[i] = column.text(begin + i);
+    to.pool.add(std::span(texts).first(rows.size()), handles);
+    for (std::size_t i = 0; i < rows.size(); ++i) to.handles.set(rows[i], handles[i], row_count);
+}
+
+void add_texts(const Column& column, std::size_t begin, std::span<const Row> rows, Row row_count, Cells& to) {
+    for (std::size_t at = 0; at < rows.size(); at += TextPool::most_at_once) {
+        const std::size_t count = std::min(TextPool::most_at_once, rows.size() - at);
+        add_some_texts(column, begin + at, rows.subspan(at, count), row_count, to);
+    }
+}
+
 // Where most of the first sixteenth of many texts are new, so will the others be, and room is made for them at once.
 void add_texts(const Column& column, std::span<const Row> rows, Row row_count, Cells& to) {
     constexpr std::size_t many = 16'000;
     const std::size_t known_texts = to.pool.size();
     const std::size_t known_bytes = to.pool.bytes();
     const std::size_t looked_at = rows.size() < many ? rows.size() : rows.size() / 16;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const std::size_t added = to.pool.size() - known_texts;
-        if (i == looked_at && added * 2 > looked_at) {
-            const std::size_t left = rows.size() - looked_at;
-            to.pool.reserve(added * left / looked_at, (to.pool.bytes() - known_bytes) * left / looked_at);
-        }
-        to.handles.set(rows[i], to.pool.add(column.text(i)), row_count);
-    }
+    add_texts(column, 0, rows.first(looked_at), row_count, to);
+    const std::size_t added = to.pool.size() - known_texts;
+    const std::size_t left = rows.size() - looked_at;
+    if (left > 0 && added * 2 > looked_at)
+        to.pool.reserve(added * left / looked_at, (to.pool.bytes() - known_bytes) * left / looked_at);
+    add_texts(column, looked_at, rows.subspan(looked_at), row_count, to);
 }
 
 // As far as the first few tell. What repeats costs little to tell apart, and is what records are grouped by.
@@ -476,6 +491,22 @@ void Tables::detach(Entity entity, Row row) {
     unindex_number(entity, row);
     std::vector<Row>* siblings = entity == Entity::contact ? siblings_of(row) : nullptr;
     if (siblings) siblings->erase(std::ranges::lower_bound(*siblings, row));
+}
+
+// For many new records, so that what grows bit by bit is not copied again and again.
+void Tables::make_room_in_indexes(Entity entity, std::span<const Row> rows) {
+    if (const auto field = model::number_field(entity)) {
+        const auto& numbers = cells(*field).numbers;
+        table(entity).by_number.reserve(row_count(entity), [&](Row other) { return hash_of(numbers[other]); });
+    }
+    const bool are_many = rows.size() >= contacts_of_.size();  // of fewer, counting would cost more than it spares
+    if (entity != Entity::contact || !are_many) return;
+    std::vector<std::uint32_t> added(contacts_of_.size());
+    const auto& companies = cells(Field::contact_company).references;
+    for (const Row row : rows) {
+        if (companies[row] != no_row) ++added[companies[row]];
+    }
+    for (std::size_t i = 0; i < added.size(); ++i) contacts_of_[i].live.reserve(contacts_of_[i].live.size() + added[i]);
 }
 
 void Tables::attach(Entity entity, Row row) {

@@ -122,6 +122,7 @@ private:
     void assign(const model::Column& column, std::span<const Row> rows);
     // Takes the record out of, and puts it into, whatever is kept besides the columns.
     void detach(Entity entity, Row row);
+    void make_room_in_indexes(Entity entity, std::span<const Row> rows);
     void attach(Entity entity, Row row);
     void index_number(Entity entity, Row row);
     void unindex_number(Entity entity, Row row);

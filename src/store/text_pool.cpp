@@ -1,5 +1,6 @@
 #include "store/text_pool.hpp"
 
+#include <array>
 #include <bit>
 
 #include "core/eight_bytes.hpp"
@@ -9,16 +10,6 @@ namespace tratt::store {
 namespace {
 
 constexpr std::size_t first_slots = 16;  // a power of two, as all later sizes
-
-// Eight bytes at a time; texts in a column are short and many.
-std::uint32_t hash_of(std::string_view text) {
-    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15u;
-    std::uint64_t hash = text.size() * odd;
-    for (std::size_t at = 0; at + 8 < text.size(); at += 8)
-        hash = (std::rotl(hash, 23) ^ core::eight_bytes(text.data() + at)) * odd;
-    hash = (std::rotl(hash, 23) ^ core::last_bytes(text)) * odd;
-    return static_cast<std::uint32_t>(hash >> 32 ^ hash >> 17);
-}
 
 bool are_equal(std::string_view one, std::string_view other) {
     if (one.size() != other.size()) return false;
@@ -32,6 +23,16 @@ bool are_equal(std::string_view one, std::string_view other) {
 
 TextPool::TextPool() : ends_{0} {}
 
+// Eight bytes at a time; texts in a column are short and many.
+std::uint32_t TextPool::hash_of(std::string_view text) {
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15u;
+    std::uint64_t hash = text.size() * odd;
+    for (std::size_t at = 0; at + 8 < text.size(); at += 8)
+        hash = (std::rotl(hash, 23) ^ core::eight_bytes(text.data() + at)) * odd;
+    hash = (std::rotl(hash, 23) ^ core::last_bytes(text)) * odd;
+    return static_cast<std::uint32_t>(hash >> 32 ^ hash >> 17);
+}
+
 std::string_view TextPool::text(Handle handle) const {
     const std::size_t begin = handle == 0 ? 0 : ends_[handle - 1];
     return std::string_view(bytes_).substr(begin, ends_[handle] - begin);
@@ -41,8 +42,7 @@ std::string_view TextPool::text(Handle handle) const {
 std::size_t TextPool::slot_of(std::string_view wanted, std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-        const Slot& found = slots_[slot];
-        if (found.handle == no_text || (found.hash == hash && are_equal(text(found.handle), wanted))) return slot;
+        if (slots_[slot].handle == no_text || has(slots_[slot], wanted, hash)) return slot;
     }
 }
 
@@ -50,10 +50,34 @@ Handle TextPool::find(std::string_view text) const {
     return text.empty() || slots_.empty() ? no_text : slots_[slot_of(text, hash_of(text))].handle;
 }
 
+bool TextPool::has(Slot slot, std::string_view wanted, std::uint32_t hash) const {
+    return slot.handle != no_text && slot.hash == hash && are_equal(text(slot.handle), wanted);
+}
+
+void TextPool::make_room_for(std::size_t text_count) {
+    while ((ends_.size() + text_count) * 4 > slots_.size() * 3)
+        rehash(slots_.empty() ? first_slots : slots_.size() * 2);
+}
+
 Handle TextPool::add(std::string_view text) {
+    make_room_for(1);
+    return add(text, hash_of(text), {});
+}
+
+void TextPool::add(std::span<const std::string_view> texts, std::span<Handle> handles) {
+    std::array<std::uint32_t, most_at_once> hashes;
+    std::array<Slot, most_at_once> seen;
+    make_room_for(texts.size());
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = 0; i < texts.size(); ++i) hashes[i] = hash_of(texts[i]);
+    for (std::size_t i = 0; i < texts.size(); ++i) seen[i] = slots_[hashes[i] & mask];
+    for (std::size_t i = 0; i < texts.size(); ++i) handles[i] = add(texts[i], hashes[i], seen[i]);
+}
+
+// There is room. `first_seen`: what stood first where the text belongs, if that has been looked up.
+Handle TextPool::add(std::string_view text, std::uint32_t hash, Slot first_seen) {
     if (text.empty()) return no_text;
-    if (ends_.size() * 4 >= slots_.size() * 3) rehash(slots_.empty() ? first_slots : slots_.size() * 2);
-    const std::uint32_t hash = hash_of(text);
+    if (has(first_seen, text, hash)) return first_seen.handle;
     Slot& slot = slots_[slot_of(text, hash)];
     if (slot.handle != no_text) return slot.handle;
     bytes_.add(text);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,10 +19,13 @@ class TextPool {
 public:
     TextPool();
     Handle add(std::string_view text);                 // the handle it has, or a new one
+    // Of several, which is faster in a large pool: adding is mostly waiting for memory, and here the waits run side by side.
+    static constexpr std::size_t most_at_once = 32;
+    void add(std::span<const std::string_view> texts, std::span<Handle> handles);
     // Room for so many more, which what grows bit by bit has to be copied for again and again.
     void reserve(std::size_t text_count, std::size_t byte_count);
-    Handle find(std::string_view text) const;          // no_text when absent (or empty)
-    std::string_view text(Handle handle) const;        // valid until the next add
+    Handle find(std::string_view text) const;  // no_text when absent (or empty)
+    std::string_view text(Handle handle) const;  // valid until the next add
     std::size_t size() const { return ends_.size(); }  // handles are 0 … size - 1
     std::size_t bytes() const { return bytes_.size(); }
 
@@ -31,7 +35,11 @@ private:
         std::uint32_t hash = 0;
         Handle handle = no_text;  // no_text = free
     };
+    static std::uint32_t hash_of(std::string_view text);
+    bool has(Slot slot, std::string_view text, std::uint32_t hash) const;
     std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
+    Handle add(std::string_view text, std::uint32_t hash, Slot first_seen);
+    void make_room_for(std::size_t text_count);
     void rehash(std::size_t slot_count);
 
     core::TextBuffer bytes_;

@@ -116,14 +116,44 @@ TEST_CASE("what cannot be taken over is reported with its row and field") {
                                    "1,Öberg,99,Happy,,,\n2,,7,,,,\n3,Ek,7,,,32/13/2026,\n4,Lund,7,,,,maybe\n"
                                    "x,Berg,7,,,,\n1,Dahl,7,,,,\n-1,Alm,7,,,,\n0012,Holm,7,,,,\n");
     CHECK(report.added == 2);
-    CHECK(words(report.left_out) == "2:unknown_value:company 2:unknown_value:lead_status");
+    CHECK(words(report.left_out) == "2:unknown_value:lead_status 2:unknown_value:company");
     CHECK(words(report.skipped) ==
-          "4:wrong_type:created_at 5:wrong_type:former_employee 6:wrong_type:number 8:out_of_range:number "
-          "7:duplicate_in_file:number 3:contact_name_required:last_name");
-    CHECK(report.left_out.first[0].value == "99");
+          "3:contact_name_required:last_name 4:wrong_type:created_at 5:wrong_type:former_employee 6:wrong_type:number "
+          "7:duplicate_in_file:number 8:out_of_range:number");
+    CHECK(report.left_out.first[1].value == "99");
     CHECK(world.import(contacts, std::string(contact_headings) + "12,Holm,7,,,,\n").skipped.count == 1);
     CHECK(words(world.import(companies, "id,name,category,employees,revenue\n9,A,Rich,,\n10,,Lead,,\n").skipped) ==
-          "3:required:name 2:required:category");
+          "2:required:category 3:required:name");
+}
+
+TEST_CASE("a company is found by its number as people write it, and what is no number of a company is left out") {
+    World world;
+    world.import(companies, few_companies);
+    const ImportReport report =
+        world.import(contacts, std::string(contact_headings) +
+                                   "1,Öberg, 7 ,,,,\n2,Ek,0008,,,,\n3,Lund,,,,,\n4,Berg,seven,,,,\n"
+                                   "5,Dahl,-9223372036854775808,,,,\n6,Alm,-7,,,,\n7,Holm,9,,,,\n");
+    const auto number_of_company = [&](std::int64_t contact) {
+        const store::Row row = world.database.find_number(model::Entity::contact, contact);
+        const store::Row company = world.database.reference(Field::contact_company, row);
+        return company == store::no_row ? 0 : world.database.number(Field::company_number, company);
+    };
+    CHECK(report.added == 7);
+    CHECK(number_of_company(1) == 7);
+    CHECK(number_of_company(2) == 8);
+    for (const std::int64_t contact : {3, 4, 5, 6, 7}) CHECK(number_of_company(contact) == 0);
+    CHECK(words(report.left_out) ==
+          "5:unknown_value:company 6:unknown_value:company 7:unknown_value:company 8:unknown_value:company");
+}
+
+TEST_CASE("a company in the bin is none for a contact that comes in") {
+    World world;
+    world.import(companies, few_companies);
+    const store::Row company = world.database.find_number(model::Entity::company, 7);
+    const core::Uuid id = world.database.id_of(model::Entity::company, company);
+    (void)test::execute(world.database, model::DeleteRecords{model::Entity::company, {id}});
+    const ImportReport report = world.import(contacts, std::string(contact_headings) + "1,Öberg,7,,,,\n2,Ek,8,,,,\n");
+    CHECK(words(report.left_out) == "2:unknown_value:company");
 }
 
 TEST_CASE("known rows change the record that has the key") {
