@@ -26,8 +26,7 @@ namespace {
 // Whether clean_text would leave it as it is, as it does most cells: no blank at either end, no apostrophe before.
 bool is_clean(CsvCell cell) {
     const std::string_view text = cell.text;
-    return text.empty() || ((cell.is_plain || core::is_plain(text)) && text.front() != ' ' && text.front() != '\'' &&
-                            text.back() != ' ');
+    return text.empty() || (cell.is_plain && text.front() != ' ' && text.front() != '\'' && text.back() != ' ');
 }
 
 // The same of any text that is UTF-8 without control characters.

@@ -113,12 +113,6 @@ bool has_controls(std::string_view text) {
     return find_place(0, text.size(), may_be, is_meant) < text.size();
 }
 
-bool is_plain(std::string_view text) {
-    const auto are_not = [&](std::size_t at) { return bytes_not_plain(eight_bytes(text.data() + at)); };
-    const auto is_not = [&](std::size_t at) { return text[at] < ' ' || text[at] > '~'; };
-    return find_place(0, text.size(), are_not, is_not) == text.size();
-}
-
 std::string without_controls(std::string_view text) {
     std::string kept;
     for (std::size_t position = 0; position < text.size();) {

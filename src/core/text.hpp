@@ -44,7 +44,6 @@ std::string lower(std::string_view text);  // Latin, Greek, Cyrillic, Armenian; 
 // Those of C0 but tabulator and line ends, DEL, and those of C1: nothing that a person writes.
 bool is_control(char32_t code_point);
 bool has_controls(std::string_view text);
-bool is_plain(std::string_view text);  // nothing but ASCII that shows, and blanks
 std::string without_controls(std::string_view text);
 bool is_blank(char32_t code_point);
 bool is_letter_or_digit(char32_t code_point);  // of other scripts: whatever is no punctuation, symbol or blank

@@ -77,8 +77,7 @@ private:
             longest = std::max(longest, end - begin);
             begin = end;
         }
-        if (longest > model::range_of(field).most) return false;
-        return core::is_plain(column.bytes) || (holds_utf8(column) && !core::has_controls(column.bytes));
+        return longest <= model::range_of(field).most && holds_utf8(column) && !core::has_controls(column.bytes);
     }
 
     void check_fit(const model::FieldSpec& field, std::string_view code, std::size_t row) {
@@ -179,7 +178,7 @@ Errors why_refused(const Scene& scene, const model::Import& command) {
             if ((rows.entity == Entity::contact) != are_contacts) continue;
             if (!rows.is_new) check_ids(scene.tables, rows.entity, rows.ids, errors);
             if (errors.empty()) ImportCheck(scene, rows, made, errors).check();
-            // Contacts come last: nothing in an import can refer to them.
+            // Contacts come last: nothing in an import can refer to them, nor to rows that are alone.
             const bool may_be_meant = !are_contacts && command.rows.size() > 1;
             if (rows.is_new && may_be_meant) made.insert(rows.ids.begin(), rows.ids.end());
         }

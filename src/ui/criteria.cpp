@@ -46,11 +46,6 @@ std::span<const Field> first_fields(Entity entity) {
     }
 }
 
-bool is_offered(const FieldSpec& field) {
-    return !field.has(model::field_internal) && field.limit != model::Limit::data &&
-           model::deleted_field(field.entity) != field.field && field.field != Field::contact_own_category;
-}
-
 std::vector<Field> fields_of(Entity entity) {
     std::vector<Field> fields(first_fields(entity).begin(), first_fields(entity).end());
     const auto add = [&](std::span<const FieldSpec> specs, bool is_conversion) {

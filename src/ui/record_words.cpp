@@ -142,6 +142,11 @@ std::string_view field_label(Field field) {
     return i18n::field_label(model::entity_key(spec.entity), spec.key);
 }
 
+bool is_offered(const model::FieldSpec& field) {
+    return !field.has(model::field_internal) && field.limit != model::Limit::data &&
+           model::deleted_field(field.entity) != field.field && field.field != Field::contact_own_category;
+}
+
 std::string_view value_words(const Database& database, Field field, const model::Value& value,
                              const core::Moment& moment) {
     const model::FieldSpec& spec = model::spec(field);

@@ -28,6 +28,8 @@ Mark item_mark(const store::Database& database, model::Entity entity,
 StatusMark status_mark_of(const store::Database& database, store::Row status);
 
 std::string_view field_label(model::Field field);
+// Whether people can search by it and show it in tables. A contact's own category they see as its category.
+bool is_offered(const model::FieldSpec& field);
 // How many of what is stored make one of what is shown: 100 for amounts (minor units) and for a sale's percent, a million
 // for a rate, 1 for everything else.
 std::int64_t unit_of(model::Field field);

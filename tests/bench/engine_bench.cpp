@@ -87,15 +87,25 @@ Query typed(std::string_view text) {
     return query;
 }
 
+// With all that is kept for them: orders are made at the third asking.
+constexpr int asked_before = 3;
+
 void ask(benchmark::State& state, const std::vector<Query>& queries) {
     LeadWorld& world = world_of(state.range(0));
     query::Dictionaries dictionaries;
-    for (const Query& query : queries) run(world.database, query, world.moment(), dictionaries);
+    for (int i = 0; i < asked_before; ++i) {
+        for (const Query& query : queries) run(world.database, query, world.moment(), dictionaries);
+    }
     for (auto _ : state) {
         for (const Query& query : queries) {
             benchmark::DoNotOptimize(run(world.database, query, world.moment(), dictionaries));
         }
     }
+}
+
+void ask_first(benchmark::State& state, const Query& query) {
+    LeadWorld& world = world_of(state.range(0));
+    for (auto _ : state) benchmark::DoNotOptimize(query::run(world.database, query, world.moment()));
 }
 
 // The first question about dates: the local day of every record has to be found.
@@ -147,14 +157,16 @@ void recategorize(benchmark::State& state) {
     query::Dictionaries dictionaries;
     const Uuid company = world.database.ids(Entity::company)[7];
     bool is_customer = false;
-    for (auto _ : state) {
+    const auto move_and_ask = [&] {
         is_customer = !is_customer;
         const Uuid category = is_customer ? model::customer_id : model::lead_id;
         benchmark::DoNotOptimize(world.database.execute(
             {world.database.new_id(),
              model::UpdateRecords{Entity::company, {company}, {{Field::company_category, category}}}}));
         benchmark::DoNotOptimize(run(world.database, board(), world.moment(), dictionaries));
-    }
+    };
+    for (int i = 0; i < asked_before; ++i) move_and_ask();
+    for (auto _ : state) move_and_ask();
 }
 
 void sizes(benchmark::internal::Benchmark* benchmark) {
@@ -170,6 +182,8 @@ BENCHMARK_CAPTURE(ask, board, {board()})->Apply(sizes);
 BENCHMARK_CAPTURE(ask, dashboard, dashboard())->Apply(sizes);
 BENCHMARK_CAPTURE(ask, group, {by_group_and_status()})->Apply(sizes);
 BENCHMARK_CAPTURE(ask, typed, {typed("anders")})->Apply(sizes);
+BENCHMARK_CAPTURE(ask_first, first_board, board())->Apply(sizes);
+BENCHMARK_CAPTURE(ask_first, first_sort, sorted(-1))->Apply(sizes);
 BENCHMARK_CAPTURE(ask, search_letter, {search("a")})->Apply(sizes);
 BENCHMARK_CAPTURE(ask, search_name, {search("bergs")})->Apply(sizes);
 BENCHMARK_CAPTURE(ask, search_two_words, {search("anna berg")})->Apply(sizes);

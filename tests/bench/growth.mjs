@@ -19,6 +19,8 @@ const tasks = [
   "typed",
   "recategorize",
   "edit",
+  "first_board",
+  "first_sort",
 ];
 const colours = [
   "#111827",
@@ -31,13 +33,15 @@ const colours = [
   "#be185d",
   "#4b5563",
   "#9ca3af",
+  "#f59e0b",
+  "#14b8a6",
 ];
 
 /** @typedef {{ size: number, ms: number }} Point */
 
 /** @returns {Map<string, Point[]>} by task, in order of size */
 function measure() {
-  const options = [`--benchmark_filter=^(ask/)?(${tasks.join("|")})/`, "--benchmark_format=json"];
+  const options = [`--benchmark_filter=^(ask/|ask_first/)?(${tasks.join("|")})/`, "--benchmark_format=json"];
   const program = path.join(root, "build/cmake/native/tests/engine_bench");
   const output = execFileSync(program, options, { maxBuffer: 1 << 26, encoding: "utf8" });
   const found = new Map(tasks.map((task) => [task, /** @type {Point[]} */ ([])]));

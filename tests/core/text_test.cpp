@@ -30,19 +30,6 @@ TEST_CASE("a byte that is no UTF-8 is found wherever it stands") {
     }
 }
 
-TEST_CASE("plain text is ASCII that shows, and blanks, wherever what is not stands") {
-    CHECK(is_plain(""));
-    CHECK(is_plain(" plain ~ text, of some length !"));
-    for (std::size_t before = 0; before < 10; ++before) {
-        for (const char* other : {"\n", "\t", "\x1F", "\x7F", "å", "\xFF"}) {
-            CAPTURE(before);
-            CAPTURE(other);
-            CHECK_FALSE(is_plain(std::string(before, 'a') + other));
-            CHECK_FALSE(is_plain(std::string(before, 'a') + other + std::string(9, 'a')));
-        }
-    }
-}
-
 TEST_CASE("code points are read one by one, and bytes that are none give the replacement character") {
     const std::string text = "a\xC3\xA5\xFF\xF0\x9F\x98\x80";
     std::size_t position = 0;

@@ -8,6 +8,7 @@
 #include "query/small_company.hpp"
 #include "ui/criteria.hpp"
 #include "ui/find_place.hpp"
+#include "ui/screens/record_columns.hpp"
 #include "ui/selections.hpp"
 
 using namespace tratt;
@@ -63,6 +64,21 @@ TEST_CASE("R133 what can be searched: status, category and group, and the fields
     CHECK(operators_of(Field::contact_lead_status)[1] == Operator::is_not_one_of);
     for (const Entity entity : searched_entities()) {
         for (const Field field : search_fields(entity)) CHECK(spec(field).entity == entity);
+    }
+}
+
+TEST_CASE("no two fields that can be searched by, or shown as columns, have one name") {
+    const auto has_one_name_twice = [](const std::vector<Field>& fields) {
+        std::vector<std::string_view> names(fields.size());
+        std::ranges::transform(fields, names.begin(), column_name);
+        std::ranges::sort(names);
+        return std::ranges::adjacent_find(names) != names.end();
+    };
+    for (const Entity entity : searched_entities()) {
+        CAPTURE(entity_key(entity));
+        CHECK_FALSE(has_one_name_twice(offered_columns(entity)));
+        const auto searched = search_fields(entity);
+        CHECK_FALSE(has_one_name_twice({searched.begin(), searched.end()}));
     }
 }
 

@@ -207,9 +207,7 @@ std::vector<Field> offered_columns(Entity entity) {
     std::vector<Field> fields;
     const auto offer = [&](std::span<const model::FieldSpec> specs) {
         for (const model::FieldSpec& spec : specs) {
-            const bool is_for_people = !spec.has(model::field_internal) && spec.limit != model::Limit::data &&
-                                       model::deleted_field(entity) != spec.field;
-            if (is_for_people) fields.push_back(spec.field);
+            if (is_offered(spec)) fields.push_back(spec.field);
         }
     };
     offer(model::stored_fields(entity));
