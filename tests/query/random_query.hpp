@@ -16,8 +16,8 @@ public:
 
     Query query(int depth = 0) {
         using enum Entity;
-        return query_of(dice_.pick(std::array{contact, contact, contact, contact, contact, company, company, user,
-                                              category, lead_status, setting}),
+        return query_of(dice_.pick(std::array{contact, contact, contact, contact, contact, company, company, user, sale,
+                                              follow_up, category, lead_status, setting}),
                         depth);
     }
 

@@ -61,7 +61,7 @@ public:
     // One change, or none where it is refused.
     void edit() {
         move_clock();
-        switch (dice.below(20)) {
+        switch (dice.below(24)) {
             case 0: return make(Entity::user, {{Field::user_name, text()}});
             case 1: return make_item();
             case 2:
@@ -80,6 +80,11 @@ public:
             case 14:
             case 15:
             case 16: return make_contact();
+            case 17:
+            case 18:
+                return make(Entity::sale, {{Field::sale_title, text()}, {Field::sale_type, any(Entity::sale_type)}});
+            case 19:
+            case 20: return make(Entity::follow_up, {{Field::follow_up_title, text()}});
             default: return change(any_entity());
         }
     }
@@ -109,6 +114,7 @@ public:
     store::Database database;
 
 private:
+    static constexpr core::InstantMs day_ms = 86'400'000;
     static constexpr std::array<std::string_view, 24> texts = {
         "Anna",    "anna",   "ANNA",        "Åsa",    "Asa",    "Anna-Karin", "Örjan",  "Øyvind",
         "Öberg",   "Oberg",  "öberg",       "Berg",   "Straße", "Strasse",    "I.B.M.", "ibm",
@@ -124,8 +130,7 @@ private:
 
     // About two years around the autumn of 2026, now and then within a minute of a local midnight; also backwards.
     void move_clock() {
-        const core::InstantMs day = 86'400'000;
-        now_ = *core::parse_iso_instant("2026-06-15T02:30:00.000Z") + dice.ms_below(700 * day) - 350 * day;
+        now_ = *core::parse_iso_instant("2026-06-15T02:30:00.000Z") + dice.ms_below(700 * day_ms) - 350 * day_ms;
         if (!dice.one_in(3)) return;
         const core::InstantMs midnight = core::start_of_day(core::day_of(now_, zone_), zone_.utc_offset_minutes(now_));
         now_ = midnight + static_cast<core::InstantMs>(dice.below(3)) * 60'000 - 60'000;
@@ -133,8 +138,8 @@ private:
 
     Entity any_entity() {
         using enum Entity;
-        return dice.pick(
-            std::array{contact, contact, contact, company, company, user, category, lead_status, business});
+        return dice.pick(std::array{contact, contact, contact, company, company, user, category, lead_status, business,
+                                    sale, sale, sale_type, sale_stage, sale_reason, follow_up, follow_up});
     }
 
     Uuid category() { return dice.one_in(2) ? model::lead_id : any(Entity::category); }
@@ -216,7 +221,7 @@ private:
             contacts.columns[1].add(text() + " " + std::to_string(i));
             contacts.columns[2].add(dice.one_in(3) ? Value() : Value("Title " + std::to_string(i)));
             contacts.columns[3].add(dice.one_in(5) ? Uuid() : dice.pick(companies.ids));
-            contacts.columns[4].add(now_ - dice.ms_below(86'400'000'000));
+            contacts.columns[4].add(now_ - dice.ms_below(1000 * day_ms));
         }
         execute(model::Import{{std::move(companies), std::move(contacts)}, "random.csv"});
     }

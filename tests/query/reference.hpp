@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,20 +57,80 @@ public:
 
     // Dates and instants are days.
     Value value(Field field, Row row) const {
-        if (field == Field::contact_days_in_status) {
-            const Value since = value(Field::contact_status_since, row);
-            const auto* day = std::get_if<std::int64_t>(&since);
-            return day ? Value(core::today(moment_) - *day) : Value();
+        const core::Date today = core::today(moment_);
+        switch (field) {
+            case Field::contact_days_in_status: return days_since(day(Field::contact_status_since, row));
+            case Field::sale_days_in_stage: return days_in_stage(row);
+            case Field::company_last_activity: return last_activity(Field::follow_up_company, row);
+            case Field::contact_last_activity: return last_activity(Field::follow_up_contact, row);
+            case Field::sale_last_activity: return last_activity(Field::follow_up_sale, row);
+            case Field::company_next_follow_up: return next_follow_up(Field::follow_up_company, row);
+            case Field::contact_next_follow_up: return next_follow_up(Field::follow_up_contact, row);
+            case Field::sale_next_follow_up: return next_follow_up(Field::follow_up_sale, row);
+            case Field::follow_up_date: return value_of(follow_up_date(row));
+            case Field::follow_up_is_overdue: return is_waiting(row) && follow_up_date(row).value_or(today) < today;
+            default: break;
         }
         const Value stored = database_.value(field, row);
-        const auto* number = std::get_if<std::int64_t>(&stored);
-        if (!number || model::spec(field).type != FieldType::instant) return stored;
-        return core::day_of(*number, moment_.time_zone);
+        return model::spec(field).type == FieldType::instant ? value_of(day(field, row)) : stored;
     }
 
     const store::Database& database() const { return database_; }
 
 private:
+    static Value value_of(std::optional<core::Date> day) { return day ? Value(*day) : Value(); }
+
+    // The local day of an instant.
+    std::optional<core::Date> day(Field field, Row row) const {
+        const Value stored = database_.value(field, row);
+        const auto* at = std::get_if<std::int64_t>(&stored);
+        return at ? std::optional(core::day_of(*at, moment_.time_zone)) : std::nullopt;
+    }
+
+    Value days_since(std::optional<core::Date> day) const { return day ? Value(core::today(moment_) - *day) : Value(); }
+
+    // R258: until it is closed. A clock that has been set back makes no days below 0.
+    Value days_in_stage(Row sale) const {
+        const auto since = day(Field::sale_stage_since, sale);
+        const core::Date until = day(Field::sale_closed_at, sale).value_or(core::today(moment_));
+        return since ? Value(std::max<std::int64_t>(0, until - *since)) : Value();
+    }
+
+    // ---- Follow-ups -----------------------------------------------------------------------------------------------
+
+    bool is_waiting(Row follow_up) const { return !day(Field::follow_up_completed_at, follow_up); }
+
+    // The day on which it begins, or its deadline.
+    std::optional<core::Date> follow_up_date(Row follow_up) const {
+        const Value due = database_.value(Field::follow_up_due_date, follow_up);
+        const auto* date = std::get_if<std::int64_t>(&due);
+        const auto begins = day(Field::follow_up_starts_at, follow_up);
+        return begins || !date ? begins : std::optional<core::Date>(*date);
+    }
+
+    std::vector<Row> follow_ups_of(Field link, Row record) const {
+        std::vector<Row> found = candidates(Entity::follow_up, false);
+        std::erase_if(found, [&](Row one) { return database_.reference(link, one) != record; });
+        return found;
+    }
+
+    Value last_activity(Field link, Row record) const {
+        std::optional<core::Date> last;
+        for (const Row one : follow_ups_of(link, record))
+            last = std::max(last, day(Field::follow_up_completed_at, one));  // nothing is less than any day
+        return value_of(last);
+    }
+
+    // R248
+    Value next_follow_up(Field link, Row record) const {
+        std::optional<core::Date> next;
+        for (const Row one : follow_ups_of(link, record)) {
+            const auto date = is_waiting(one) ? follow_up_date(one) : std::nullopt;
+            if (date && (!next || *date < *next)) next = date;
+        }
+        return value_of(next);
+    }
+
     std::vector<Row> candidates(Entity entity, bool with_deleted) const {
         std::vector<Row> rows;
         for (Row row = 0; row < database_.row_count(entity); ++row) {
