@@ -24,7 +24,13 @@ using store::Row;
 
 void ImportRemarks::add(ImportRemark remark) {
     ++count;
-    if (first.size() < most_remarks) first.push_back(std::move(remark));
+    first.push_back(std::move(remark));
+    if (first.size() == 2 * most_remarks) cut();
+}
+
+void ImportRemarks::cut() {
+    std::ranges::stable_sort(first, {}, &ImportRemark::row);
+    if (first.size() > most_remarks) first.erase(first.begin() + most_remarks, first.end());
 }
 
 namespace {
@@ -81,8 +87,8 @@ public:
         if (!done) return with_row_of_file(done.error());
         report_.transaction = *done;
         report_hidden_statuses();
-        for (ImportRemarks* remarks : {&report_.skipped, &report_.left_out})
-            std::ranges::stable_sort(remarks->first, {}, &ImportRemark::row);
+        report_.skipped.cut();
+        report_.left_out.cut();
         return std::move(report_);
     }
 
@@ -262,6 +268,7 @@ private:
 
     // Those that a row which goes in has come to need: all, where all rows do.
     void add_users(model::Import& import, std::vector<std::size_t> rows) {
+        if (new_users_.ids.empty()) return;
         for (std::size_t row = 0; row < rows_.count(); ++row) {
             if (!is_new(row) && !rows_.is_skipped(row)) rows.push_back(row);
         }

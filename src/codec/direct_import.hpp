@@ -44,14 +44,15 @@ struct ImportRemark {
     std::int64_t row = 0;  // as a spreadsheet shows it: the headings are row 1
     std::string_view reason;
     std::optional<model::Field> field;
-    std::string value;  // as the file has it; the number of a company as digits
+    std::string value;  // as the file has it; a number that no company has as digits
 };
 
 struct ImportRemarks {
     std::int64_t count = 0;
-    std::vector<ImportRemark> first;  // by row
+    std::vector<ImportRemark> first;  // by row, once all are there
 
     void add(ImportRemark remark);
+    void cut();  // to the first by row
 };
 
 struct ImportReport {

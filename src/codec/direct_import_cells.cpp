@@ -175,7 +175,7 @@ void CellReader::read_reference(CsvCell cell, Target& to) {
     const store::Handle handle = to.texts.add(text);
     if (handle == to.meant.size()) to.meant.push_back(find(to.choice, text));
     to.column.ids.push_back(to.meant[handle]);
-    if (to.meant[handle].is_nil() && !text.empty()) leave_out(rows_.count() - 1, to.choice.field, text);
+    if (to.meant[handle].is_nil() && !text.empty()) leave_out(rows_.count() - 1, to.choice.field, cell.text);
 }
 
 // What companies they are is looked up when all are there: among many companies that is waiting for memory, and waits of
@@ -186,7 +186,7 @@ void CellReader::read_company_number(CsvCell cell, Target& to) {
     if (!text.empty()) {
         number = read_integer(text, Field::company_number);
         if (number && !model::range_of(model::spec(Field::company_number)).holds(*number)) number.reset();
-        if (!number) leave_out(rows_.count() - 1, to.choice.field, text);
+        if (!number) leave_out(rows_.count() - 1, to.choice.field, cell.text);
     }
     to.column.integers.push_back(number.value_or(core::no_value));
 }

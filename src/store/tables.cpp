@@ -506,7 +506,9 @@ void Tables::make_room_in_indexes(Entity entity, std::span<const Row> rows) {
     for (const Row row : rows) {
         if (companies[row] != no_row) ++added[companies[row]];
     }
-    for (std::size_t i = 0; i < added.size(); ++i) contacts_of_[i].live.reserve(contacts_of_[i].live.size() + added[i]);
+    for (std::size_t i = 0; i < added.size(); ++i) {
+        if (contacts_of_[i].live.empty()) contacts_of_[i].live.reserve(added[i]);
+    }
 }
 
 void Tables::attach(Entity entity, Row row) {

@@ -1,5 +1,6 @@
 #include "store/text_pool.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -60,11 +61,16 @@ void TextPool::make_room_for(std::size_t text_count) {
 }
 
 Handle TextPool::add(std::string_view text) {
+    if (text.empty()) return no_text;
     make_room_for(1);
     return add(text, hash_of(text), {});
 }
 
 void TextPool::add(std::span<const std::string_view> texts, std::span<Handle> handles) {
+    if (std::ranges::all_of(texts, &std::string_view::empty)) {
+        std::ranges::fill(handles, no_text);
+        return;
+    }
     std::array<std::uint32_t, most_at_once> hashes;
     std::array<Slot, most_at_once> seen;
     make_room_for(texts.size());

@@ -18,8 +18,9 @@ inline constexpr Handle no_text = 0;  // the handle of ""
 class TextPool {
 public:
     TextPool();
-    Handle add(std::string_view text);                 // the handle it has, or a new one
-    // Of several, which is faster in a large pool: adding is mostly waiting for memory, and here the waits run side by side.
+    Handle add(std::string_view text);  // the handle it has, or a new one
+    // Of at most so many, each with its handle. Adding to a large pool is mostly waiting for memory; here the waits of
+    // several texts run side by side.
     static constexpr std::size_t most_at_once = 32;
     void add(std::span<const std::string_view> texts, std::span<Handle> handles);
     // Room for so many more, which what grows bit by bit has to be copied for again and again.

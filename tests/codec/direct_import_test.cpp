@@ -146,6 +146,19 @@ TEST_CASE("a company is found by its number as people write it, and what is no n
           "5:unknown_value:company 6:unknown_value:company 7:unknown_value:company 8:unknown_value:company");
 }
 
+TEST_CASE("of too many remarks those of the first rows are told") {
+    World world;
+    std::string csv(contact_headings);
+    for (int i = 0; i < 2'500; ++i) csv += std::to_string(i + 1) + ",Öberg,99,Happy,,,\n";
+    const ImportReport report = world.import(contacts, csv);
+    CHECK(report.left_out.count == 5'000);
+    CHECK(report.left_out.first.size() == 1'000);
+    for (std::size_t i = 0; i < report.left_out.first.size(); ++i) {
+        REQUIRE(report.left_out.first[i].row == static_cast<std::int64_t>(2 + i / 2));
+        REQUIRE(report.left_out.first[i].field == (i % 2 ? Field::contact_company : Field::contact_lead_status));
+    }
+}
+
 TEST_CASE("a company in the bin is none for a contact that comes in") {
     World world;
     world.import(companies, few_companies);
@@ -154,6 +167,8 @@ TEST_CASE("a company in the bin is none for a contact that comes in") {
     (void)test::execute(world.database, model::DeleteRecords{model::Entity::company, {id}});
     const ImportReport report = world.import(contacts, std::string(contact_headings) + "1,Öberg,7,,,,\n2,Ek,8,,,,\n");
     CHECK(words(report.left_out) == "2:unknown_value:company");
+    CHECK(world.value(Field::contact_company, 1) == Value());
+    CHECK(world.value(Field::contact_company, 2) != Value());
 }
 
 TEST_CASE("known rows change the record that has the key") {

@@ -2,6 +2,7 @@
 // again.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "store/world.hpp"
@@ -60,6 +61,32 @@ TEST_CASE("a large import from the middle of the stack is taken back, one that w
     CHECK(world.run(model::Undo{import}));
     CHECK(world.database.count(Entity::contact) == 1);
     CHECK(world.row(Entity::contact, other) != store::no_row);
+}
+
+TEST_CASE("contacts of a large import stand with their companies, also when it is done again") {
+    World world;
+    const Uuid companies[] = {world.company("One", model::lead_id), world.company("Two", model::lead_id)};
+    world.contact("Before", companies[0]);
+    model::Import import = large_import(world);
+    model::ImportRows& rows = import.rows[0];
+    Column& company = rows.columns.emplace_back(Field::contact_company);
+    for (std::size_t i = 0; i < rows.ids.size(); ++i) company.add(i % 3 == 2 ? Uuid() : companies[i % 3]);
+    const std::vector<Uuid> ids = rows.ids;
+    CHECK(world.run(std::move(import)));
+    CHECK(world.run(model::Undo{}));
+    CHECK(world.run(model::Redo{}));
+    world.contact("After", companies[0]);
+    const auto contacts_of = [&](const Uuid& id) { return world.database.contacts_of(world.row(Entity::company, id)); };
+    CHECK(contacts_of(companies[0]).size() == 2 + (ids.size() + 2) / 3);
+    CHECK(contacts_of(companies[1]).size() == (ids.size() + 1) / 3);
+    CHECK(std::ranges::is_sorted(contacts_of(companies[0])));
+    CHECK(contacts_of(companies[1]).front() == world.row(Entity::contact, ids[1]));
+    for (const std::int64_t number : {1, 2, 2001, 2002}) {
+        CAPTURE(number);
+        const store::Row row = world.database.find_number(Entity::contact, number);
+        REQUIRE(row != store::no_row);
+        CHECK(world.database.number(Field::contact_number, row) == number);
+    }
 }
 
 TEST_CASE("texts of a large import that nobody has asked for yet are there for whoever does") {

@@ -495,7 +495,7 @@ export interface ImportAnswer {
     changed: number;
     unchanged: number;
     transaction: string | null;
-    /** Rows that did not go in: 1,000 of them, by row, and how many in all. */
+    /** Rows that did not go in: the first 1,000, and how many in all. */
     skipped: ImportRemark[];
     skipped_count: number;
     /** Values that were left out of rows that did. */
