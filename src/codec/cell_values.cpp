@@ -47,7 +47,8 @@ std::size_t decimal_point(std::string_view digits) {
 }  // namespace
 
 std::string clean_text(std::string_view cell) {
-    if (core::has_controls(cell)) return clean_text(core::without_controls(cell));
+    std::string shown;
+    if (core::has_controls(cell)) cell = shown = core::without_controls(cell);
     const std::string_view trimmed = core::trim(without_inert_mark(core::trim(cell)));
     return is_ascii(trimmed) ? std::string(trimmed) : core::compose(trimmed);
 }

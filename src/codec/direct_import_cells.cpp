@@ -142,11 +142,13 @@ std::string_view CellReader::text_of(CsvCell cell, const Target& of) {
 
 std::string_view CellReader::cleaned(std::string_view cell, const Target& of) {
     const std::size_t row = rows_.count() - 1;
-    const bool is_readable = core::is_valid_utf8(cell);
+    if (!core::is_valid_utf8(cell)) {
+        if (!unreadable_) unreadable_ = Place{of.choice.field, rows_.number(row)};
+        return {};
+    }
     const bool has_controls = core::has_controls(cell);
-    if (!is_readable && !unreadable_) unreadable_ = Place{of.choice.field, rows_.number(row)};
     if (has_controls) rows_.skip(row, "control_character", of.choice.field);
-    if (is_readable && !has_controls && is_clean_text(cell)) return cell;
+    if (!has_controls && is_clean_text(cell)) return cell;
     cleaned_ = clean_text(cell);
     return cleaned_;
 }

@@ -99,7 +99,7 @@ bool is_control(char32_t code) {
     return (code < 0x20 && !is_written) || (code >= 0x7F && code < 0xA0);
 }
 
-// C1 is C2 80–9F, and C2 begins nothing else but signs of Latin-1.
+// C1 is C2 80–9F.
 bool has_controls(std::string_view text) {
     const auto may_be = [&](std::size_t at) {
         const std::uint64_t bytes = eight_bytes(text.data() + at);
@@ -108,7 +108,7 @@ bool has_controls(std::string_view text) {
     const auto is_meant = [&](std::size_t at) {
         const auto byte = static_cast<unsigned char>(text[at]);
         const auto next = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : '\0');
-        return byte < 0x80 ? is_control(byte) : byte == 0xC2 && next < 0xA0;
+        return byte < 0x80 ? is_control(byte) : byte == 0xC2 && is_control(next) && next >= 0x80;
     };
     return find_place(0, text.size(), may_be, is_meant) < text.size();
 }

@@ -146,6 +146,19 @@ TEST_CASE("a company is found by its number as people write it, and what is no n
           "5:unknown_value:company 6:unknown_value:company 7:unknown_value:company 8:unknown_value:company");
 }
 
+TEST_CASE("a file with bytes that are no characters is refused, whatever they are") {
+    World world;
+    for (const char* bytes : {"\xC2"
+                              "A",
+                              "\xC2", "\xE5\xE4", "\xC2\xC2\x80\x80",
+                              "\x01\xC2"
+                              "A"}) {
+        CAPTURE(bytes);
+        CHECK(world.refused(contacts, std::string(contact_headings) + "1," + bytes + ",,,,,\n") ==
+              "not_utf8 last_name 2");
+    }
+}
+
 TEST_CASE("of too many remarks those of the first rows are told") {
     World world;
     std::string csv(contact_headings);

@@ -30,6 +30,22 @@ TEST_CASE("a byte that is no UTF-8 is found wherever it stands") {
     }
 }
 
+TEST_CASE("controls are told from what is no character") {
+    for (const char* some : {"a\x01", "\x7F", "\xC2\x80", "longer than eight \xC2\x9F"}) {
+        CAPTURE(some);
+        CHECK(has_controls(some));
+        CHECK_FALSE(has_controls(without_controls(some)));
+    }
+    for (const char* none : {"", "a\tb\r\n", "\xC2\xA0", "\xC2",
+                             "\xC2"
+                             "A",
+                             "longer than eight \xC2"
+                             "A"}) {
+        CAPTURE(none);
+        CHECK_FALSE(has_controls(none));
+    }
+}
+
 TEST_CASE("code points are read one by one, and bytes that are none give the replacement character") {
     const std::string text = "a\xC3\xA5\xFF\xF0\x9F\x98\x80";
     std::size_t position = 0;
